@@ -1,0 +1,1 @@
+"""Mellemrum: a toolbox for leaders whose task lies between their organisations."""
