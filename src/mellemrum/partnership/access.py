@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Who is asking, and from where: the one answer that every view inside a partnership starts from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from .clock import day_of
+from .models import ActsFor, Membership, Partner, Partnership, Person, Role
+
+WRITERS = frozenset({Role.SECRETARIAT, Role.LEADER, Role.CONTRIBUTOR})
+
+
+@dataclass(frozen=True)
+class Here:
+    """A person inside a partnership at a moment, with the partners that they act for that day."""
+
+    partnership: Partnership
+    member: Membership
+    acting: tuple[ActsFor, ...]
+    at: dt.datetime
+
+    @property
+    def person(self) -> Person:
+        return self.member.person
+
+    @property
+    def today(self) -> dt.date:
+        return day_of(self.at)
+
+    @property
+    def is_secretariat(self) -> bool:
+        return self.member.role == Role.SECRETARIAT
+
+    @property
+    def may_write(self) -> bool:
+        return self.member.role in WRITERS
+
+    @property
+    def partners(self) -> tuple[Partner, ...]:
+        return tuple(acting.partner for acting in self.acting)
+
+    @property
+    def partner(self) -> Partner | None:
+        """The partner to speak of on top of the page: whom they act for first, else where they come from."""
+        return self.partners[0] if self.acting else self.member.partner
+
+    def url(self, name: str, **ids: Any) -> str:
+        """The address of a page inside this partnership."""
+        return reverse(name, kwargs={"key": self.partnership.key, **ids})
+
+
+def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
+    """The person's place in that partnership in two queries, or None: a stranger cannot tell foreign from absent."""
+    member = (
+        Membership.objects.present()
+        .select_related("partnership", "person", "partner__organisation")
+        .filter(partnership__key=key, person=person)
+        .first()
+    )
+    if member is None:
+        return None
+    acting = (
+        ActsFor.objects.on(day_of(at))
+        .filter(member=member, partner__in=Partner.objects.in_office(day_of(at)))
+        .select_related("partner__organisation")
+        .order_by("is_deputy", "pk")
+    )
+    return Here(partnership=member.partnership, member=member, acting=tuple(acting), at=at)

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Writing what belongs to no single record: files under a fingerprint, findings, connections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from mellemrum.partnership import journal, rules
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Connection, File, Finding, Membership
+
+
+def path_of(fingerprint: str) -> Path:
+    """Where the bytes lie: never under a name that somebody typed."""
+    return Path(settings.DATA) / "files" / fingerprint[:2] / fingerprint
+
+
+def _store(content: bytes) -> str:
+    fingerprint = hashlib.sha256(content).hexdigest()
+    path = path_of(fingerprint)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all: written aside, synced, then moved into place.
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
+            aside.write(content)
+            aside.flush()
+            os.fsync(aside.fileno())
+        Path(aside.name).replace(path)
+    return fingerprint
+
+
+@transaction.atomic
+def add_file(*, here: Here, name: str, content: bytes, by: Membership, at: dt.datetime) -> File:
+    """Keep a file. The same bytes twice are one file."""
+    rules.check_may_write(here)
+    fingerprint = _store(content)
+    file, is_new = File.objects.get_or_create(
+        partnership=here.partnership,
+        fingerprint=fingerprint,
+        defaults={"name": name[:200], "size": len(content), "added_at": at, "added_by": by.person},
+    )
+    if is_new:
+        journal.write(
+            verb="partnership.file.added",
+            record=file,
+            partnership=here.partnership,
+            codes={"fingerprint": fingerprint, "size": len(content)},
+            by=by,
+            at=at,
+        )
+    return file
+
+
+def keep_finding(
+    *,
+    here: Here,
+    record: models.Model,
+    question: dict[str, Any],
+    answer: dict[str, Any],
+    engine: str,
+    engine_version: str,
+    fingerprint: str,
+    at: dt.datetime,
+) -> Finding:
+    """Keep an engine's answer beside the record, in the transaction of the act that asked for it."""
+    finding, _ = Finding.objects.update_or_create(
+        partnership=here.partnership,
+        kind=record._meta.label_lower,
+        record=record.pk,
+        defaults={
+            "question": question,
+            "answer": answer,
+            "engine": engine,
+            "engine_version": engine_version,
+            "fingerprint": fingerprint,
+            "found_at": at,
+        },
+    )
+    return finding
+
+
+@transaction.atomic
+def connect(
+    *, here: Here, source: models.Model, relation: str, target: models.Model, by: Membership, at: dt.datetime
+) -> Connection:
+    """Link two records of this partnership."""
+    rules.check_may_write(here)
+    connection, is_new = Connection.objects.get_or_create(
+        partnership=here.partnership,
+        from_kind=source._meta.label_lower,
+        from_record=source.pk,
+        relation=relation,
+        to_kind=target._meta.label_lower,
+        to_record=target.pk,
+        defaults={"connected_at": at, "connected_by": by.person},
+    )
+    if is_new:
+        journal.write(
+            verb="partnership.connection.made",
+            record=connection,
+            partnership=here.partnership,
+            codes={"relation": relation},
+            by=by,
+            at=at,
+        )
+    return connection

@@ -1,0 +1,245 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What a reader of an agreement needs on one page: what is in force, what is proposed, who answered, whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import rules
+from .access import Here
+from .difference import Piece, difference
+from .models import (
+    ActsFor,
+    Agreement,
+    AgreementKind,
+    Partner,
+    Response,
+    ResponseKind,
+    Revision,
+    RevisionState,
+    Terms,
+)
+
+# Which room a kind belongs to, and what the page calls it.
+THEMES = {AgreementKind.MISSION: "value", AgreementKind.MANDATE: "mandate"}
+TITLES: dict[AgreementKind, str | Promise] = {
+    AgreementKind.MISSION: gettext_lazy("Our mission"),
+    AgreementKind.MANDATE: gettext_lazy("Mandate of %(partner)s"),
+}
+
+
+@dataclass(frozen=True)
+class PartnerAnswer:
+    """One partner's stance on a revision, and who may give it."""
+
+    partner: Partner
+    response: Response | None
+    signs: bool
+    acting: Sequence[ActsFor]
+    newcomers: Sequence[ActsFor]
+
+    @property
+    def state(self) -> str:
+        if self.response is None:
+            return "missing" if self.signs else "silent"
+        return str(self.response.kind)
+
+    @property
+    def rank(self) -> int:
+        """What is missing or said against comes first."""
+        return ["missing", "objected", "reserved", "signed", "acknowledged", "silent"].index(self.state)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What this person can do now, on behalf of one partner."""
+
+    partner: Partner
+    revision: Revision
+    standing: Response | None
+    may_sign: bool
+    may_object: bool
+    may_acknowledge: bool
+    may_ask: bool
+    accession: ActsFor | None
+    mandate_until: Terms | None
+
+    @property
+    def waits(self) -> bool:
+        """Something is really asked of the person: then, and only then, the frame is drawn in ink."""
+        return self.accession is not None or (self.may_sign and self.standing is None)
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    kind: AgreementKind
+    receiver: Partner | None
+    agreement: Agreement | None
+    in_force: Revision | None
+    proposed: Revision | None
+    earlier: Sequence[Revision]
+    answers_in_force: Sequence[PartnerAnswer]
+    answers: Sequence[PartnerAnswer]
+    questions: Sequence[Response]
+    changes: Sequence[Sequence[Piece]]
+    turn: Turn | None
+    may_propose: bool
+    may_withdraw: bool
+    may_lapse: bool
+    may_record_giver: bool
+
+    @property
+    def theme(self) -> str:
+        return THEMES[self.kind]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.kind, self.receiver)
+
+    @property
+    def signed(self) -> int:
+        return sum(answer.signs and answer.state in {"signed", "reserved"} for answer in self.answers)
+
+    @property
+    def signers(self) -> int:
+        return sum(answer.signs for answer in self.answers)
+
+
+def title_of(kind: AgreementKind, receiver: Partner | None) -> str:
+    return str(TITLES[kind]) % {"partner": receiver.organisation.name if receiver else ""}
+
+
+def terms_of(revision: Revision | None) -> Terms | None:
+    return getattr(revision, "terms", None) if revision is not None else None
+
+
+def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = None) -> AgreementPage:
+    """Everything about the agreement in a fixed number of queries, however many partners and revisions there are."""
+    agreement = (
+        Agreement.objects.filter(partnership=here.partnership, kind=kind, receiver=receiver)
+        .prefetch_related(
+            "revisions__terms__given_file",
+            "revisions__proposed_by",
+            "revisions__proposed_for__organisation",
+            "revisions__responses__partner__organisation",
+            "revisions__responses__given_by",
+            "revisions__responses__answered_by",
+            "revisions__accessions",
+        )
+        .first()
+    )
+    revisions = sorted(agreement.revisions.all(), key=lambda r: -r.number) if agreement else []
+    for revision in revisions:
+        revision.agreement = agreement
+    in_force = next((r for r in revisions if r.state == RevisionState.IN_FORCE), None)
+    proposed = next((r for r in revisions if r.state == RevisionState.OUT), None)
+    partners = list(
+        here.partnership.partners.in_office(here.today)
+        .select_related("organisation")
+        .prefetch_related("acting__member__person")
+        .order_by("organisation__sort_key")
+    )
+    on_table = proposed or in_force
+    responses = on_table.responses.all() if on_table else []
+    for response in responses:
+        response.revision = on_table
+    return AgreementPage(
+        kind=kind,
+        receiver=receiver,
+        agreement=agreement,
+        in_force=in_force,
+        proposed=proposed,
+        earlier=[r for r in revisions if r not in (in_force, proposed)],
+        answers_in_force=_answers(here, in_force, partners),
+        answers=_answers(here, proposed, partners),
+        questions=[r for r in responses if r.kind == ResponseKind.ASKED and r.withdrawn_at is None],
+        changes=difference(in_force.text if in_force else "", proposed.text) if proposed else [],
+        turn=_turn(here, on_table, in_force),
+        may_propose=rules.holds(rules.check_may_propose, here, kind, receiver, proposed),
+        may_withdraw=proposed is not None and rules.holds(rules.check_may_withdraw, here, proposed),
+        may_lapse=proposed is not None and rules.holds(rules.check_may_lapse, here, proposed),
+        may_record_giver=proposed is not None
+        and rules.holds(rules.check_may_record_giver, here, proposed, terms_of(proposed)),
+    )
+
+
+def _answers(here: Here, revision: Revision | None, partners: Sequence[Partner]) -> list[PartnerAnswer]:
+    if revision is None:
+        return []
+    standing = {
+        r.partner_id: r for r in revision.responses.all() if r.withdrawn_at is None and r.kind != ResponseKind.ASKED
+    }
+    signers = {partner.pk for partner in rules.signatories(revision, partners)}
+    confirmed = {accession.member_id for accession in revision.accessions.all()}
+    answers = []
+    for partner in partners:
+        acting = [a for a in partner.acting.all() if a.from_on <= here.today and (not a.to_on or a.to_on >= here.today)]
+        newcomers = [a for a in acting if rules.awaits_accession(a, revision, revision.responses.all(), confirmed)]
+        answers.append(PartnerAnswer(partner, standing.get(partner.pk), partner.pk in signers, acting, newcomers))
+    return sorted(answers, key=lambda answer: answer.rank)
+
+
+def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> Turn | None:
+    """The first of the person's partners that still has to answer; else the first, with what it answered."""
+    if revision is None or not here.acting:
+        return None
+    turns = [_turn_of(here, acting, revision, in_force) for acting in here.acting]
+    return next((turn for turn in turns if turn.waits), turns[0])
+
+
+def _turn_of(here: Here, acting: ActsFor, revision: Revision, in_force: Revision | None) -> Turn:
+    partner = acting.partner
+    responses = list(revision.responses.all())
+    standing = next(
+        (
+            r
+            for r in responses
+            if r.partner_id == partner.pk and r.withdrawn_at is None and r.kind != ResponseKind.ASKED
+        ),
+        None,
+    )
+    to_confirm = None
+    if in_force is not None:
+        confirmed = {accession.member_id for accession in in_force.accessions.all()}
+        if rules.awaits_accession(acting, in_force, in_force.responses.all(), confirmed):
+            to_confirm = acting
+    return Turn(
+        partner=partner,
+        revision=revision,
+        standing=standing,
+        may_sign=rules.may_respond(here, revision, partner, ResponseKind.SIGNED),
+        may_object=rules.may_respond(here, revision, partner, ResponseKind.OBJECTED),
+        may_acknowledge=rules.may_respond(here, revision, partner, ResponseKind.ACKNOWLEDGED),
+        may_ask=rules.may_respond(here, revision, partner, ResponseKind.ASKED),
+        accession=to_confirm,
+        mandate_until=mandate_of(partner) if revision.agreement.kind != AgreementKind.MANDATE else None,
+    )
+
+
+def mandate_of(partner: Partner) -> Terms | None:
+    """The terms of the partner's mandate in force."""
+    return (
+        Terms.objects.filter(
+            revision__agreement__kind=AgreementKind.MANDATE,
+            revision__agreement__receiver=partner,
+            revision__state=RevisionState.IN_FORCE,
+        )
+        .select_related("revision")
+        .first()
+    )
+
+
+def mandate_sentence(here: Here, terms: Terms | None) -> str:
+    """One sentence beside the signature: what the house can say of the mandate, and no more."""
+    if terms is None:
+        return _("Your partner has no mandate in force here.")
+    if terms.until_on is not None and terms.until_on < here.today:
+        return _("Your mandate ran out. Ask %(giver)s to renew it.") % {"giver": terms.giver}
+    return ""

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The installation's clock, asked only by views, background work and the command line: the core is told the time."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> dt.datetime:
+    """The real time; in the demo, the story's day with the real time of day."""
+    real = timezone.now()
+    if not settings.CLOCK:
+        return real
+    day = dt.date.fromisoformat(settings.CLOCK)
+    return real.astimezone(timezone.get_default_timezone()).replace(year=day.year, month=day.month, day=day.day)
+
+
+def day_of(at: dt.datetime) -> dt.date:
+    """The date in Denmark: deadlines and terms of office are counted in local days."""
+    return at.astimezone(timezone.get_default_timezone()).date()

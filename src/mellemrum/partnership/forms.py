@@ -1,0 +1,273 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people type into the foundation, and the care that every form in the house takes with text and numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.reading.cpr import check_no_cpr
+from mellemrum.reading.cvr import check_cvr
+from mellemrum.reading.dates import read_date
+from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.numbers import read_number
+from mellemrum.reading.text import clean_text
+
+from .access import Here
+from .models import AgreementKind, Language, Membership, Partner, PartnerKind, Phase, Role, SeatKind, Sector
+
+
+def sentence_of(error: ReadingError) -> str:
+    return error.sentence(get_language() or "da")
+
+
+class CarefulForm(forms.Form):
+    """Cleans every text, and refuses person numbers wherever they were typed."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name, value in data.items():
+            if isinstance(value, str) and name in self.fields:
+                data[name] = text = clean_text(value)
+                try:
+                    check_no_cpr(text, str(self.fields[name].label or name))
+                except ReadingError as error:
+                    self.add_error(name, sentence_of(error))
+        return data
+
+
+class DateTyped(forms.DateField):
+    """A date as people write it: 12-05-2026, 12. maj 2026 or 2026-05-12."""
+
+    widget = forms.DateInput
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("For example 12-05-2026"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_date(value)
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.strftime("%d-%m-%Y") if hasattr(value, "strftime") else value
+
+
+class KronerTyped(forms.CharField):
+    """Whole kroner as people write them: 750.000 or 750000."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            number = read_number(text.lower().replace("kr.", "").replace("kr", "").strip(" -,"))
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+        if number < 0 or number != int(number) or number > 10**12:
+            raise forms.ValidationError(_("Write whole kroner from 0 up, for example 750.000."))
+        return int(number)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+def _area(label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, max_length=most, widget=widget, help_text=help_text)
+
+
+class TaskForm(CarefulForm):
+    name = forms.CharField(label=_("Name of the partnership"), max_length=120)
+    phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
+    title = forms.CharField(label=_("The task in one line"), max_length=160, required=False)
+    for_whom = _area(_("For whom?"), required=False, help_text=_("Who are they, and how many?"))
+    why = _area(_("Why does it matter?"), required=False)
+    only_across = _area(_("Why can none of you do it alone?"), required=False)
+    boundary = _area(_("What does not belong to it?"), required=False, rows=2)
+
+
+class AimForm(CarefulForm):
+    text = forms.CharField(label=_("Aim"), max_length=300)
+    due_on = DateTyped(label=_("By when?"), required=False)
+
+
+class StartForm(CarefulForm):
+    name = forms.CharField(label=_("Name of the partnership"), max_length=120)
+    task_title = forms.CharField(label=_("The task in one line"), max_length=160)
+
+
+class PartnerForm(CarefulForm):
+    name = forms.CharField(label=_("Organisation"), max_length=160)
+    sector = forms.ChoiceField(label=_("Sector"), choices=Sector.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=PartnerKind.choices, help_text=_("Citizens sign and vote without a CVR number.")
+    )
+    cvr = forms.CharField(label=_("CVR number"), max_length=14, required=False, help_text=_("Eight digits. May be empty."))
+    joined_on = DateTyped(label=_("Part of the partnership from"))
+    left_on = DateTyped(label=_("Left on"), required=False)
+
+    def clean_cvr(self) -> str:
+        typed = self.cleaned_data["cvr"]
+        if not typed:
+            return ""
+        try:
+            return check_cvr(typed)
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("left_on") and data.get("joined_on") and data["left_on"] < data["joined_on"]:
+            self.add_error("left_on", _("The last day lies before the first. Change one of them."))
+        return data
+
+
+class _Inside(CarefulForm):
+    """Choices of partners and members come from the partnership that the person is in, and from nowhere else."""
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, **options)
+        partners = Partner.objects.filter(partnership=here.partnership).select_related("organisation")
+        members = Membership.objects.present().filter(partnership=here.partnership).select_related("person")
+        for field in self.fields.values():
+            if isinstance(field, PartnerChoice):
+                field.queryset = partners.order_by("organisation__sort_key")
+            elif isinstance(field, MemberChoice):
+                field.queryset = members.order_by("person__name")
+
+
+class PartnerChoice(forms.ModelChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Partner.objects.none(), **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.organisation.name)
+
+
+class MemberChoice(forms.ModelChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Membership.objects.none(), **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.person.name)
+
+
+class InviteForm(_Inside):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("Mail address"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.LEADER)
+    partner = PartnerChoice(label=_("Comes from"), required=False, empty_label=_("No partner"))
+    acts_for_partner = forms.BooleanField(label=_("Signs for the partner"), required=False)
+    title = forms.CharField(label=_("Job title"), max_length=160, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("acts_for_partner") and not data.get("partner"):
+            self.add_error("partner", _("Choose the partner that the person signs for."))
+        return data
+
+
+class MemberForm(_Inside):
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    title = forms.CharField(label=_("Job title"), max_length=160, required=False)
+    partner = PartnerChoice(label=_("Comes from"), required=False, empty_label=_("No partner"))
+
+
+class ActingForm(_Inside):
+    member = MemberChoice(label=_("Person"))
+    from_on = DateTyped(label=_("From"))
+    to_on = DateTyped(label=_("To"), required=False, help_text=_("Empty: until further notice."))
+    is_deputy = forms.BooleanField(label=_("As deputy"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("to_on") and data.get("from_on") and data["to_on"] < data["from_on"]:
+            self.add_error("to_on", _("The last day lies before the first. Change one of them."))
+        return data
+
+
+class SeatForm(_Inside):
+    kind = forms.ChoiceField(label=_("Kind"), choices=SeatKind.choices)
+    name = forms.CharField(label=_("Name of the seat"), max_length=120)
+    member = MemberChoice(label=_("Who sits here?"), required=False, empty_label=_("Nobody yet"))
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class RevisionForm(CarefulForm):
+    text = _area(_("Text"), rows=10, most=20000)
+    reason = _area(_("Why this change?"), rows=3, help_text=_("The other partners read this first."))
+    answer_by_on = DateTyped(label=_("Answer by"), required=False)
+    revisit_on = DateTyped(label=_("Take it up again on"), required=False)
+
+
+class MandateForm(RevisionForm):
+    giver = forms.CharField(label=_("Given by"), max_length=300, help_text=_("The person or body that gives the mandate."))
+    amount = KronerTyped(label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set."))
+    until_on = DateTyped(label=_("Valid until"), required=False)
+    may_decide = _area(_("May decide"), rows=2, required=False)
+    may_promise = _area(_("May promise"), rows=2, required=False)
+    may_not = _area(_("May not"), rows=2, required=False)
+
+
+class StanceForm(CarefulForm):
+    """A signature needs no words; a reservation, an objection and a question do."""
+
+    text = _area(_("Reason"), rows=4)
+
+
+class AnswerForm(CarefulForm):
+    answer = _area(_("Your answer"), rows=3)
+
+
+class GiverForm(CarefulForm):
+    given_on = DateTyped(label=_("The giver signed on"))
+    note = forms.CharField(label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes."))
+    file = forms.FileField(label=_("Mail or paper as a file"), required=False)
+
+
+class PersonForm(CarefulForm):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+
+
+class AcceptForm(CarefulForm):
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    password = forms.CharField(
+        label=_("Choose a password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        required=False,
+        help_text=_("At least twelve characters. Leave it empty to log in with a code by mail instead."),
+    )
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        if password:
+            validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        password = self.cleaned_data.get("password")
+        data = super().clean()
+        # A password is kept as it was typed: cleaning a text could change what the person remembers.
+        if password is not None:
+            data["password"] = password
+        return data
+
+
+AGREEMENT_FORMS: dict[AgreementKind, type[RevisionForm]] = {
+    AgreementKind.MISSION: RevisionForm,
+    AgreementKind.MANDATE: MandateForm,
+}

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The records of the foundation, one file each."""
+
+from .agreement import Accession, Agreement, AgreementKind, Response, ResponseKind, Revision, RevisionState, Terms
+from .connection import Connection
+from .file import File, Finding
+from .invitation import Invitation
+from .journal import JournalHead, JournalLine
+from .membership import Membership, Role
+from .organisation import Organisation, Sector
+from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
+from .partnership import Aim, Partnership, Phase
+from .person import Language, Person
+
+__all__ = [
+    "Accession",
+    "ActsFor",
+    "Agreement",
+    "AgreementKind",
+    "Aim",
+    "Connection",
+    "File",
+    "Finding",
+    "Invitation",
+    "JournalHead",
+    "JournalLine",
+    "Language",
+    "Membership",
+    "Organisation",
+    "Partner",
+    "PartnerKind",
+    "Partnership",
+    "Person",
+    "Phase",
+    "Response",
+    "ResponseKind",
+    "Revision",
+    "RevisionState",
+    "Role",
+    "Seat",
+    "SeatKind",
+    "Sector",
+    "Terms",
+]

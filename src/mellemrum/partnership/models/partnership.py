@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A partnership, the shared task in its middle, and the aims that measures and initiatives serve."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .person import Person
+
+# Without vowels and look-alikes: an opaque key never spells a word and survives being read aloud.
+KEY_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def new_key() -> str:
+    """About 76 random bits: addresses cannot be guessed, and tell nothing."""
+    return "".join(secrets.choice(KEY_ALPHABET) for _ in range(16))
+
+
+class Phase(models.TextChoices):
+    BEFORE = "before", _("Before")
+    DURING = "during", _("During")
+    AFTER = "after", _("After")
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def of(self, person: Person) -> PartnershipQuerySet:
+        """Those that the person belongs to now."""
+        return self.filter(memberships__person=person, memberships__left_at__isnull=True)
+
+
+class Partnership(models.Model):
+    key = models.CharField(max_length=16, unique=True, default=new_key, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.BEFORE)
+    task_title = models.CharField(_("the task in one line"), max_length=160, blank=True)
+    task_for_whom = models.TextField(_("for whom"), max_length=2000, blank=True)
+    task_why = models.TextField(_("why it matters"), max_length=2000, blank=True)
+    task_only_across = models.TextField(_("why only across"), max_length=2000, blank=True)
+    task_boundary = models.TextField(_("what does not belong to it"), max_length=2000, blank=True)
+    starts_on = models.DateField(_("starts on"))
+    is_fiction = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Aim(models.Model):
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="aims")
+    text = models.CharField(_("aim"), max_length=300)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("aim")
+        verbose_name_plural = _("aims")
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The room as a Django application: its label is also its address and its template folder."""
+
+from django.apps import AppConfig
+
+
+class EconomyConfig(AppConfig):
+    name = "mellemrum.rooms.economy"
+    label = "economy"
+    default_auto_field = "django.db.models.BigAutoField"

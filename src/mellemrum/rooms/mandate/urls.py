@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Addresses of the room."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "mandate"
+
+urlpatterns = [
+    path("", views.door, name="door"),
+    path("mandates/", views.mandates, name="mandates"),
+]

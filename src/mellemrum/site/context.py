@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What every page shows: where one is, whom one acts for, the four words of the navigation, and the five doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .rooms import ROOMS
+
+
+@dataclass(frozen=True)
+class Item:
+    name: str | Promise
+    url: str
+    is_current: bool
+
+
+NAVIGATION = (
+    (_("The wheel"), "guide:home"),
+    (_("The task"), "partnership:task"),
+    (_("Partners"), "partnership:partners"),
+    (_("Journal"), "guide:journal"),
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    here = getattr(request, "here", None)
+    if here is None:
+        return {"here": None}
+    address = request.resolver_match.view_name if request.resolver_match else ""
+    nav = [Item(name, here.url(where), where == address) for name, where in NAVIGATION]
+    return {"here": here, "nav": nav, "doors": {door.theme: door for door in ROOMS}}

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What holds for every request: language of the person, headers, and the one gate to everything under /p/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from mellemrum.partnership import clock
+from mellemrum.partnership.access import find_here
+from mellemrum.partnership.refusals import Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+INSIDE = "/p/"
+
+
+def language_of_person(answer: Answer) -> Answer:
+    """The person's own choice; Danish for everybody else, whatever the browser says."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        chosen = user.language if user.is_authenticated else request.session.get("language", "da")
+        with translation.override(chosen if chosen in {"da", "en"} else "da"):
+            response = answer(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "da")
+            return response
+
+    return respond
+
+
+def headers(answer: Answer) -> Answer:
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return respond
+
+
+def inside_partnership(answer: Answer) -> Answer:
+    """Everything under /p/<key>/, existing or not: the anonymous log in, strangers get 404, members get `request.here`."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(INSIDE):
+            return answer(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return answer(request)
+
+    def process_view(request: HttpRequest, view: object, args: object, kwargs: dict[str, object]) -> None:
+        if not request.path.startswith(INSIDE):
+            return
+        here = find_here(key=str(kwargs.pop("key")), person=request.user, at=clock.now())
+        if here is None:
+            raise Http404
+        request.here = here
+
+    respond.process_view = process_view  # type: ignore[attr-defined]  # Django looks the hook up on the callable
+    return respond
+
+
+def refusals(answer: Answer) -> Answer:
+    """A rule that says no becomes a page with its sentence: 403 for the wrong person, 409 for the wrong moment."""
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return render(request, f"{error.status}.html", {"sentence": error.sentence}, status=error.status)
+        return None
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return answer(request)
+
+    respond.process_exception = process_exception  # type: ignore[attr-defined]  # as above
+    return respond
+
+

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The root addresses. Everything inside a partnership stands under /p/<key>/, behind one gate (site.middleware)."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+from mellemrum.partnership.views import own
+
+from . import views
+
+inside = [
+    path("", include("mellemrum.guide.urls")),
+    path("", include("mellemrum.partnership.urls")),
+    path("value/", include("mellemrum.rooms.value.urls")),
+    path("economy/", include("mellemrum.rooms.economy.urls")),
+    path("mandate/", include("mellemrum.rooms.mandate.urls")),
+    path("culture/", include("mellemrum.rooms.culture.urls")),
+    path("leadership/", include("mellemrum.rooms.leadership.urls")),
+]
+
+urlpatterns = [
+    path("", own.home, name="home"),
+    path("mine/", own.mine, name="mine"),
+    path("me/", own.me, name="me"),
+    path("new/", own.start, name="start"),
+    path("language/", own.language, name="language"),
+    path("invitation/<str:token>/", own.invitation, name="invitation"),
+    path("accessibility/", own.accessibility, name="accessibility"),
+    path("help/", views.help_page, name="help"),
+    path("healthz", own.healthz, name="healthz"),
+    path("account/login/", account.login, name="account_login"),
+    path("account/logout/", account.logout, name="account_logout"),
+    path("account/code/", account.request_login_code, name="account_request_login_code"),
+    path("account/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/password/set/", account.password_set, name="account_set_password"),
+    path("account/password/reset/", account.password_reset, name="account_reset_password"),
+    path("account/password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "account/password/reset/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/password/reset/changed/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("p/<str:key>/", include(inside)),
+]

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Small parts for every page: theme marks, dates and amounts as people write them, fields with their class."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from mellemrum.reading.dates import format_date
+from mellemrum.ui.forms import widget_class
+
+register = template.Library()
+
+# The emblem's five parts, clockwise from twelve, with the opening above (see docs/design of the mark).
+PARTS: tuple[tuple[str, str], ...] = (
+    ("value", "M2.7 -15.2A15.4 15.4 0 0 1 14.9 -3.8L8.2 -2.6A8.6 8.6 0 0 0 2.7 -8.2Z"),
+    ("economy", "M15.3 -1.6A15.4 15.4 0 0 1 9.4 12.2L5.6 6.5A8.6 8.6 0 0 0 8.6 -0.4Z"),
+    ("mandate", "M7.5 13.4A15.4 15.4 0 0 1 -7.5 13.4L-3.8 7.7A8.6 8.6 0 0 0 3.8 7.7Z"),
+    ("culture", "M-9.4 12.2A15.4 15.4 0 0 1 -15.3 -1.6L-8.6 -0.4A8.6 8.6 0 0 0 -5.6 6.5Z"),
+    ("leadership", "M-14.9 -3.8A15.4 15.4 0 0 1 -2.7 -15.2L-2.7 -8.2A8.6 8.6 0 0 0 -8.2 -2.6Z"),
+)
+
+
+@register.simple_tag
+def mark(theme: str, size: int = 34) -> SafeString:
+    """The emblem with one part lit; with no theme, all five in their colours. Never without a name beside it."""
+    paths = format_html_join(
+        "",
+        '<path class="{}" d="{}"/>',
+        (
+            (f"t-{name} lit" if not theme or name == theme else "off", path)
+            for name, path in PARTS
+        ),
+    )
+    return format_html(
+        '<svg class="mark" width="{0}" height="{0}" viewBox="-16 -16 32 32" aria-hidden="true" focusable="false">'
+        '{1}<circle class="hub" r="4.4"/></svg>',
+        size,
+        paths,
+    )
+
+
+def _local(value: Any) -> dt.date:
+    return timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """12. maj 2026"""
+    return format_date(_local(value), get_language() or "da") if value else ""
+
+
+@register.filter
+def kroner(value: int | None) -> str:
+    """750.000 kr."""
+    if value is None:
+        return ""
+    if (get_language() or "da") == "da":
+        return f"{value:,}".replace(",", ".") + "\xa0kr."
+    return f"DKK\xa0{value:,}"
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """The field's widget with the design system's class, and its hint and error tied to it for screen readers."""
+    ids = []
+    if field.help_text:
+        ids.append(f"{field.id_for_label}_hint")
+    if field.errors:
+        ids.append(f"{field.id_for_label}_error")
+    attrs = {"class": widget_class(field.field.widget)}
+    if ids:
+        attrs["aria-describedby"] = " ".join(ids)
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return widget_class(field.field.widget) == "form-checkbox"
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+@register.simple_tag
+def of(met: int, total: int) -> str:
+    """3 af 5"""
+    return _("%(met)s of %(total)s") % {"met": met, "total": total}
