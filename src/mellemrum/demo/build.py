@@ -1,0 +1,321 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Builds the demo into an empty database: the story's main partnership, and one with a real open series.
+
+Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import translation
+
+from mellemrum.partnership.access import Here, find_here
+from mellemrum.partnership.actions import agreements, partnerships, people
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.models import (
+    AgreementKind,
+    Membership,
+    Partner,
+    Partnership,
+    Phase,
+    ResponseKind,
+    Role,
+    SeatKind,
+    Sector,
+)
+
+from . import open_data, shared_measures
+from .story import PASSWORD, email_of, moment, story
+
+
+@dataclass
+class Cast:
+    """The rows made so far, by the story's ids."""
+
+    partnership: Partnership
+    partners: dict[str, Partner] = field(default_factory=dict)
+    members: dict[str, Membership] = field(default_factory=dict)
+
+    def here(self, who: str, at: dt.datetime) -> Here:
+        here = find_here(key=self.partnership.key, person=self.members[who].person, at=at)
+        if here is None:
+            raise ValueError(f"{who} is not in the partnership on {at}")
+        return here
+
+
+def build(language: str) -> None:
+    """Fill an empty database. The texts are in one language, as a partnership's own texts are."""
+    with translation.override(language):
+        told = story(language)
+        cast = _start(told)
+        _partners_and_people(cast, told)
+        _seats_and_aims(cast, told)
+        for _, act in sorted(_agreements(cast, told), key=lambda pair: pair[0]):
+            act()
+        _leave(cast, told)
+        shared_measures.build(cast, told)
+        open_data.build(cast, language)
+
+
+def _start(told: dict[str, Any]) -> Cast:
+    first = told["partnership"]
+    at = moment(told["starts"], 8)
+    made = partnerships.set_up_partnership(
+        name=first["name"], starts_on=told["starts"], is_fiction=True, by=None, at=at
+    )
+    cast = Cast(made)
+    lead = next(p for p in told["people"] if p["membership"] == Role.SECRETARIAT)
+    invitation, _ = people.invite_first(
+        partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at
+    )
+    member = people.accept_invitation(invitation=invitation, person=None, name=lead["name"], password=PASSWORD, at=at)
+    cast.members[lead["id"]] = member
+    task = first["task"]
+    partnerships.change_task(
+        here=cast.here(lead["id"], at),
+        seen=1,
+        name=first["name"],
+        phase=Phase(first["phase"]),
+        title=task["title"],
+        for_whom=task["for_whom"],
+        why=task["why"],
+        only_across=task["only_across"],
+        boundary=task["boundary"],
+        by=member,
+        at=at,
+    )
+    return cast
+
+
+def secretariat(cast: Cast) -> str:
+    return next(who for who, member in cast.members.items() if member.role == Role.SECRETARIAT)
+
+
+def _partners_and_people(cast: Cast, told: dict[str, Any]) -> None:
+    lead = secretariat(cast)
+    for told_partner in told["partners"]:
+        at = moment(told_partner["joined"], 8, 30)
+        cast.partners[told_partner["id"]] = partnerships.add_partner(
+            here=cast.here(lead, at),
+            name=told_partner["name"],
+            sector=Sector(told_partner["sector"]),
+            joined_on=told_partner["joined"],
+            by=cast.members[lead],
+            at=at,
+        )
+    for who in told["people"]:
+        if who["id"] in cast.members:
+            continue
+        _invite_and_accept(cast, lead, who, told)
+
+
+def _invite_and_accept(cast: Cast, lead: str, who: dict[str, Any], told: dict[str, Any]) -> None:
+    term = who.get("acts_for")
+    partner = cast.partners.get(who["partner"] or "")
+    joined = max(term["from"] if term else told["starts"], partner.joined_on if partner else told["starts"])
+    at = moment(joined, 9)
+    here = cast.here(lead, at)
+    invitation, _ = people.invite(
+        here=here,
+        email=email_of(who["id"]),
+        name=who["name"],
+        role=Role(who["membership"]),
+        partner=partner,
+        title=who["role"],
+        by=here.member,
+        at=at,
+    )
+    member = people.accept_invitation(
+        invitation=invitation, person=None, name=who["name"], password=PASSWORD, at=at
+    )
+    cast.members[who["id"]] = member
+    if term and partner is not None:
+        people.let_act(
+            here=here, partner=partner, member=member, from_on=term["from"], to_on=term["to"], by=here.member, at=at
+        )
+
+
+def _seats_and_aims(cast: Cast, told: dict[str, Any]) -> None:
+    lead = secretariat(cast)
+    at = moment(told["starts"], 10)
+    here = cast.here(lead, at)
+    for seat in told["seats"]:
+        people.add_seat(
+            here=here,
+            kind=SeatKind(seat["kind"]),
+            name=seat["name"],
+            member=cast.members[seat["person"]],
+            by=here.member,
+            at=at,
+        )
+    for aim in told["mission"]["goals"]:
+        partnerships.add_aim(here=here, text=aim["text"], due_on=dt.date(2028, 12, 31), by=here.member, at=at)
+
+
+def _signer(cast: Cast, told: dict[str, Any], partner: str, day: dt.date) -> str:
+    """Who acted for the partner on that day, by the story."""
+    for who in told["people"]:
+        term = who.get("acts_for")
+        if who["partner"] == partner and term and term["from"] <= day and (term["to"] is None or day <= term["to"]):
+            return str(who["id"])
+    raise ValueError(f"nobody acts for {partner} on {day}")
+
+
+def _agreements(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
+    return [*_mission(cast, told), *_mandates(cast, told)]
+
+
+def _mission(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
+    acts: list[tuple[dt.datetime, Any]] = []
+    for revision in told["mission"]["revisions"]:
+        proposer = revision["by"]
+        who = (
+            secretariat(cast)
+            if proposer == "secretariat"
+            else _signer(cast, told, proposer, revision["proposed"])
+        )
+        acts.append((moment(revision["proposed"], 9), _propose(cast, who, revision, moment(revision["proposed"], 9))))
+        for partner, day in revision["signed"].items():
+            signer = _signer(cast, told, partner, day)
+            acts.append((moment(day, 11), _answer(cast, signer, partner, ResponseKind.SIGNED, "", moment(day, 11))))
+        for objection in revision.get("objections", []):
+            at = moment(objection["at"], 13)
+            kind = ResponseKind.OBJECTED
+            acts.append((at, _answer(cast, objection["by"], objection["partner"], kind, objection["reason"], at)))
+        if revision.get("outcome") == "withdrawn":
+            acts.append((moment(revision["closed"], 15), _withdraw(cast, who, moment(revision["closed"], 15))))
+    return acts
+
+
+def _out(cast: Cast, kind: AgreementKind, receiver: Partner | None = None) -> Any:
+    agreement = cast.partnership.agreements.get(kind=kind, receiver=receiver)
+    return agreement.revisions.out().get()
+
+
+def _propose(cast: Cast, who: str, revision: dict[str, Any], at: dt.datetime) -> Any:
+    def act() -> None:
+        here = cast.here(who, at)
+        agreements.propose_revision(
+            here=here,
+            kind=AgreementKind.MISSION,
+            text=revision["text"],
+            reason=revision.get("reason", ""),
+            revisit_on=revision.get("revisit"),
+            by=here.member,
+            at=at,
+        )
+
+    return act
+
+
+def _answer(cast: Cast, who: str, partner: str, kind: ResponseKind, text: str, at: dt.datetime) -> Any:
+    def act() -> None:
+        here = cast.here(who, at)
+        agreements.respond(
+            here=here,
+            revision=_out(cast, AgreementKind.MISSION),
+            partner=cast.partners[partner],
+            kind=kind,
+            text=text,
+            by=here.member,
+            at=at,
+        )
+
+    return act
+
+
+def _withdraw(cast: Cast, who: str, at: dt.datetime) -> Any:
+    def act() -> None:
+        here = cast.here(who, at)
+        agreements.withdraw_revision(
+            here=here, revision=_out(cast, AgreementKind.MISSION), by=here.member, at=at
+        )
+
+    return act
+
+
+# When each mandate in force was given, by the story's own words; the story's revision 1 dates from June 2025.
+GIVEN = {
+    "md_kommune": dt.date(2026, 2, 25),
+    "md_region": dt.date(2026, 4, 16),
+    "md_almen_praksis": dt.date(2025, 6, 24),
+    "md_forening": dt.date(2025, 6, 18),
+    "md_stat": dt.date(2025, 6, 24),
+}
+FIRST_AMOUNT = {"md_kommune": 500_000}
+PURPOSE = {
+    "da": "{partner} går ind i {partnership} med dette mandat.",
+    "en": "{partner} enters {partnership} with this mandate.",
+}
+
+
+def _mandates(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
+    acts = []
+    for mandate in told["mandates"]:
+        first = dt.date(2025, 6, 18)
+        if mandate["id"] in FIRST_AMOUNT:
+            given = moment(first, 10)
+            amount = FIRST_AMOUNT[mandate["id"]]
+            acts.append((given, _give(cast, told, mandate, given, amount=amount, until=dt.date(2026, 6, 30), reason="")))
+        given = moment(GIVEN[mandate["id"]], 14)
+        amount = mandate["may_spend_up_to"]
+        reason = mandate["history"] if mandate["id"] in FIRST_AMOUNT else ""
+        acts.append((given, _give(cast, told, mandate, given, amount=amount, until=mandate["until"], reason=reason)))
+    return acts
+
+
+def _give(
+    cast: Cast, told: dict[str, Any], mandate: dict[str, Any], at: dt.datetime, *, amount: int, until: dt.date, reason: str
+) -> Any:
+    """Propose, record the giver and sign, on one day: that is how a mandate that was given at home comes in."""
+
+    def act() -> None:
+        receiver = cast.partners[mandate["partner"]]
+        here = cast.here(_signer(cast, told, mandate["partner"], day_of(at)), at)
+        language = translation.get_language() or "da"
+        revision = agreements.propose_revision(
+            here=here,
+            kind=AgreementKind.MANDATE,
+            receiver=receiver,
+            text=PURPOSE[language].format(partner=receiver.organisation.name, partnership=cast.partnership.name),
+            reason=reason,
+            revisit_on=mandate["revisit"] if until == mandate["until"] else until,
+            terms={
+                "giver": mandate["given_by"],
+                "amount": amount,
+                "until_on": until,
+                "may_decide": mandate["may_decide"],
+                "may_promise": mandate["may_promise"],
+                "may_not": mandate["may_not"],
+            },
+            by=here.member,
+            at=at,
+        )
+        agreements.record_giver(
+            here=here, revision=revision, given_on=day_of(at), note="", by=here.member, at=at
+        )
+        agreements.sign_revision(here=here, revision=revision, partner=receiver, by=here.member, at=at)
+
+    return act
+
+
+def _leave(cast: Cast, told: dict[str, Any]) -> None:
+    """Whoever's term has ended without another place in the partnership is no longer in it."""
+    lead = secretariat(cast)
+    for who in told["people"]:
+        term = who.get("acts_for")
+        if term and term["to"] and term["to"] < told["now"]:
+            at = moment(term["to"] + dt.timedelta(days=1), 8)
+            here = cast.here(lead, at)
+            people.remove_member(here=here, member=cast.members[who["id"]], by=here.member, at=at)
+
+
+def demo_people() -> list[Membership]:
+    """Everybody who can log in to the demo, in the order of the story, with their place in the main partnership."""
+    found = Membership.objects.present().filter(partnership__is_fiction=True, person__email__endswith="@demo.example")
+    return list(found.select_related("person", "partner__organisation").order_by("pk"))

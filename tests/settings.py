@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The house's own settings with what a test needs: a data folder of its own, mail in memory, no static middleware."""
+
+import os
+import tempfile
+
+os.environ["MELLEMRUM_DATA"] = tempfile.mkdtemp(prefix="mellemrum-test-")
+os.environ.setdefault("MELLEMRUM_MODE", "demo")
+
+from mellemrum.site.settings import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# WhiteNoise rescans every static file for each test client.
+MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # noqa: F405
