@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Mellemrum authors
+// SPDX-License-Identifier: MPL-2.0
+
+// What the browser adds to pages that already work without it.
+import "htmx.org";
+import { readChartPoints } from "./islands/points";
+import { showFirstError } from "./islands/errors";
+
+showFirstError(document);
+readChartPoints(document);
