@@ -9,7 +9,7 @@ import tempfile
 os.environ["MELLEMRUM_DATA"] = tempfile.mkdtemp(prefix="mellemrum-test-")
 os.environ.setdefault("MELLEMRUM_MODE", "demo")
 
-from mellemrum.site.settings import *  # noqa: E402, F403
+from mellemrum.site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -67,7 +67,9 @@ def test_every_mandate_is_in_force_with_the_storys_amount(told):
 def test_the_journal_is_whole_and_in_the_order_of_the_story(told):
     for partnership in Partnership.objects.all():
         assert first_break(f"p{partnership.pk}") is None
-        times = list(JournalLine.objects.filter(partnership=partnership).order_by("number").values_list("at", flat=True))
+        times = list(
+            JournalLine.objects.filter(partnership=partnership).order_by("number").values_list("at", flat=True)
+        )
         assert times == sorted(times)
         assert times[-1].date() <= NOW
 
