@@ -3,10 +3,14 @@
 
 """The house's own settings with what a test needs: a data folder of its own, mail in memory, no static middleware."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["MELLEMRUM_DATA"] = tempfile.mkdtemp(prefix="mellemrum-test-")
+FOLDER = tempfile.mkdtemp(prefix="mellemrum-test-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["MELLEMRUM_DATA"] = FOLDER
 os.environ.setdefault("MELLEMRUM_MODE", "demo")
 
 from mellemrum.site.settings import *  # noqa: F403
