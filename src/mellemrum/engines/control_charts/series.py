@@ -31,7 +31,7 @@ COUNTS = {"p", "pp", "u", "up", "c", "g"}
 BETWEEN_EVENTS = {"t", "g"}
 # Above this a binomial or Poisson limit is so tight that ordinary variation between months breaks it (Laney 2002).
 BIG_DENOMINATOR = 1_000
-# An hour of the data's own scatter: fewer values than this show a run chart only.
+# Fewer values than this say too little about their own scatter, so they show a run chart.
 FEWEST_FOR_LIMITS = 8
 
 
