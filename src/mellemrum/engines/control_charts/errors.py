@@ -73,6 +73,10 @@ REASONS = {
         "da": "Sammenligningen har {control} tal, men serien har {values}. De skal have samme datoer.",
         "en": "The comparison has {control} values but the series has {values}. They must have the same dates.",
     },
+    "its_no_events": {
+        "da": "Før og efter {date} kan ikke sammenlignes som antal, når den ene side kun har nuller.",
+        "en": "Before and after {date} cannot be compared as counts when one side has nothing but zeros.",
+    },
     "its_kind": {
         "da": "Før og efter kan kun regnes for tal med samme afstand, ikke for et diagram af typen {kind}.",
         "en": "Before and after can only be computed for evenly spaced values, not for a chart of kind {kind}.",
