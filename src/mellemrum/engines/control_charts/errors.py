@@ -53,6 +53,10 @@ REASONS = {
         "da": "Datoen {date} ligger ikke inden for tallenes datoer. Vælg en dato efter den første og senest den sidste.",
         "en": "The date {date} is outside the dates of the values. Choose one after the first and no later than the last.",
     },
+    "step_too_near": {
+        "da": "Der er kun {n} tal fra {date}. Vent, til der er mindst {fewest}, før I aftaler nye grænser.",
+        "en": "There are only {n} values from {date} on. Wait for at least {fewest} before you agree on new limits.",
+    },
     "fix_too_short": {
         "da": "Grænserne kan ikke låses efter {n} tal. Der skal være mindst to.",
         "en": "Limits cannot be locked after {n} values. At least two are needed.",
