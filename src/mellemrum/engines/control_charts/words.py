@@ -14,8 +14,34 @@ from .series import SHARES
 
 LANGUAGES = ("da", "en")
 MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 # As many digits as a figure needs to tell one month from the next; more only look exact.
 DIGITS = 3
@@ -36,10 +62,7 @@ class Words:
         return f"{on.day}. {month} {on.year}" if self.language == "da" else f"{on.day} {month} {on.year}"
 
     def figure(self, value: float) -> str:
-        if self.percent:
-            text = _grouped(round(value * 100, 1), 1)
-        else:
-            text = _grouped(value, _decimals(value))
+        text = _grouped(round(value * 100, 1), 1) if self.percent else _grouped(value, _decimals(value))
         if self.language == "da":
             text = text.translate(str.maketrans(",.", ".,"))
         sign = " %" if self.language == "da" else "%"
