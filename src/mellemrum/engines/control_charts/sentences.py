@@ -63,8 +63,8 @@ SAID = {
         "en": "The latest value ({value}) lies {side} the limit of what is usual: {meaning} to look into.",
     },
     "outside_before": {
-        "da": "{count} af {n} tal ligger uden for det normale, det seneste fra {last}, men nu svinger tallene, som de plejer.",
-        "en": "{count} of {n} values lie outside what is usual, the latest from {last}, but now the figures vary as usual.",
+        "da": "Uden for det normale ligger {count} af {n} tal, det seneste fra {last}.",
+        "en": "Outside what is usual: {count} of {n} values, the latest from {last}.",
     },
     "pattern": {
         "da": "Tallene svinger ikke helt, som de plejer: der er et usædvanligt mønster, senest i tallet fra {last}.",
@@ -88,7 +88,7 @@ def sentences_of(chart: Chart) -> dict[str, str]:
         key = "nothing_few" if chart.kind == "run" else "nothing_trial"
     said = {}
     for language in LANGUAGES:
-        words = words_for(language, chart.measure.dates, chart.kind)
+        words = words_for(language, chart.measure)
         text = SAID[key][language].format(**_parts(words, points, about))
         is_reserved = chart.is_trial and not key.startswith("nothing")
         said[language] = TRIAL[language] + text[0].lower() + text[1:] if is_reserved else text

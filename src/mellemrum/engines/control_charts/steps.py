@@ -75,7 +75,7 @@ def _judged(chart: Chart, on: date, sentence: dict[str, str], **parts: object) -
     hides = _hides_concern(chart, on)
     reason = {}
     for language in LANGUAGES:
-        words = words_for(language, chart.measure.dates, chart.kind)
+        words = words_for(language, chart.measure)
         said = sentence[language].format(date=words.date(on), points=points_after, **parts)
         reason[language] = said + (HIDES[language] if hides else "")
     return ProposedStep(on, points_after, hides, reason)

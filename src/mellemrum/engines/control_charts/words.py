@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
 
-from .series import SHARES
+from .series import SHARES, Measure, holds_shares
 
 LANGUAGES = ("da", "en")
 MONTHS = {
@@ -69,8 +68,10 @@ class Words:
         return text.replace("-", "−") + (sign if self.percent else "")
 
 
-def words_for(language: str, dates: Sequence[date], kind: str) -> Words:
-    return Words(language, monthly=all(each.day == 1 for each in dates), percent=kind in SHARES)
+def words_for(language: str, measure: Measure) -> Words:
+    """For a measure whose kind is known. Events over something else (u, u') are rates, never per cent."""
+    is_share = measure.kind in SHARES or (measure.kind in {"run", "xmr"} and holds_shares(measure))
+    return Words(language, monthly=all(each.day == 1 for each in measure.dates), percent=is_share)
 
 
 def _decimals(value: float) -> int:
