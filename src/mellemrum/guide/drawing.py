@@ -31,8 +31,8 @@ class DrawnCell:
     stroke: float
 
     @property
-    def is_dot(self) -> bool:
-        return self.state == State.LATER
+    def path(self) -> str:
+        return self.shape.line if self.state == State.LATER else self.shape.path
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -28,12 +29,17 @@ MOST_LINES = 200
 
 @dataclass(frozen=True)
 class Told:
-    """One sentence about one or more lines of one day."""
+    """One sentence about one or more lines of one day, and the people behind it."""
 
     on: dt.date
     html: SafeString
     numbers: Sequence[int]
     by: str
+
+    @property
+    def through(self) -> str:
+        """Who acted, where the sentence itself does not say so."""
+        return "" if self.by in unescape(strip_tags(self.html)) else self.by
 
 
 def _key(line: JournalLine) -> str:
@@ -94,6 +100,7 @@ def _tell(here: Here, lines: Sequence[JournalLine], key: str, sentence: Sentence
     if sentence is None:
         # A verb without a sentence is a fault that the tests catch; the reader still sees that something happened.
         return Told(day_of(line.at), conditional_escape(line.verb), [line.number], _by(line, names))
+    by = ", ".join(dict.fromkeys(_by(each, names) for each in reversed(lines)))
     told = [_who(each, names) for each in reversed(lines)]
     text = sentence.one if len(lines) == 1 else sentence.many
     html = format_html(
@@ -107,7 +114,7 @@ def _tell(here: Here, lines: Sequence[JournalLine], key: str, sentence: Sentence
         phase=_phase(line),
         n=len(lines),
     )
-    return Told(day_of(line.at), _capital(html), [each.number for each in lines], _by(line, names))
+    return Told(day_of(line.at), _capital(html), [each.number for each in lines], by)
 
 
 def _phase(line: JournalLine) -> str:
@@ -141,12 +148,32 @@ def since(here: Here) -> dt.datetime:
     return here.member.seen_at or here.member.joined_at
 
 
+def _without_steps(lines: list[JournalLine]) -> list[JournalLine]:
+    """An agreement that came in whole on one day is one piece of news: that it is in force.
+
+    A mandate given at home is proposed, given, signed and in force within minutes.
+    """
+    revisions = [line for line in lines if line.kind == "partnership.revision"]
+    done = {
+        verb: {(line.record, day_of(line.at)) for line in revisions if line.verb == verb}
+        for verb in ("partnership.revision.proposed", "partnership.revision.entered_into_force")
+    }
+    whole = set.intersection(*done.values())
+    return [
+        line
+        for line in lines
+        if line.kind != "partnership.revision"
+        or (line.record, day_of(line.at)) not in whole
+        or line.verb == "partnership.revision.entered_into_force"
+    ]
+
+
 def since_last(here: Here) -> list[Told]:
     """What the others have done since then; one's own acts are no news to oneself."""
     lines = (
         here.partnership.journal.filter(at__gt=since(here))
         .exclude(by=here.person.pk)
         .exclude(verb__in=QUIET)
-        .order_by("-number")[:MOST_LINES]
+        .order_by("-at", "-number")[:MOST_LINES]
     )
-    return tell(here, lines)
+    return tell(here, _without_steps(list(lines)))

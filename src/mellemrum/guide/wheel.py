@@ -139,9 +139,12 @@ def petal(theme: int, ring: Ring, m: Measures) -> str:
 @dataclass(frozen=True)
 class Cell:
     path: str
-    # The middle of the cell, for the dot of a prompt whose tool comes later.
-    x: str
-    y: str
+    # The thin line in the middle of where the cell will be, for a prompt whose tool comes later.
+    line: str
+
+
+# A thin line is a fifth as thick as its rail: twice this part of it, on both sides of the middle.
+LINE = 10
 
 
 def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> list[Cell]:
@@ -160,8 +163,12 @@ def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> lis
         left, right = (first + (last - first) * at / count for at in (i, i + 1))
         begins = start if i == 0 else Side(left, m.between / 2 + inset)
         finishes = end if i == count - 1 else Side(right, m.between / 2 + inset)
-        x, y = point(half, (left + right) / 2)
-        found.append(Cell(wedge(begins, finishes, inner + inset, outer - inset), _short(x), _short(y)))
+        found.append(
+            Cell(
+                path=wedge(begins, finishes, inner + inset, outer - inset),
+                line=wedge(begins, finishes, half - thickness / LINE, half + thickness / LINE),
+            )
+        )
     return found
 
 

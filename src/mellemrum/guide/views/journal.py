@@ -29,7 +29,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _lines(here: Here, kind: str) -> QuerySet[JournalLine]:
-    lines = here.partnership.journal.order_by("-number")
+    lines = here.partnership.journal.order_by("-at", "-number")
     if kind:
         wanted = Q()
         for beginning in kinds()[kind][1]:

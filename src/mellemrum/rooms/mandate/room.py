@@ -67,10 +67,13 @@ def _own(here: Here, facts: Facts) -> Iterator[tuple[Partner, Revision]]:
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """For whoever acts for a partner: its mandate must be revisited, or runs out within sixty days."""
+    """For whoever acts for a partner: its mandate must be revisited, or runs out within sixty days.
+
+    The secretariat is told of those that are overdue, whoever they belong to.
+    """
     if not here.may_write:
         return []
-    found = []
+    found = list(_reminder(here, facts)) if here.is_secretariat else []
     for partner, revision in _own(here, facts):
         found.extend(_runs_out(here, partner, revision, facts["today"]))
         found.extend(_revisit(here, partner, revision, facts["today"]))
@@ -105,6 +108,32 @@ def _revisit(here: Here, partner: Partner, revision: Revision, today: dt.date) -
         theme=DOOR.theme,
         due_on=revision.revisit_on,
         rank=40,
+    )
+
+
+def _reminder(here: Here, facts: Facts) -> Iterator[Step]:
+    """One step for all overdue mandates: a reminder is one round, however many it goes to."""
+    overdue = [
+        revision
+        for revision in mandates_in_force(facts).values()
+        if revision.revisit_on is not None
+        and revision.revisit_on < facts["today"]
+        and not is_under_way(facts, revision)
+        and revision.agreement.receiver not in here.partners
+    ]
+    if not overdue:
+        return
+    first = min(overdue, key=lambda revision: revision.revisit_on or dt.date.max)
+    names = {"partner": str(first.agreement.receiver), "n": len(overdue)}
+    yield Step(
+        title=ngettext("Remind %(partner)s of its mandate", "Remind %(n)s partners of their mandates", len(overdue))
+        % names,
+        deadline=_("Should have been revisited on %(day)s.") % {"day": day(first.revisit_on)},
+        why=_("The task moves while you solve it, and the mandate must follow."),
+        url=here.url("mandate:mandates"),
+        theme=DOOR.theme,
+        due_on=first.revisit_on,
+        rank=45,
     )
 
 
