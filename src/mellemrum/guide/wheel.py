@@ -59,16 +59,17 @@ class Measures:
     rail_in: float  # from the outer edge to the rail
     thick_rail_in: float
     between: float  # between two cells
+    line: float  # how thick a line for a tool that comes later is, as a part of its rail
 
 
 LARGE = Measures(
     hub=88, first=100, thick=74, thin=46, gap=8, street=6, opening=32, equal_at=191,
-    rail=7, thick_rail=13, rail_in=5, thick_rail_in=8, between=4,
+    rail=7, thick_rail=13, rail_in=5, thick_rail_in=8, between=4, line=0.2,
 )  # fmt: skip
 # Rails only: the whole ring is the rail.
 SMALL = Measures(
     hub=13, first=15, thick=12, thin=6, gap=2, street=1.6, opening=5.5, equal_at=29,
-    rail=6, thick_rail=12, rail_in=0, thick_rail_in=0, between=1.3,
+    rail=6, thick_rail=12, rail_in=0, thick_rail_in=0, between=1.3, line=0.1,
 )  # fmt: skip
 
 
@@ -143,10 +144,6 @@ class Cell:
     line: str
 
 
-# A thin line is a fifth as thick as its rail: twice this part of it, on both sides of the middle.
-LINE = 10
-
-
 def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> list[Cell]:
     """The rail of a field, cut into cells: one a prompt, equal angles in the middle of the rail, filled clockwise."""
     if count == 0:
@@ -166,7 +163,7 @@ def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> lis
         found.append(
             Cell(
                 path=wedge(begins, finishes, inner + inset, outer - inset),
-                line=wedge(begins, finishes, half - thickness / LINE, half + thickness / LINE),
+                line=wedge(begins, finishes, half - m.line * thickness / 2, half + m.line * thickness / 2),
             )
         )
     return found
