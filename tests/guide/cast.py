@@ -69,13 +69,9 @@ class Cast:
     def join(self, name: str, role: Role, partner: Partner | None = None, at: dt.datetime = START) -> Membership:
         email = f"{name.lower()}{next(_numbers)}@example.org"
         if not self.members:
-            invitation, _ = people.invite_first(
-                partnership=self.partnership, email=email, name=name, by=None, at=at
-            )
+            invitation, _ = people.invite_first(partnership=self.partnership, email=email, name=name, by=None, at=at)
         else:
-            invitation, _ = people.invite(
-                email=email, name=name, role=role, partner=partner, **self.by("Sara", at)
-            )
+            invitation, _ = people.invite(email=email, name=name, role=role, partner=partner, **self.by("Sara", at))
         member = people.accept_invitation(invitation=invitation, person=None, name=name, at=at)
         self.members[name] = member
         return member
@@ -95,7 +91,7 @@ class Cast:
 
     def seat(self, kind: SeatKind, who: str | None, at: dt.datetime = START) -> None:
         member = self.members[who] if who else None
-        people.add_seat(kind=kind, name=kind.label, member=member, **self.by("Sara", at))
+        people.add_seat(kind=kind, name=str(kind.label), member=member, **self.by("Sara", at))
 
     # --- the task and the agreements
 
@@ -128,9 +124,7 @@ class Cast:
 
     def sign(self, revision: Revision, who: str, at: dt.datetime = START) -> None:
         here = self.here(who, at)
-        agreements.sign_revision(
-            here=here, revision=revision, partner=here.partners[0], by=here.member, at=at
-        )
+        agreements.sign_revision(here=here, revision=revision, partner=here.partners[0], by=here.member, at=at)
 
     def say(self, revision: Revision, who: str, kind: ResponseKind, text: str, at: dt.datetime = TODAY) -> None:
         here = self.here(who, at)
@@ -167,9 +161,7 @@ class Cast:
             by=here.member,
             at=at,
         )
-        agreements.record_giver(
-            here=here, revision=revision, given_on=at.date(), note="By mail", by=here.member, at=at
-        )
+        agreements.record_giver(here=here, revision=revision, given_on=at.date(), note="By mail", by=here.member, at=at)
         agreements.sign_revision(here=here, revision=revision, partner=partner, by=here.member, at=at)
         return revision
 

@@ -147,7 +147,7 @@ def test_a_mandate_without_a_date_for_its_revisit_is_named() -> None:
 # --- shared measures: the contract that the room of value fills in
 
 TODAY_ON = dt.date(2026, 5, 12)
-WHOLE = {"has_definition": True, "has_source": True, "has_owner": True, "has_baseline": True}
+WHOLE: dict[str, Any] = {"has_definition": True, "has_source": True, "has_owner": True, "has_baseline": True}
 
 
 def with_measures(*measures: MeasureFact, **kept: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 """The geometry of the wheel, held against the formulas that define it and against points that were drawn by hand."""
 
+import itertools
 import re
 from math import asin, atan2, degrees, hypot
 
@@ -55,7 +56,7 @@ def test_the_five_themes_are_equally_wide_at_the_middle_radius() -> None:
     # Without the streets: from the radius where a theme begins to the one where the next does.
     bounds = [-90 + degrees(asin(32 / r))] + [sides(theme, LARGE)[1].theta for theme in range(4)]
     bounds.append(270 - degrees(asin(32 / r)))
-    widths = [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
+    widths = [b - a for a, b in itertools.pairwise(bounds)]
     assert widths == pytest.approx([span(LARGE)] * 5)
 
 
@@ -95,7 +96,7 @@ def test_cells_fill_the_rail_and_stand_four_apart(count: int) -> None:
     # 8 inside the outer edge and 13 thick, less half a stroke on each side; one decimal in the path.
     assert max(radii) == pytest.approx(220 - 1.1, abs=0.1)
     assert min(radii) == pytest.approx(207 + 1.1, abs=0.1)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         (ax, ay), (bx, by) = corners(left.path)[1], corners(right.path)[0]
         assert hypot(ax - bx, ay - by) == pytest.approx(4 + 2.2, abs=0.2)
 
@@ -109,7 +110,7 @@ def test_cells_run_clockwise_and_stay_between_the_sides_of_their_theme(theme: in
         (ax, ay), (bx, by) = corners(cell.path)[:2]
         middles.append((degrees(atan2(ay + by, ax + bx)) - start.theta) % 360)
     assert middles == sorted(middles)
-    assert 0 < middles[0]
+    assert middles[0] > 0
     assert middles[-1] < (end.theta - start.theta) % 360 or theme == 4
 
 

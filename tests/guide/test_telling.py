@@ -33,7 +33,7 @@ def strings_in(source: str) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
-            form = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            form = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
             if VERB.fullmatch(form.replace("{}", "x")):
                 assert form in MADE, f"say in this test what {form} can become"
                 yield from (form.format(value) for value in MADE[form])

@@ -147,7 +147,11 @@ def _fields(found: Progress, theme: str) -> list[Field]:
 def _petals(here: Here, found: Progress, shown: Phase, m: wheel.Measures) -> list[DrawnField]:
     """The fields in reading order: theme by theme clockwise, and each from the hub outwards."""
     rings = _rings(shown, m)
-    return [_petal(here, place, field, rings[field.phase], m) for place, theme in enumerate(THEMES) for field in _fields(found, theme)]
+    return [
+        _petal(here, place, field, rings[field.phase], m)
+        for place, theme in enumerate(THEMES)
+        for field in _fields(found, theme)
+    ]
 
 
 def _petal(here: Here, place: int, field: Field, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:

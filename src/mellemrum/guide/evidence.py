@@ -48,7 +48,7 @@ def mission_signed(facts: Facts) -> Evidence:
     in_office = {partner.pk for partner in facts["partners"]}
     signed = len(rules.signed_by(revision.responses.all()) & in_office)
     missing = ""
-    if not revision.has_dated_aim:
+    if not facts["has_dated_aim"]:
         missing = _("The mission has no aim with a date yet.")
     elif revision.state != RevisionState.IN_FORCE:
         missing = _("The mission is not in force yet.")

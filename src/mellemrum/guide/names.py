@@ -37,7 +37,7 @@ MEMBER = "partnership.membership"
 
 
 def revision_name(kind: str, number: Any, receiver: str) -> str:
-    """"revision 4 of the mission"."""
+    """ "revision 4 of the mission"."""
     if kind == AgreementKind.MISSION:
         return _("revision %(n)s of the mission") % {"n": number}
     return _("revision %(n)s of the mandate of %(partner)s") % {"n": number, "partner": receiver or _("a partner")}

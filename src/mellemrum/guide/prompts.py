@@ -110,7 +110,12 @@ def read_prompts(text: str) -> tuple[Prompt, ...]:
     twice = sorted({each for each in ids if ids.count(each) > 1})
     if twice:
         raise BrokenContent(f"used twice: {', '.join(twice)}")
-    empty = [f"{theme}.{phase}" for theme in THEMES for phase in Phase.values if (theme, phase) not in {p.field for p in prompts}]
+    empty = [
+        f"{theme}.{phase}"
+        for theme in THEMES
+        for phase in Phase.values
+        if (theme, phase) not in {p.field for p in prompts}
+    ]
     if empty:
         raise BrokenContent(f"fields without a prompt: {', '.join(empty)}")
     phases = Phase.values

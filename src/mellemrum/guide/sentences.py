@@ -32,9 +32,7 @@ PEOPLE = {
     ),
     "partnership.partner.changed": Sentence(_("{by} changed the card of {partner}.")),
     "partnership.partner.left": Sentence(_("{partner} left the partnership.")),
-    "partnership.invitation.made": Sentence(
-        _("{by} invited {what}."), _("{by} invited {n} people."), same="by"
-    ),
+    "partnership.invitation.made": Sentence(_("{by} invited {what}."), _("{by} invited {n} people."), same="by"),
     "partnership.invitation.withdrawn": Sentence(_("{by} withdrew the invitation of {what}.")),
     "partnership.member.joined": Sentence(_("{person} came in."), _("{n} people came in."), same="day"),
     "partnership.member.changed": Sentence(_("{by} changed the role of {person}.")),

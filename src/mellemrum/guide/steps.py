@@ -45,7 +45,7 @@ def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) ->
 def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
     for revision in facts["revisions"]:
         yield from _signatures(here, facts, revision)
-        yield from _confirmations(here, revision)
+        yield from _confirmations(here, facts, revision)
         yield from _answers(here, revision)
     yield from _mission_revisit(here, facts)
     yield from _seats(here, facts)
@@ -91,13 +91,14 @@ def _signed_so_far(signed: int, signers: int) -> str:
         return _("It takes effect when you sign.")
     if signed == 0:
         return _("None of the %(of)s partners has signed yet.") % {"of": signers}
-    return ngettext(
-        "%(n)s of %(of)s partners has signed.", "%(n)s of %(of)s partners have signed.", signed
-    ) % {"n": signed, "of": signers}
+    return ngettext("%(n)s of %(of)s partners has signed.", "%(n)s of %(of)s partners have signed.", signed) % {
+        "n": signed,
+        "of": signers,
+    }
 
 
-def _confirmations(here: Here, revision: Revision) -> Iterator[Step]:
-    confirmed = {here.member.pk} if revision.is_confirmed else set()
+def _confirmations(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
+    confirmed = {here.member.pk} if revision.pk in facts["confirmed"] else set()
     for acting in here.acting:
         # The same row that is already in hand: the rule below must not fetch it again.
         acting.member = here.member

@@ -138,9 +138,7 @@ def tell(here: Here, lines: Iterable[JournalLine]) -> list[Told]:
     for line in lines:
         key = _key(line)
         groups.setdefault(_group(line, key, sentences.get(key)), []).append(line)
-    return [
-        _tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in groups.values()
-    ]
+    return [_tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in groups.values()]
 
 
 def since(here: Here) -> dt.datetime:

@@ -31,15 +31,22 @@ FEWEST_PARTNERS = 2
 
 
 def foundation_facts(here: Here) -> Facts:
-    """partnership, today, partners (in office), revisions (in force or out), seats, invitations (open)."""
+    """partnership, today, partners (in office), revisions (in force or out), seats, invitations (open).
+
+    And two answers that come with the revisions: `has_dated_aim`, and `confirmed`, the revisions that this person has
+    read and confirmed.
+    """
     partnership = here.partnership
+    revisions = _revisions(here)
     return {
         "partnership": partnership,
         "today": here.today,
         "partners": list(
             partnership.partners.in_office(here.today).select_related("organisation").order_by("organisation__sort_key")
         ),
-        "revisions": _revisions(here),
+        "revisions": revisions,
+        "has_dated_aim": any(r.has_dated_aim for r in revisions),  # type: ignore[attr-defined]  # annotated below
+        "confirmed": {r.pk for r in revisions if r.is_confirmed},  # type: ignore[attr-defined]  # annotated below
         "seats": list(partnership.seats.order_by("pk")),
         "invitations": _invitations(here),
     }
@@ -92,7 +99,8 @@ def mandates_in_force(facts: Facts) -> dict[int, Revision]:
     """The mandate in force of each partner in office, by the partner's id."""
     in_office = {partner.pk for partner in facts["partners"]}
     found = revisions_of(facts, AgreementKind.MANDATE, RevisionState.IN_FORCE)
-    return {r.agreement.receiver_id: r for r in found if r.agreement.receiver_id in in_office}
+    by_receiver = {r.agreement.receiver_id: r for r in found}
+    return {pk: by_receiver[pk] for pk in in_office if pk in by_receiver}
 
 
 def is_under_way(facts: Facts, revision: Revision) -> bool:

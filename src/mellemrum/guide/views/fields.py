@@ -67,9 +67,7 @@ def set_aside(request: HttpRequest, prompt: str) -> HttpResponse:
         title=_("Set the question aside"),
         lead=str(found.question),
         button=_("Set aside"),
-        act=lambda data: set_prompt_aside(
-            here=here, prompt=found, reason=data["reason"], by=here.member, at=here.at
-        ),
+        act=lambda data: set_prompt_aside(here=here, prompt=found, reason=data["reason"], by=here.member, at=here.at),
         back=_field_of(here, found),
         theme=found.theme,
     )
