@@ -73,6 +73,8 @@ class Cast:
         else:
             invitation, _ = people.invite(email=email, name=name, role=role, partner=partner, **self.by("Sara", at))
         member = people.accept_invitation(invitation=invitation, person=None, name=name, at=at)
+        person = member.person
+        people.change_person(person=person, seen=1, name=name, phone="", language="en", by=person, at=at)
         self.members[name] = member
         return member
 

@@ -42,7 +42,7 @@ def test_a_signature_waits_for_whoever_acts_for_a_partner_that_has_not_answered(
     assert steps(cast, "Rita") == []
     here = cast.here("Bo")
     [step] = next_steps(here, gather(here))
-    assert (str(step.deadline), str(step.why)) == ("By 21. maj 2026.", "1 of 2 partners has signed.")
+    assert (str(step.deadline), str(step.why)) == ("By 21 May 2026.", "1 of 2 partners has signed.")
     assert step.url == cast.url("agreements/mission/")
 
 

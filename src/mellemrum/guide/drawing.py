@@ -165,7 +165,7 @@ def _petal(here: Here, place: int, field: Field, ring: wheel.Ring, m: wheel.Meas
         url=field_url(here, field),
         title=f"{ROOMS[place].name}, {str(field.phase.label).lower()}: {said(field)}",
         is_now=ring.is_thick,
-        petal=wheel.petal(place, ring, m) if m is wheel.LARGE else "",
+        petal=wheel.petal(place, ring, m),
         cells=[DrawnCell(state, shape, stroke) for state, shape in zip(states, shapes, strict=True)],
         x=x,
         y=y,

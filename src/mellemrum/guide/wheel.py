@@ -59,17 +59,18 @@ class Measures:
     rail_in: float  # from the outer edge to the rail
     thick_rail_in: float
     between: float  # between two cells
+    corner: float  # how far a field is inset for its rounded corners
     line: float  # how thick a line for a tool that comes later is, as a part of its rail
 
 
 LARGE = Measures(
     hub=88, first=100, thick=74, thin=46, gap=8, street=6, opening=32, equal_at=191,
-    rail=7, thick_rail=13, rail_in=5, thick_rail_in=8, between=4, line=0.2,
+    rail=7, thick_rail=13, rail_in=5, thick_rail_in=8, between=4, corner=5, line=0.2,
 )  # fmt: skip
 # Rails only: the whole ring is the rail.
 SMALL = Measures(
     hub=13, first=15, thick=12, thin=6, gap=2, street=1.6, opening=5.5, equal_at=29,
-    rail=6, thick_rail=12, rail_in=0, thick_rail_in=0, between=1.3, line=0.1,
+    rail=6, thick_rail=12, rail_in=0, thick_rail_in=0, between=1.3, corner=0, line=0.1,
 )  # fmt: skip
 
 
@@ -128,13 +129,10 @@ def wedge(start: Side, end: Side, inner: float, outer: float) -> str:
     )
 
 
-# The rounded corner: the shape is inset and gets a stroke of its own fill, twice as wide, with round joins.
-CORNER = 5.0
-
-
 def petal(theme: int, ring: Ring, m: Measures) -> str:
-    start, end = sides(theme, m)
-    return wedge(start.moved(CORNER), end.moved(CORNER), ring.inner + CORNER, ring.outer - CORNER)
+    """The ground of a field. Inset by its corner: a stroke of its own fill, twice as wide, rounds it."""
+    start, end = (side.moved(m.corner) for side in sides(theme, m))
+    return wedge(start, end, ring.inner + m.corner, ring.outer - m.corner)
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,9 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         return []
     found = list(_reminder(here, facts)) if here.is_secretariat else []
     for partner, revision in _own(here, facts):
-        found.extend(_runs_out(here, partner, revision, facts["today"]))
-        found.extend(_revisit(here, partner, revision, facts["today"]))
+        # Renewing it answers the revisit too: one mandate is one thing to do.
+        renewal = list(_runs_out(here, partner, revision, facts["today"]))
+        found.extend(renewal or _revisit(here, partner, revision, facts["today"]))
     return found
 
 
@@ -85,6 +86,7 @@ def _runs_out(here: Here, partner: Partner, revision: Revision, today: dt.date) 
     if terms is None or terms.until_on is None or terms.until_on >= today + SOON:
         return
     is_over = terms.until_on < today
+    is_overdue = revision.revisit_on is not None and revision.revisit_on < today
     told = _("Ran out on %(day)s.") if is_over else _("Runs out on %(day)s.")
     yield Step(
         title=_("Renew the mandate of %(partner)s") % {"partner": partner.organisation.name},
@@ -93,7 +95,7 @@ def _runs_out(here: Here, partner: Partner, revision: Revision, today: dt.date) 
         url=here.url("partnership:mandate", partner=partner.pk),
         theme=DOOR.theme,
         due_on=terms.until_on,
-        rank=40 if is_over else 50,
+        rank=40 if is_over or is_overdue else 50,
     )
 
 
