@@ -13,7 +13,12 @@ DOOR = Door(
     name=_("Value for citizens and companies"),
     sentence=_("Will the citizen be better off, and can we all see it?"),
     tools=(
-        Tool("value.mission", _("The mission"), _("Where we are going, written and signed by all partners."), address="partnership:mission"),
+        Tool(
+            "value.mission",
+            _("The mission"),
+            _("Where we are going, written and signed by all partners."),
+            address="partnership:mission",
+        ),
         Tool("value.measures", _("Shared measures"), _("The figures that all partners believe.")),
         Tool("value.journeys", _("Citizen journeys"), _("The way through our help, told by citizens themselves.")),
         Tool("value.pathways", _("Citizen pathways"), _("The same way, computed from event data.")),
