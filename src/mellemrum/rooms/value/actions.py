@@ -15,7 +15,7 @@ from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.records import keep_finding
 from mellemrum.partnership.locking import save_if_unchanged
-from mellemrum.partnership.models import File, Finding, Membership, Partnership
+from mellemrum.partnership.models import Finding, Membership, Partnership
 from mellemrum.partnership.rules import check_may_write
 
 from . import figures, rules
@@ -78,7 +78,8 @@ def send_values(
     here: Here,
     measure: Measure,
     rows: Sequence[Sent],
-    file: File | None = None,
+    file_name: str = "",
+    fingerprint: str = "",
     by: Membership,
     at: dt.datetime,
 ) -> Delivery | None:

@@ -10,7 +10,7 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.models import Aim, File, Partner, Partnership, Person
+from mellemrum.partnership.models import Aim, Partner, Partnership, Person
 from mellemrum.partnership.sorting import danish_key
 
 
@@ -116,7 +116,9 @@ class Delivery(models.Model):
     """One sending of values, typed, pasted or from a file. The last one can be taken back."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="deliveries")
-    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The file itself is not kept: only the columns of the measure are anybody's business here.
+    file_name = models.CharField(_("file name"), max_length=200, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""From the rows of a measure to a chart with its sentence: the room's only door to the engines.
+"""From the rows of a measure to a chart with its sentence.
 
 What the floor for small numbers hides never reaches the engine, so that no line can be computed back to it.
 """
@@ -9,18 +9,14 @@ What the floor for small numbers hides never reaches the engine, so that no line
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
-from mellemrum.ui.charts import sparkline
 
-from .models import Measure, Value
+from ..models import Measure, Value
 
 # A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
 PERCENT = 100
@@ -28,8 +24,8 @@ TOO_FEW = {
     "da": "Der er endnu for få tal til et diagram. Der skal være mindst to, der må vises.",
     "en": "There are still too few values for a chart. At least two that may be shown are needed.",
 }
-# The engine's rules, as the shape that a point takes on the chart.
-RUNS = {"long_run", "few_crossings", "shift", "trend", "eight_one_side", "nelson_2", "nelson_3"}
+# A diamond is kept for what lies outside the limits; every other sign is a pattern of several points, a square.
+OUTSIDE = {"outside_limits", "nelson_1"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class Period:
     def shape(self) -> str:
         if self.signal is None:
             return "hidden" if self.is_hidden else "ordinary"
-        return "run" if self.signal in RUNS else "outside"
+        return "outside" if self.signal in OUTSIDE else "run"
 
 
 @dataclass(frozen=True)
@@ -175,30 +171,3 @@ def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | 
         group=point.group,
         signal=point.signal,
     )
-
-
-def reading_of(found: Charted) -> dict[str, Any]:
-    """What a list shows of a measure, as the fields of `Reading`."""
-    last = found.chart.last if found.chart else None
-    return {
-        "sentence_da": found.sentences["da"],
-        "sentence_en": found.sentences["en"],
-        "direction": (last.direction or "") if last else "",
-        "points": len(found.periods),
-        "latest_on": found.last.period_on,
-        "latest": found.last.value,
-        "spark": sparkline([each.value for each in found.periods], is_signal=bool(last and last.signal)),
-    }
-
-
-def finding_of(found: Charted) -> dict[str, Any]:
-    """The whole answer with its question and the fingerprint of what was read, so that it can be computed again."""
-    read = [[each.period_on.isoformat(), each.value, each.numerator, each.denominator] for each in found.periods]
-    question = {"rules": found.measure.rules, "better": found.measure.better, "target": found.measure.target}
-    return {
-        "question": question,
-        "answer": engine.document(found.chart) if found.chart else {"sentences": TOO_FEW},
-        "engine": "control_charts",
-        "engine_version": engine.ENGINE_VERSION,
-        "fingerprint": hashlib.sha256(json.dumps(read).encode()).hexdigest(),
-    }

@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
+
+from .charted import Charted, Period, Sent, charted
+from .drawn import Drawn, drawn
+from .kept import finding_of, reading_of
+
+__all__ = ["Charted", "Drawn", "Period", "Sent", "charted", "drawn", "finding_of", "reading_of"]
