@@ -91,7 +91,14 @@ def send_values(
     fresh = [row for row in rows if not row.is_same(current.get(row.period_on))]
     if not fresh:
         return None
-    delivery = Delivery.objects.create(measure=measure, file=file, sent_at=at, sent_by=by.person, sent_for=here.partner)
+    delivery = Delivery.objects.create(
+        measure=measure,
+        file_name=file_name[:200],
+        fingerprint=fingerprint,
+        sent_at=at,
+        sent_by=by.person,
+        sent_for=here.partner,
+    )
     corrected = [current[row.period_on].pk for row in fresh if row.period_on in current]
     Value.objects.filter(pk__in=corrected).update(is_current=False)
     Value.objects.bulk_create(

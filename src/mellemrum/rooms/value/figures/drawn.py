@@ -31,6 +31,14 @@ SIGNS: dict[str, str | Promise] = {
     "few_crossings": gettext_lazy("Crosses the middle unusually seldom"),
 }
 
+# The chart's classes as in the house's stylesheet, in the colours of the value theme.
+FILE_STYLE = (
+    "text{font:14px sans-serif;fill:#1F2328}.tx-s{font-size:13px;fill:#625E57}.tx-b{font-weight:600}"
+    ".tx-a{fill:#0E7069}.band{fill:#DDEFEC;opacity:.62}.str-a{stroke:#0E7069}.str-ink{stroke:#1F2328}"
+    ".str-line{stroke:#E7DFD3}.str-card{stroke:#fff}.fill-card{fill:#fff}.fill-ink{fill:#1F2328}"
+    ".few{fill:#F3EEE6;stroke:#857C6E;stroke-dasharray:3 3}"
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -56,8 +64,12 @@ class Drawn:
     false_signals: str
     picture: ControlChart
 
-    def as_file(self) -> SafeString:
-        return control_chart(self.picture, standalone=True)
+
+def styled(found: Drawn) -> str:
+    """The picture as a file that looks right by itself, outside the house's stylesheet."""
+    svg = control_chart(found.picture, standalone=True)
+    head, rest = svg.split(">", 1)
+    return f"{head}><style>{FILE_STYLE}</style>{rest}"
 
 
 def write_value(value: float | None, unit: str = "") -> str:
@@ -100,12 +112,12 @@ def drawn(found: Charted) -> Drawn | None:
     )
 
 
-def _sign(period: Period) -> str:
+def sign_of(period: Period) -> str:
     return str(SIGNS.get(period.signal, period.signal)) if period.signal else ""
 
 
 def _words(period: Period, name: str) -> str:
-    sign = _sign(period)
+    sign = sign_of(period)
     return f"{name}: {write_value(period.value)}{f'. {sign}.' if sign else ''}"
 
 
@@ -116,7 +128,7 @@ def _row(period: Period, name: str) -> Row:
         numbers = {"n": format_number(period.numerator, language), "of": format_number(period.denominator, language)}
         counts = _("%(n)s of %(of)s") % numbers
     centre = write_value(period.centre) if period.centre is not None else "–"
-    return Row(name, write_value(period.value), counts, centre, _sign(period))
+    return Row(name, write_value(period.value), counts, centre, sign_of(period))
 
 
 def _stretches(periods: Sequence[Period]) -> list[Stretch]:
@@ -173,7 +185,7 @@ def _legend(found: Charted) -> list[tuple[str, str]]:
     """(shape, words) of what is on this chart, and of nothing else."""
     legend = [("ordinary", _("Ordinary variation"))]
     for each in found.periods:
-        entry = (each.shape, FEW[get_language() or "da"] if each.is_hidden else _sign(each))
+        entry = (each.shape, FEW[get_language() or "da"] if each.is_hidden else sign_of(each))
         if (each.signal or each.is_hidden) and entry not in legend:
             legend.append(entry)
     legend.append(("centre", _("Middle line")))
