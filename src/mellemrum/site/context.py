@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,10 +31,20 @@ NAVIGATION = (
 )
 
 
+def demo() -> dict[str, Any]:
+    """Who can log in to the demo, for its log-in page; asked for only when a page shows it."""
+    if not settings.IS_DEMO:
+        return {}
+    from mellemrum.demo.build import demo_people
+    from mellemrum.demo.story import PASSWORD
+
+    return {"demo_people": demo_people, "demo_password": PASSWORD}
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     here = getattr(request, "here", None)
     if here is None:
-        return {"here": None}
+        return {"here": None, **demo()}
     address = request.resolver_match.view_name if request.resolver_match else ""
     nav = [Item(name, here.url(where), where == address) for name, where in NAVIGATION]
     return {"here": here, "nav": nav, "doors": {door.theme: door for door in ROOMS}}
