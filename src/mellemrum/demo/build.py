@@ -313,9 +313,3 @@ def _leave(cast: Cast, told: dict[str, Any]) -> None:
             at = moment(term["to"] + dt.timedelta(days=1), 8)
             here = cast.here(lead, at)
             people.remove_member(here=here, member=cast.members[who["id"]], by=here.member, at=at)
-
-
-def demo_people() -> list[Membership]:
-    """Everybody who can log in to the demo, in the order of the story, with their place in the main partnership."""
-    found = Membership.objects.present().filter(partnership__is_fiction=True, person__email__endswith="@demo.example")
-    return list(found.select_related("person", "partner__organisation").order_by("pk"))

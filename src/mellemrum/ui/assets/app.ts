@@ -3,8 +3,10 @@
 
 // What the browser adds to pages that already work without it.
 import "htmx.org";
+import { followSwaps } from "./islands/focus";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
 
+followSwaps(document);
 showFirstError(document);
 readChartPoints(document);
