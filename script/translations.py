@@ -83,6 +83,10 @@ def update() -> None:
     fresh = Catalog(
         locale="da",
         project="Mellemrum",
+        version="0.1.0",
+        last_translator="The Mellemrum authors",
+        language_team="Danish",
+        msgid_bugs_address="the maintainers",
         header_comment="# SPDX-FileCopyrightText: 2026 The Mellemrum authors\n# SPDX-License-Identifier: MPL-2.0",
         fuzzy=False,
     )

@@ -3,13 +3,17 @@
 
 """The house's own settings with what a test needs: a data folder of its own, mail in memory, no static middleware."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["MELLEMRUM_DATA"] = tempfile.mkdtemp(prefix="mellemrum-test-")
+FOLDER = tempfile.mkdtemp(prefix="mellemrum-test-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["MELLEMRUM_DATA"] = FOLDER
 os.environ.setdefault("MELLEMRUM_MODE", "demo")
 
-from mellemrum.site.settings import *  # noqa: E402, F403
+from mellemrum.site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

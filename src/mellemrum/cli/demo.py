@@ -104,7 +104,7 @@ def fill(language: str) -> None:
 
 
 def _welcome(host: str, port: int) -> str:
-    from mellemrum.demo.people import demo_people
+    from mellemrum.demo.build import demo_people
     from mellemrum.demo.story import PASSWORD
 
     people = demo_people()

@@ -50,8 +50,6 @@ def serve(*, host: str, port: int, workers: int = 1, threads: int = 4) -> None:
                 "timeout": 60,
                 "graceful_timeout": 30,
                 "loglevel": "warning",
-                # The default is a folder on disk, where a heartbeat can wait for the disk.
-                "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
             }
             for name, value in chosen.items():
                 self.cfg.set(name, value)

@@ -9,7 +9,9 @@ Everything goes through the rooms' actions in the order of the story's dates, so
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils import translation
@@ -32,6 +34,9 @@ from mellemrum.partnership.models import (
 from . import open_data, shared_measures
 from .story import PASSWORD, email_of, moment, story
 
+# What is done, and when: everything is done in the order of time, whoever does it.
+Act = tuple[dt.datetime, Callable[[], None]]
+
 
 @dataclass
 class Cast:
@@ -53,11 +58,16 @@ def build(language: str) -> None:
     with translation.override(language):
         told = story(language)
         cast = _start(told)
-        _partners_and_people(cast, told)
-        _seats_and_aims(cast, told)
-        for _, act in sorted(_agreements(cast, told), key=lambda pair: pair[0]):
+        acts = [
+            *_partners(cast, told),
+            *_people(cast, told),
+            *_seats_and_aims(cast, told),
+            *_mission(cast, told),
+            *_mandates(cast, told),
+            *_leavers(cast, told),
+        ]
+        for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
-        _leave(cast, told)
         shared_measures.build(cast, told)
         open_data.build(cast, language)
 
@@ -70,9 +80,7 @@ def _start(told: dict[str, Any]) -> Cast:
     )
     cast = Cast(made)
     lead = next(p for p in told["people"] if p["membership"] == Role.SECRETARIAT)
-    invitation, _ = people.invite_first(
-        partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at
-    )
+    invitation, _ = people.invite_first(partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at)
     member = people.accept_invitation(invitation=invitation, person=None, name=lead["name"], password=PASSWORD, at=at)
     cast.members[lead["id"]] = member
     task = first["task"]
@@ -96,30 +104,38 @@ def secretariat(cast: Cast) -> str:
     return next(who for who, member in cast.members.items() if member.role == Role.SECRETARIAT)
 
 
-def _partners_and_people(cast: Cast, told: dict[str, Any]) -> None:
+def _partners(cast: Cast, told: dict[str, Any]) -> list[Act]:
     lead = secretariat(cast)
-    for told_partner in told["partners"]:
-        at = moment(told_partner["joined"], 8, 30)
-        cast.partners[told_partner["id"]] = partnerships.add_partner(
+
+    def join(partner: dict[str, Any], at: dt.datetime) -> None:
+        cast.partners[partner["id"]] = partnerships.add_partner(
             here=cast.here(lead, at),
-            name=told_partner["name"],
-            sector=Sector(told_partner["sector"]),
-            joined_on=told_partner["joined"],
+            name=partner["name"],
+            sector=Sector(partner["sector"]),
+            joined_on=partner["joined"],
             by=cast.members[lead],
             at=at,
         )
+
+    moments = [(moment(partner["joined"], 8, 30), partner) for partner in told["partners"]]
+    return [(at, partial(join, partner, at)) for at, partner in moments]
+
+
+def _people(cast: Cast, told: dict[str, Any]) -> list[Act]:
+    """Each person is invited and comes in on the day that they begin to act for their partner, or with the partner."""
+    joined = {partner["id"]: partner["joined"] for partner in told["partners"]}
+    acts: list[Act] = []
     for who in told["people"]:
-        if who["id"] in cast.members:
-            continue
-        _invite_and_accept(cast, lead, who, told)
+        if who["id"] not in cast.members:
+            term = who.get("acts_for")
+            at = moment(max(term["from"] if term else told["starts"], joined.get(who["partner"], told["starts"])), 9)
+            acts.append((at, partial(_invite_and_accept, cast, who, at)))
+    return acts
 
 
-def _invite_and_accept(cast: Cast, lead: str, who: dict[str, Any], told: dict[str, Any]) -> None:
-    term = who.get("acts_for")
+def _invite_and_accept(cast: Cast, who: dict[str, Any], at: dt.datetime) -> None:
+    here = cast.here(secretariat(cast), at)
     partner = cast.partners.get(who["partner"] or "")
-    joined = max(term["from"] if term else told["starts"], partner.joined_on if partner else told["starts"])
-    at = moment(joined, 9)
-    here = cast.here(lead, at)
     invitation, _ = people.invite(
         here=here,
         email=email_of(who["id"]),
@@ -130,31 +146,34 @@ def _invite_and_accept(cast: Cast, lead: str, who: dict[str, Any], told: dict[st
         by=here.member,
         at=at,
     )
-    member = people.accept_invitation(
-        invitation=invitation, person=None, name=who["name"], password=PASSWORD, at=at
-    )
+    member = people.accept_invitation(invitation=invitation, person=None, name=who["name"], password=PASSWORD, at=at)
     cast.members[who["id"]] = member
+    term = who.get("acts_for")
     if term and partner is not None:
         people.let_act(
             here=here, partner=partner, member=member, from_on=term["from"], to_on=term["to"], by=here.member, at=at
         )
 
 
-def _seats_and_aims(cast: Cast, told: dict[str, Any]) -> None:
+def _seats_and_aims(cast: Cast, told: dict[str, Any]) -> list[Act]:
     lead = secretariat(cast)
     at = moment(told["starts"], 10)
-    here = cast.here(lead, at)
-    for seat in told["seats"]:
-        people.add_seat(
-            here=here,
-            kind=SeatKind(seat["kind"]),
-            name=seat["name"],
-            member=cast.members[seat["person"]],
-            by=here.member,
-            at=at,
-        )
-    for aim in told["mission"]["goals"]:
-        partnerships.add_aim(here=here, text=aim["text"], due_on=dt.date(2028, 12, 31), by=here.member, at=at)
+
+    def act() -> None:
+        here = cast.here(lead, at)
+        for seat in told["seats"]:
+            people.add_seat(
+                here=here,
+                kind=SeatKind(seat["kind"]),
+                name=seat["name"],
+                member=cast.members[seat["person"]],
+                by=here.member,
+                at=at,
+            )
+        for aim in told["mission"]["goals"]:
+            partnerships.add_aim(here=here, text=aim["text"], due_on=dt.date(2028, 12, 31), by=here.member, at=at)
+
+    return [(at, act)]
 
 
 def _signer(cast: Cast, told: dict[str, Any], partner: str, day: dt.date) -> str:
@@ -166,19 +185,11 @@ def _signer(cast: Cast, told: dict[str, Any], partner: str, day: dt.date) -> str
     raise ValueError(f"nobody acts for {partner} on {day}")
 
 
-def _agreements(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
-    return [*_mission(cast, told), *_mandates(cast, told)]
-
-
-def _mission(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
-    acts: list[tuple[dt.datetime, Any]] = []
+def _mission(cast: Cast, told: dict[str, Any]) -> list[Act]:
+    acts: list[Act] = []
     for revision in told["mission"]["revisions"]:
         proposer = revision["by"]
-        who = (
-            secretariat(cast)
-            if proposer == "secretariat"
-            else _signer(cast, told, proposer, revision["proposed"])
-        )
+        who = secretariat(cast) if proposer == "secretariat" else _signer(cast, told, proposer, revision["proposed"])
         acts.append((moment(revision["proposed"], 9), _propose(cast, who, revision, moment(revision["proposed"], 9))))
         for partner, day in revision["signed"].items():
             signer = _signer(cast, told, partner, day)
@@ -232,9 +243,7 @@ def _answer(cast: Cast, who: str, partner: str, kind: ResponseKind, text: str, a
 def _withdraw(cast: Cast, who: str, at: dt.datetime) -> Any:
     def act() -> None:
         here = cast.here(who, at)
-        agreements.withdraw_revision(
-            here=here, revision=_out(cast, AgreementKind.MISSION), by=here.member, at=at
-        )
+        agreements.withdraw_revision(here=here, revision=_out(cast, AgreementKind.MISSION), by=here.member, at=at)
 
     return act
 
@@ -254,14 +263,16 @@ PURPOSE = {
 }
 
 
-def _mandates(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]:
-    acts = []
+def _mandates(cast: Cast, told: dict[str, Any]) -> list[Act]:
+    acts: list[Act] = []
     for mandate in told["mandates"]:
         first = dt.date(2025, 6, 18)
         if mandate["id"] in FIRST_AMOUNT:
             given = moment(first, 10)
             amount = FIRST_AMOUNT[mandate["id"]]
-            acts.append((given, _give(cast, told, mandate, given, amount=amount, until=dt.date(2026, 6, 30), reason="")))
+            acts.append(
+                (given, _give(cast, told, mandate, given, amount=amount, until=dt.date(2026, 6, 30), reason=""))
+            )
         given = moment(GIVEN[mandate["id"]], 14)
         amount = mandate["may_spend_up_to"]
         reason = mandate["history"] if mandate["id"] in FIRST_AMOUNT else ""
@@ -270,7 +281,14 @@ def _mandates(cast: Cast, told: dict[str, Any]) -> list[tuple[dt.datetime, Any]]
 
 
 def _give(
-    cast: Cast, told: dict[str, Any], mandate: dict[str, Any], at: dt.datetime, *, amount: int, until: dt.date, reason: str
+    cast: Cast,
+    told: dict[str, Any],
+    mandate: dict[str, Any],
+    at: dt.datetime,
+    *,
+    amount: int,
+    until: dt.date,
+    reason: str,
 ) -> Any:
     """Propose, record the giver and sign, on one day: that is how a mandate that was given at home comes in."""
 
@@ -296,20 +314,29 @@ def _give(
             by=here.member,
             at=at,
         )
-        agreements.record_giver(
-            here=here, revision=revision, given_on=day_of(at), note="", by=here.member, at=at
-        )
+        agreements.record_giver(here=here, revision=revision, given_on=day_of(at), note="", by=here.member, at=at)
         agreements.sign_revision(here=here, revision=revision, partner=receiver, by=here.member, at=at)
 
     return act
 
 
-def _leave(cast: Cast, told: dict[str, Any]) -> None:
+def _leavers(cast: Cast, told: dict[str, Any]) -> list[Act]:
     """Whoever's term has ended without another place in the partnership is no longer in it."""
     lead = secretariat(cast)
-    for who in told["people"]:
-        term = who.get("acts_for")
-        if term and term["to"] and term["to"] < told["now"]:
-            at = moment(term["to"] + dt.timedelta(days=1), 8)
-            here = cast.here(lead, at)
-            people.remove_member(here=here, member=cast.members[who["id"]], by=here.member, at=at)
+
+    def leave(who: str, at: dt.datetime) -> None:
+        here = cast.here(lead, at)
+        people.remove_member(here=here, member=cast.members[who], by=here.member, at=at)
+
+    ended = [
+        (who["id"], moment(who["acts_for"]["to"] + dt.timedelta(days=1), 8))
+        for who in told["people"]
+        if who.get("acts_for", {}).get("to") and who["acts_for"]["to"] < told["now"]
+    ]
+    return [(at, partial(leave, who, at)) for who, at in ended]
+
+
+def demo_people() -> list[Membership]:
+    """Everybody who can log in to the demo, in the order of the story, with their place in the main partnership."""
+    found = Membership.objects.present().filter(partnership__is_fiction=True, person__email__endswith="@demo.example")
+    return list(found.select_related("person", "partner__organisation").order_by("pk"))

@@ -35,7 +35,7 @@ def demo() -> dict[str, Any]:
     """Who can log in to the demo, for its log-in page; asked for only when a page shows it."""
     if not settings.IS_DEMO:
         return {}
-    from mellemrum.demo.people import demo_people
+    from mellemrum.demo.build import demo_people
     from mellemrum.demo.story import PASSWORD
 
     return {"demo_people": demo_people, "demo_password": PASSWORD}

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Pages on a large database: queries, and CPU as a ratio to a bare page with log-in and five queries in the same run.
+
+Also: CPU from start to the first page, and the memory of an idle server. Run `./script/bench pages`.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
+ROUNDS = 40
+
+
+def settle(folder: Path) -> None:
+    os.environ["MELLEMRUM_DATA"] = str(folder)
+    os.environ["MELLEMRUM_MODE"] = "demo"
+    os.environ["MELLEMRUM_HOSTS"] = "testserver,localhost,127.0.0.1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def client_of(person: Any) -> Any:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def cost(client: Any, address: str) -> tuple[int, float, int]:
+    """(queries, median CPU in ms, bytes) of one page, warm."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    spent = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        client.get(address)
+        spent.append((time.process_time() - begun) * 1000)
+    return len(queries), statistics.median(spent), len(answer.content)
+
+
+def pages(large: Any, small: Any) -> bool:
+    addresses_large, addresses_small = large.addresses(), small.addresses()
+    client_large, client_small = client_of(large.person), client_of(small.person)
+    _, bare, _ = cost(client_large, addresses_large.pop("bare"))
+    addresses_small.pop("bare")
+    print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'ratio':>7}{'kB':>7}")
+    print(f"{'bare':<12}{5:>9}{5:>9}{bare:>9.1f}{1:>7.1f}")
+    good = True
+    for name, address in addresses_large.items():
+        queries, spent, size = cost(client_large, address)
+        in_small, _, _ = cost(client_small, addresses_small[name])
+        ratio = spent / bare
+        good &= queries <= BARS["queries"] and queries <= in_small and ratio <= BARS["ratio"]
+        print(f"{name:<12}{queries:>9}{in_small:>9}{spent:>9.1f}{ratio:>7.1f}{size / 1000:>7.0f}")
+    return good
+
+
+def server(folder: Path) -> bool:
+    """Start `mellemrum serve`, ask for one page, and read what the processes have used."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "mellemrum.site.settings", "MELLEMRUM_DATA": str(folder)}
+    code = "from mellemrum.cli import main; main(['serve', '--port', '8765'])"
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment)
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen("http://127.0.0.1:8765/account/login/", timeout=5).read()
+                break
+            except OSError:
+                time.sleep(0.05)
+        family = [process.pid, *children(process.pid)]
+        start = sum(cpu_of(pid) for pid in family)
+        time.sleep(1)
+        memory = sum(memory_of(pid) for pid in family)
+    finally:
+        process.terminate()
+        process.wait()
+    print(f"first page: {start:.2f} s of CPU from start (bar {BARS['start']})")
+    print(f"idle server: {memory:.0f} MB, shared pages counted once (bar {BARS['memory']})")
+    return start <= BARS["start"] and memory <= BARS["memory"]
+
+
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def cpu_of(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        settle(Path(folder))
+        from benchmarks import large
+
+        print("Making the large database ...", file=sys.stderr)
+        big, small = large.make()
+        good = pages(big, small)
+        good &= server(Path(folder))
+    print("All bars held." if good else "A bar was not held.")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
