@@ -3,9 +3,9 @@
 
 // What the browser adds to pages that already work without it.
 import "htmx.org";
-import { followSwaps } from "./islands/focus";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
+import { followSwaps } from "./islands/swaps";
 
 followSwaps(document);
 showFirstError(document);

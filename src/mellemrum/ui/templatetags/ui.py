@@ -16,9 +16,8 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mellemrum.reading.dates import format_date
 from mellemrum.ui.forms import widget_class
@@ -58,10 +57,7 @@ def mark(theme: str, size: int = 34) -> SafeString:
     paths = format_html_join(
         "",
         '<path class="{}" d="{}"/>',
-        (
-            (f"t-{name} lit" if not theme or name == theme else "off", path)
-            for name, path in PARTS
-        ),
+        ((f"t-{name} lit" if not theme or name == theme else "off", path) for name, path in PARTS),
     )
     return format_html(
         '<svg class="mark" width="{0}" height="{0}" viewBox="-16 -16 32 32" aria-hidden="true" focusable="false">'
