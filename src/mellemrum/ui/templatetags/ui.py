@@ -123,7 +123,7 @@ def dressed(field: BoundField) -> SafeString:
         ids.append(f"{field.id_for_label}_hint")
     if field.errors:
         ids.append(f"{field.id_for_label}_error")
-    attrs = {"class": widget_class(field.field.widget)}
+    attrs: dict[str, str | bool] = {"class": widget_class(field.field.widget)}
     # The label says it; a placeholder says it twice and goes away when one writes.
     field.field.widget.attrs.pop("placeholder", None)
     if ids:
