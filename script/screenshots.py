@@ -64,7 +64,8 @@ def served(language: str, data: Path) -> Iterator[str]:
         wait_for(url, process, Path(log.name))
         yield url
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 
@@ -95,7 +96,7 @@ def pages_from(page: Page, url: str) -> Iterator[str]:
     queue, seen = [urlsplit(page.url).path], set()
     while queue and len(seen) < MOST:
         path = queue.pop(0)
-        if kind_of(path) in seen:
+        if path in OUTSIDE or kind_of(path) in seen:
             continue
         answer = page.request.get(url + path)
         if "text/html" not in answer.headers.get("content-type", "") or "attachment" in answer.headers.get(
