@@ -29,10 +29,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth: the house's own log-in pages are found first.
+    "mellemrum.site",
     "allauth",
     "allauth.account",
     "csp",
-    "mellemrum.site",
     "mellemrum.ui",
     "mellemrum.partnership",
     "mellemrum.rooms.value",

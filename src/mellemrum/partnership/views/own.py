@@ -65,7 +65,8 @@ def me(request: HttpRequest) -> HttpResponse:
         act=lambda data: people.change_person(
             person=person, seen=seen_version(request), **data, by=person, at=clock.now()
         ),
-        back=reverse("me"),
+        back=reverse("home"),
+        done=lambda changed: reverse("me"),
         record=person,
         current=person_values,
         template="partnership/me.html",
