@@ -20,6 +20,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_date
+from mellemrum.reading.numbers import format_number
 from mellemrum.ui.forms import widget_class
 
 register = template.Library()
@@ -75,6 +76,12 @@ def _local(value: Any) -> dt.date:
 def day(value: dt.date | None) -> str:
     """12. maj 2026"""
     return format_date(_local(value), get_language() or "da") if value else ""
+
+
+@register.filter
+def figure(value: float | None) -> str:
+    """14,8 · 2.600 · −5,1"""
+    return "" if value is None else format_number(value, get_language() or "da")
 
 
 @register.filter

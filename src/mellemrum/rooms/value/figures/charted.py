@@ -116,7 +116,7 @@ def charted(measure: Measure) -> Charted | None:
     rows = list(measure.values.current().order_by("period_on"))
     if not rows:
         return None
-    shown = [row for row in rows if _may_be_shown(measure, row)]
+    shown = [row for row in rows if may_be_shown(measure, row)]
     chart = _chart(measure, shown) if len(shown) > 1 else None
     points = dict(zip((row.period_on for row in shown), chart.points if chart else (), strict=False))
     kept = {row.period_on for row in shown}
@@ -125,7 +125,8 @@ def charted(measure: Measure) -> Charted | None:
     )
 
 
-def _may_be_shown(measure: Measure, row: Value) -> bool:
+def may_be_shown(measure: Measure, row: Value) -> bool:
+    """Whether the floor for small numbers lets this value be seen."""
     if not measure.is_share:
         return True
     return shown_share(round(row.numerator or 0), round(row.denominator or 0)) is not None

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -91,7 +91,8 @@ def _reading(measure: Measure, language: str) -> dict[str, Any] | None:
         return None
     return {
         "sentence": kept.sentence(language),
-        "spark": kept.spark,
+        # Drawn by ui.charts when the values were sent, from numbers alone.
+        "spark": mark_safe(kept.spark),  # noqa: S308
         "latest": figures.write_value(kept.latest, measure.unit),
         "period": format_period(kept.latest_on, measure.every, language),
         "direction": kept.direction,
@@ -273,5 +274,3 @@ def values_csv(request: HttpRequest, measure: int) -> HttpResponse:
 def values_xlsx(request: HttpRequest, measure: int) -> HttpResponse:
     found = find_measure(here_of(request), measure)
     return _attachment(xlsx_bytes(found.name, *_table(found)), XLSX, _file_name(found, "xlsx"))
-
-

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
@@ -26,7 +25,7 @@ from mellemrum.reading.tables import Table
 from .. import actions, figures, rules
 from ..figures import Sent
 from ..forms import Columns, TableForm, ValueForm, carried, guess_columns, in_hand, sent_rows
-from ..models import Delivery, Measure
+from ..models import Delivery, Measure, Value
 from ..room import DOOR
 from .measures import TOOL, find_measure
 
@@ -185,10 +184,14 @@ def _compared(measure: Measure, rows: Sequence[Sent]) -> list[Compared]:
     for row in reversed(rows):
         kept = now.get(row.period_on)
         state = "new" if kept is None else "same" if row.is_same(kept) else "changed"
-        before = figures.write_value(kept.value, measure.unit) if kept is not None and state == "changed" else ""
+        before = _before(measure, kept) if kept is not None and state == "changed" else ""
         period = format_period(row.period_on, measure.every, language)
         compared.append(Compared(period, figures.write_value(row.value, measure.unit), before, state))
     return compared
+
+
+def _before(measure: Measure, kept: Value) -> str:
+    return figures.write_value(kept.value if figures.may_be_shown(measure, kept) else None, measure.unit)
 
 
 def _summary(states: Sequence[str]) -> str:
