@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Dates as people write them: days, months, quarters, weeks and years, in Danish and English; and written back.
+
+03/04/2026 is read as Danes read it: 3 April.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from .errors import ReadingError, shortened
+
+MONTHS = {
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+# The first three letters tell the month in both languages; oktober and october differ there, maj and may too.
+_MONTH = {name[:3].lower(): n for names in MONTHS.values() for n, name in enumerate(names, start=1)}
+_NAME = r"(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?"
+# A year in two digits lies between 1970 and 2069.
+_PIVOT = 70
+
+
+class _NoSuchDay(ValueError):
+    """The shape is right, but the calendar has no such day."""
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if len(text) > 2:
+        return year
+    return year + (1900 if year >= _PIVOT else 2000)
+
+
+def _day(year: str, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(_year(year), month, day)
+    except ValueError as error:
+        raise _NoSuchDay from error
+
+
+def _quarter(year: str, quarter: int) -> dt.date:
+    return _day(year, 3 * quarter - 2, 1)
+
+
+def _week(year: str, week: int) -> dt.date:
+    try:
+        return dt.date.fromisocalendar(_year(year), week, 1)
+    except ValueError as error:
+        raise _NoSuchDay from error
+
+
+Made = Callable[[re.Match[str]], dt.date]
+_CLOCK = r"(?:[T ]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_SHAPES: tuple[tuple[str, Made], ...] = (
+    (rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_CLOCK}", lambda m: _day(m[1], int(m[2]), int(m[3]))),
+    (r"([0-9]{4})([0-9]{2})([0-9]{2})", lambda m: _day(m[1], int(m[2]), int(m[3]))),
+    (
+        rf"([0-9]{{1,2}})\.?[ ./-]+([0-9]{{1,2}})\.?[ ./-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}",
+        lambda m: _day(m[3], int(m[2]), int(m[1])),
+    ),
+    (
+        rf"(?:den )?([0-9]{{1,2}})\.?[ -]*{_NAME},?[ -]*([0-9]{{4}}|[0-9]{{2}})",
+        lambda m: _day(m[3], _MONTH[m[2]], int(m[1])),
+    ),
+    (rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", lambda m: _day(m[3], _MONTH[m[1]], int(m[2]))),
+    (rf"{_NAME}[ -]*([0-9]{{4}}|[0-9]{{2}})", lambda m: _day(m[2], _MONTH[m[1]], 1)),
+    (rf"([0-9]{{4}})[ -]*{_NAME}", lambda m: _day(m[1], _MONTH[m[2]], 1)),
+    (r"([0-9]{4})[-/]([0-9]{1,2})", lambda m: _day(m[1], int(m[2]), 1)),
+    (r"([0-9]{1,2})[-/]([0-9]{4})", lambda m: _day(m[2], int(m[1]), 1)),
+    (r"([0-9]{4})m([0-9]{2})", lambda m: _day(m[1], int(m[2]), 1)),
+    (r"([0-9]{4})[ -]*[kq]([1-4])", lambda m: _quarter(m[1], int(m[2]))),
+    (r"[kq]([1-4])[ -]*([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
+    (r"([1-4])\.? ?(?:kvt|kvartal|quarter)\.? ?([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
+    (r"([0-9]{4})[ -]*(?:w|u)([0-9]{1,2})", lambda m: _week(m[1], int(m[2]))),
+    (r"(?:uge|week) ?([0-9]{1,2}),? ?(?:i |in )?([0-9]{4})", lambda m: _week(m[2], int(m[1]))),
+    (r"([0-9]{4})", lambda m: _day(m[1], 1, 1)),
+)
+_COMPILED = tuple((re.compile(shape, re.IGNORECASE), made) for shape, made in _SHAPES)
+
+
+def read_date(value: str | dt.date | dt.datetime) -> dt.date:
+    """The day; of a month, quarter, week or year its first day. Raises ReadingError with what to write instead."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    text = " ".join(value.replace("\u00a0", " ").split())
+    for shape, made in _COMPILED:
+        match = shape.fullmatch(text.lower())
+        if match is None:
+            continue
+        try:
+            found = made(match)
+        except _NoSuchDay as error:
+            raise ReadingError(
+                f"Datoen '{shortened(text)}' findes ikke i kalenderen. Skriv fx 12-05-2026.",
+                f"The date '{shortened(text)}' is not in the calendar. Write for example 12-05-2026.",
+            ) from error
+        if 1900 <= found.year <= 2100:
+            return found
+        raise ReadingError(
+            f"Årstallet i '{shortened(text)}' ligger uden for 1900-2100. Ret det.",
+            f"The year in '{shortened(text)}' lies outside 1900-2100. Correct it.",
+        )
+    raise ReadingError(
+        f"'{shortened(text)}' er ikke en dato. Skriv fx 12-05-2026, maj 2026 eller 2026K2.",
+        f"'{shortened(text)}' is not a date. Write for example 12-05-2026, May 2026 or 2026Q2.",
+    )
+
+
+def format_date(date: dt.date, language: str) -> str:
+    """12. maj 2026 · 12 May 2026"""
+    if language == "da":
+        return f"{date.day}. {MONTHS['da'][date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS['en'][date.month - 1]} {date.year}"
+
+
+def format_period(start: dt.date, every: str, language: str) -> str:
+    """A period by its first day: maj 2026 · 2. kvartal 2026 · uge 28 2026 · 2026. `every` as in a shared measure."""
+    if every == "month":
+        return f"{MONTHS[language][start.month - 1]} {start.year}"
+    if every == "quarter":
+        quarter = (start.month + 2) // 3
+        return f"{quarter}. kvartal {start.year}" if language == "da" else f"Q{quarter} {start.year}"
+    if every == "week":
+        year, week, _ = start.isocalendar()
+        return f"uge {week} {year}" if language == "da" else f"week {week} {year}"
+    if every == "year":
+        return str(start.year)
+    return format_date(start, language)
