@@ -74,11 +74,16 @@ def test_the_told_rate_of_false_signals_can_be_measured_again(rules: str) -> Non
     again = false_signals(rules, "xmr", 36, stable=3000, seed=1)
     # Three standard errors of a share near 0.3 among 3,000.
     assert again == pytest.approx(RATES[rules, "xmr"][place], abs=0.025)
-    assert false_signal_rate(rules, "pp", 36) == pytest.approx(RATES[rules, "xmr"][place])
+    assert false_signal_rate(rules, "pp", [36]) == pytest.approx(RATES[rules, "xmr"][place])
 
 
 def test_every_rule_set_has_a_told_rate_for_both_kinds_of_centre() -> None:
     assert set(RATES) == {(rules, kind) for rules in RULE_SETS for kind in ("xmr", "run")}
     assert all(len(rates) == len(LENGTHS) for rates in RATES.values())
-    assert false_signal_rate("nhs", "xmr", 4) == RATES["nhs", "xmr"][0]
-    assert RATES["nhs", "xmr"][2] < false_signal_rate("nhs", "xmr", 30) < RATES["nhs", "xmr"][3]
+    assert false_signal_rate("nhs", "xmr", [4]) == pytest.approx(RATES["nhs", "xmr"][0])
+    assert RATES["nhs", "xmr"][2] < false_signal_rate("nhs", "xmr", [30]) < RATES["nhs", "xmr"][3]
+
+
+def test_two_groups_call_something_more_often_than_one() -> None:
+    one = RATES["default", "xmr"][0]
+    assert false_signal_rate("default", "xmr", [12, 12]) == pytest.approx(1 - (1 - one) ** 2)
