@@ -78,6 +78,27 @@ def _check_real(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: 
             raise _broken(name) from error
 
 
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+
+
+def formulas_without_result(content: bytes) -> list[tuple[str, int]]:
+    """(column, row) of each formula in an XLSX file that was saved without its result."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+    found = [match.groups() for name in sheets for match in _FORMULA.finditer(archive.read(name))]
+    return [(column.decode(), int(row)) for column, row in found]
+
+
+def column_number(letters: str) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def _broken(name: str) -> ReadingError:
     return ReadingError(
         f"Filen {name} kan ikke åbnes. Den er måske ikke hentet helt. Gem den igen som .xlsx, og vælg den igen.",

@@ -18,7 +18,7 @@ from .errors import ReadingError, shortened
 
 Convention = Literal["danish", "english"]
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
-_DANISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)?(?:,[0-9]+)?")
+_DANISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)?(?:,[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from .archives import check_archive
+from .archives import check_archive, column_number, formulas_without_result
 from .dates import read_date
 from .encodings import decode
 from .errors import ReadingError, shortened
@@ -149,9 +149,26 @@ def _sheet(content: bytes, name: str, is_packed: bool) -> Iterator[Numbered]:
             f"Filen {name} kan ikke læses som regneark. Gem den igen som .xlsx, og vælg den igen.",
             f"The file {name} cannot be read as a spreadsheet. Save it again as .xlsx, and choose it again.",
         ) from error
-    top = (start[0] if start else 0) + 1
-    for number, row in enumerate(cells, start=top):
-        yield number, [_cell(value) for value in row]
+    top, left = (start[0] if start else 0) + 1, (start[1] if start else 0) + 1
+    read = {number: [_cell(value) for value in row] for number, row in enumerate(cells, start=top)}
+    if is_packed:
+        _check_formulas(content, read, left)
+    yield from read.items()
+
+
+def _check_formulas(content: bytes, read: dict[int, list[str]], left: int) -> None:
+    """A formula is read as the result that was saved with it. Where none was saved, the cell would look empty."""
+    for column, row in formulas_without_result(content):
+        cells = read.get(row, [])
+        at = column_number(column) - left
+        if 0 <= at < len(cells) and not cells[at]:
+            raise ReadingError(
+                "Cellen har en formel uden resultat. Åbn filen i dit regneark, gem den, og vælg den igen.",
+                "The cell holds a formula without a result. Open the file in your spreadsheet program, save it, "
+                "and choose it again.",
+                row=row,
+                column=column,
+            )
 
 
 def _cell(value: object) -> str:
