@@ -8,6 +8,9 @@ Measured, not derived: made by `./script/bench control_charts --false-signals`, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod
+
 import numpy as np
 
 # 20,000 stable Gaussian series for each length; limits and centre computed from the series itself, ranges screened.
@@ -29,7 +32,13 @@ RATES: dict[tuple[str, str], tuple[float, ...]] = {
 }
 
 
-def false_signal_rate(rules: str, kind: str, n: int) -> float:
-    """Between the measured lengths in proportion to the logarithm of n; outside them the nearest one's."""
+def false_signal_rate(rules: str, kind: str, lengths: Sequence[int]) -> float:
+    """For a chart whose groups have these lengths: at least one of them calls something."""
     chart = "run" if kind == "run" else "xmr"
-    return float(np.interp(np.log(n), np.log(LENGTHS), RATES[rules, chart]))
+    silent = [1 - _rate_of(RATES[rules, chart], n) for n in lengths]
+    return 1 - prod(silent)
+
+
+def _rate_of(rates: Sequence[float], n: int) -> float:
+    """Between the measured lengths in proportion to the logarithm of n; outside them the nearest one's."""
+    return float(np.interp(np.log(n), np.log(LENGTHS), rates))
