@@ -28,6 +28,10 @@ OUTSIDE = {
 }
 
 
+# Parts of an address that name no record.
+WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card"}
+
+
 @dataclass(frozen=True)
 class Address:
     name: str
@@ -63,7 +67,7 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         return reverse(address.name), "" if address.is_outside else "sofie"
     wanted = [each for each in address.parameters if each != "key"]
     for place, key, who in (("bridge", "key", "sofie"), ("demo", "demo_key", "demo")):
-        ids: dict[str, Any] = house.cast["ids"][place]
+        ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if all(each in ids for each in wanted):
             return reverse(address.name, kwargs={"key": house.cast[key], **{each: ids[each] for each in wanted}}), who
     raise AssertionError(

@@ -20,12 +20,16 @@ STOP = """() => {
     const shown = e.matches("input.form-checkbox") ? e.nextElementSibling : e;
     const look = [getComputedStyle(shown), getComputedStyle(shown, "::after"), getComputedStyle(shown, "::before")];
     const box = e.getBoundingClientRect();
-    const over = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+    const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+    const seen = parts.some(x => parts.some(y => {
+        const over = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+        return over !== null && e.contains(over);
+    }));
     return {
         stop: e.dataset.stop,
         html: e.outerHTML.slice(0, 120),
         marked: look.some(l => l.outlineStyle !== "none" && parseFloat(l.outlineWidth) >= 2),
-        clear: over !== null && (e.contains(over) || over.contains(e)),
+        clear: seen || e.matches("input.form-checkbox"),
     };
 }"""
 
