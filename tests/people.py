@@ -262,9 +262,9 @@ def _acting(cast: Cast) -> ActsFor:
 def _mission(cast: Cast) -> Agreement:
     """Revision 1 in force, signed by somebody who has left; revision 2 out, objected to by the other leader."""
     cast.made("partnership.ActsFor")
-    first = _propose(cast, "removed", on(1, 10))
+    first = propose(cast, "removed", on(1, 10))
     for partner in (cast.partner, cast.other_partner):
-        _respond(cast, "removed", first, partner, ResponseKind.SIGNED, on(1, 12))
+        respond(cast, "removed", first, partner, ResponseKind.SIGNED, on(1, 12))
     here = cast.here("secretariat", on(3, 2))
     people.remove_member(here=here, member=cast.members["removed"], by=here.member, at=here.at)
     here = cast.here("leader", on(3, 15))
@@ -272,18 +272,18 @@ def _mission(cast: Cast) -> Agreement:
     cast.named["accession"] = agreements.accede(
         here=here, acting=here.acting[0], revision=first, by=here.member, at=here.at
     )
-    second = _propose(cast, "leader", on(4, 1), answer_by_on=on(5, 1).date())
-    _respond(cast, "leader", second, cast.partner, ResponseKind.ASKED, on(4, 2))
+    second = propose(cast, "leader", on(4, 1), answer_by_on=on(5, 1).date())
+    respond(cast, "leader", second, cast.partner, ResponseKind.ASKED, on(4, 2))
     asked = second.responses.get(kind=ResponseKind.ASKED)
     here = cast.here("other_leader", on(4, 3))
     answer = cast.text(Response, "answer")
     agreements.answer_response(here=here, response=asked, answer=answer, by=here.member, at=here.at)
-    _respond(cast, "other_leader", second, cast.other_partner, ResponseKind.OBJECTED, on(4, 4))
+    respond(cast, "other_leader", second, cast.other_partner, ResponseKind.OBJECTED, on(4, 4))
     cast.named |= {"first": first, "second": second}
     return second.agreement
 
 
-def _propose(cast: Cast, role: str, at: dt.datetime, **more: Any) -> Revision:
+def propose(cast: Cast, role: str, at: dt.datetime, **more: Any) -> Revision:
     here = cast.here(role, at)
     given = {"kind": AgreementKind.MISSION, **more}
     return agreements.propose_revision(
@@ -296,7 +296,7 @@ def _propose(cast: Cast, role: str, at: dt.datetime, **more: Any) -> Revision:
     )
 
 
-def _respond(
+def respond(
     cast: Cast, role: str, revision: Revision, partner: Partner, kind: ResponseKind, at: dt.datetime
 ) -> Response:
     here = cast.here(role, at)
@@ -311,16 +311,16 @@ def _terms(cast: Cast) -> Terms:
     cast.made("partnership.Agreement")
     words = {name: cast.text(Terms, name) for name in ("giver", "may_decide", "may_promise", "may_not")}
     terms = {**words, "amount": 500_000, "until_on": dt.date(2026, 12, 31)}
-    given = _propose(cast, "leader", on(3, 10), kind=AgreementKind.MANDATE, receiver=cast.partner, terms=terms)
+    given = propose(cast, "leader", on(3, 10), kind=AgreementKind.MANDATE, receiver=cast.partner, terms=terms)
     here = cast.here("leader", on(3, 11))
     note = cast.text(Terms, "given_note")
     file = cast.made("partnership.File")
     agreements.record_giver(
         here=here, revision=given, given_on=on(3, 11).date(), note=note, file=file, by=here.member, at=here.at
     )
-    _respond(cast, "leader", given, cast.partner, ResponseKind.SIGNED, on(3, 12))
+    respond(cast, "leader", given, cast.partner, ResponseKind.SIGNED, on(3, 12))
     cast.named["given"] = given
-    cast.named["open"] = _propose(
+    cast.named["open"] = propose(
         cast, "other_leader", on(4, 2), kind=AgreementKind.MANDATE, receiver=cast.other_partner, terms=terms
     )
     return Terms.objects.get(revision=given)
