@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import rules
-from .access import Here
+from .access import WRITERS, Here
 from .difference import Piece, difference
 from .models import (
     ActsFor,
@@ -180,10 +180,16 @@ def _answers(here: Here, revision: Revision | None, partners: Sequence[Partner])
     confirmed = {accession.member_id for accession in revision.accessions.all()}
     answers = []
     for partner in partners:
-        acting = [a for a in partner.acting.all() if a.from_on <= here.today and (not a.to_on or a.to_on >= here.today)]
+        acting = [a for a in partner.acting.all() if _acts_today(here, a)]
         newcomers = [a for a in acting if rules.awaits_accession(a, revision, revision.responses.all(), confirmed)]
         answers.append(PartnerAnswer(partner, standing.get(partner.pk), partner.pk in signers, acting, newcomers))
     return sorted(answers, key=lambda answer: answer.rank)
+
+
+def _acts_today(here: Here, acting: ActsFor) -> bool:
+    """Among rows in hand what ActsFor.objects.on() and find_here ask of the table."""
+    in_term = acting.from_on <= here.today and (acting.to_on is None or acting.to_on >= here.today)
+    return in_term and acting.member.left_at is None and acting.member.role in WRITERS
 
 
 def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> Turn | None:
