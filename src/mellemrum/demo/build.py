@@ -9,21 +9,17 @@ Everything goes through the rooms' actions in the order of the story's dates, so
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from django.utils import translation
 
-from mellemrum.partnership.access import Here, find_here
 from mellemrum.partnership.actions import agreements, partnerships, people
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import (
     AgreementKind,
     Membership,
     Partner,
-    Partnership,
     Phase,
     ResponseKind,
     Role,
@@ -32,25 +28,8 @@ from mellemrum.partnership.models import (
 )
 
 from . import open_data, shared_measures
+from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
-
-# What is done, and when: everything is done in the order of time, whoever does it.
-Act = tuple[dt.datetime, Callable[[], None]]
-
-
-@dataclass
-class Cast:
-    """The rows made so far, by the story's ids."""
-
-    partnership: Partnership
-    partners: dict[str, Partner] = field(default_factory=dict)
-    members: dict[str, Membership] = field(default_factory=dict)
-
-    def here(self, who: str, at: dt.datetime) -> Here:
-        here = find_here(key=self.partnership.key, person=self.members[who].person, at=at)
-        if here is None:
-            raise ValueError(f"{who} is not in the partnership on {at}")
-        return here
 
 
 def build(language: str) -> None:

@@ -8,17 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mellemrum.reading.dates import read_date
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Counts, Every, Measure, RuleSet
 
+from .cast import Act, Cast
 from .story import NOW, moment
-
-if TYPE_CHECKING:
-    from .build import Act, Cast
 
 # How long after a period its value is known.
 KNOWN_AFTER = dt.timedelta(days=8)

@@ -82,7 +82,9 @@ class KronerTyped(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
-def _area(label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
+def _area(
+    label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = ""
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, max_length=most, widget=widget, help_text=help_text)
 
@@ -113,7 +115,9 @@ class PartnerForm(CarefulForm):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=PartnerKind.choices, help_text=_("Citizens sign and vote without a CVR number.")
     )
-    cvr = forms.CharField(label=_("CVR number"), max_length=14, required=False, help_text=_("Eight digits. May be empty."))
+    cvr = forms.CharField(
+        label=_("CVR number"), max_length=14, required=False, help_text=_("Eight digits. May be empty.")
+    )
     joined_on = DateTyped(label=_("Part of the partnership from"))
     left_on = DateTyped(label=_("Left on"), required=False)
 
@@ -212,8 +216,12 @@ class RevisionForm(CarefulForm):
 
 
 class MandateForm(RevisionForm):
-    giver = forms.CharField(label=_("Given by"), max_length=300, help_text=_("The person or body that gives the mandate."))
-    amount = KronerTyped(label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set."))
+    giver = forms.CharField(
+        label=_("Given by"), max_length=300, help_text=_("The person or body that gives the mandate.")
+    )
+    amount = KronerTyped(
+        label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set.")
+    )
     until_on = DateTyped(label=_("Valid until"), required=False)
     may_decide = _area(_("May decide"), rows=2, required=False)
     may_promise = _area(_("May promise"), rows=2, required=False)
@@ -232,7 +240,9 @@ class AnswerForm(CarefulForm):
 
 class GiverForm(CarefulForm):
     given_on = DateTyped(label=_("The giver signed on"))
-    note = forms.CharField(label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes."))
+    note = forms.CharField(
+        label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes.")
+    )
     file = forms.FileField(label=_("Mail or paper as a file"), required=False)
 
 

@@ -202,7 +202,7 @@ def _point(d: Drawing, at: int, point: Point) -> None:
     else:
         mark = _shape(d.svg, point.shape, x, d.y(point.value), r)
     mark.set("data-point", point.words)
-    add(mark, "title", text=point.words)
+    add(mark, "title", "", point.words)
 
 
 def _shape(svg: Node, shape: str, x: float, y: float, r: float) -> Node:

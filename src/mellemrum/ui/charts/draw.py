@@ -18,7 +18,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def add(parent: Node, tag: str, css: str = "", text: str = "", **attributes: float | str) -> Node:
+def add(parent: Node, tag: str, css: str = "", text: str = "", /, **attributes: float | str) -> Node:
     """A child with a class and attributes; `stroke_width` becomes stroke-width."""
     shown = {name.replace("_", "-"): value for name, value in attributes.items()}
     given = {name: value if isinstance(value, str) else number(value) for name, value in shown.items()}
@@ -31,13 +31,16 @@ def picture(width: float, height: float, *, name: str, title: str, description: 
     """An <svg> that a screen reader reads as one picture with a title and a description."""
     svg = ET.Element("svg", {"viewBox": f"0 0 {number(width)} {number(height)}", "role": "img"})
     svg.set("aria-labelledby", f"{name}-title {name}-desc")
-    add(svg, "title", text=title, id=f"{name}-title")
-    add(svg, "desc", text=description, id=f"{name}-desc")
+    add(svg, "title", "", title, id=f"{name}-title")
+    add(svg, "desc", "", description, id=f"{name}-desc")
     return svg
 
 
 def line(parent: Node, css: str, xs: tuple[float, float], ys: tuple[float, float], **attributes: float | str) -> Node:
-    return add(parent, "line", css, x1=xs[0], x2=xs[1], y1=ys[0], y2=ys[1], **attributes)
+    node = add(parent, "line", css, "", **attributes)
+    for name, value in (("x1", xs[0]), ("x2", xs[1]), ("y1", ys[0]), ("y2", ys[1])):
+        node.set(name, number(value))
+    return node
 
 
 def path_of(places: Sequence[tuple[float, float]]) -> str:
@@ -45,9 +48,9 @@ def path_of(places: Sequence[tuple[float, float]]) -> str:
 
 
 def text(parent: Node, css: str, x: float, y: float, words: str, anchor: str = "start") -> Node:
-    place = {} if anchor == "start" else {"text-anchor": anchor}
     node = add(parent, "text", css, words, x=x, y=y)
-    node.attrib.update(place)
+    if anchor != "start":
+        node.set("text-anchor", anchor)
     return node
 
 

@@ -154,18 +154,19 @@ def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
 def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | None) -> Period:
     if not is_shown:
         return Period(row.period_on, None)
-    counts = (round(row.numerator or 0), round(row.denominator or 0)) if measure.is_share else (None, None)
+    part, whole = (round(row.numerator or 0), round(row.denominator or 0)) if measure.is_share else (None, None)
     times = PERCENT if measure.is_share else 1
 
     def scaled(value: float | None) -> float | None:
         return None if value is None else value * times
 
     if point is None:
-        return Period(row.period_on, row.value, *counts)
+        return Period(row.period_on, row.value, part, whole)
     return Period(
         row.period_on,
         row.value,
-        *counts,
+        part,
+        whole,
         centre=scaled(point.centre),
         lower=scaled(point.lower),
         upper=scaled(point.upper),
