@@ -82,7 +82,7 @@ def test_an_invitation_works_for_seven_days_and_no_longer(cast: Cast) -> None:
 
 def test_an_invitation_is_for_one_mail_address(cast: Cast) -> None:
     invitation, _ = invite(cast, "Ny@Example.org ")
-    with pytest.raises(NotYourRight, match="ny@example.org"):
+    with pytest.raises(NotYourRight, match=r"ny@example\.org"):
         accept(invitation, cast.people["reader"])
     assert accept(invitation, person_named("Ny", "ny@example.org")).role == Role.LEADER
 

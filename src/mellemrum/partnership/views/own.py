@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -39,7 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     at = clock.now()
-    found = Membership.objects.present().filter(person=request.user).select_related("partnership", "partner__organisation")
+    found = (
+        Membership.objects.present().filter(person=request.user).select_related("partnership", "partner__organisation")
+    )
     shown = {
         "memberships": found.order_by("partnership__name"),
         "may_start": any(member.role == Role.SECRETARIAT for member in found),
@@ -95,7 +97,8 @@ def language(request: HttpRequest) -> HttpResponse:
     request.session["language"] = chosen if chosen in {"da", "en"} else "da"
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else "/")
+    # Not redirect(): it would take a word without a slash for the name of a view.
+    return HttpResponseRedirect(back if safe else "/")
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,5 +142,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "partnership/accessibility.html", {"title": _("Accessibility statement")})
-
-
