@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from .glance import Icons
+from .limits import SAME
 from .series import Measure
 
 # Limits from fewer points than this are trial limits: they still move with every new point.
@@ -41,6 +44,13 @@ class Point:
     direction: str | None
     side: int
     is_trial: bool
+
+    @property
+    def position(self) -> int:
+        """1 above the centre line, -1 below it, 0 on it."""
+        if self.value is None or abs(self.value - self.centre) <= SAME * max(abs(self.value), abs(self.centre)):
+            return 0
+        return 1 if self.value > self.centre else -1
 
 
 @dataclass(frozen=True)
@@ -116,3 +126,9 @@ class Chart:
 
     def group(self, number: int) -> tuple[Point, ...]:
         return tuple(each for each in self.points if each.group == number)
+
+
+def runs_of_points(points: Sequence[Point]) -> list[list[Point]]:
+    """The rows of points on one side of the centre line; points on it belong to none and break none."""
+    useful = [each for each in points if each.position != 0]
+    return [list(run) for _, run in groupby(useful, key=lambda each: each.position)]

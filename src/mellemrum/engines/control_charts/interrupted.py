@@ -61,6 +61,14 @@ class Interrupted:
     def trend(self) -> float:
         return float(self.coefficients[TREND])
 
+    @property
+    def level_error(self) -> float:
+        return float(self.errors[LEVEL])
+
+    @property
+    def trend_error(self) -> float:
+        return float(self.errors[TREND])
+
 
 def its(measure: Measure, *, at: date, control: Sequence[float] | None = None, lag: int = LAG) -> Interrupted:
     """Level and trend before and from `at`. `control` is the same figure elsewhere, where nothing was done: a second model."""

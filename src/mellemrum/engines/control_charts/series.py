@@ -87,11 +87,16 @@ def proposed_kind(measure: Measure) -> str:
     over = measure.over
     if over is None or not _is_whole(measure.counted):
         return "xmr"
-    is_share = bool(np.all(measure.counted <= over)) and _is_whole(over)
     is_big = float(np.median(over)) >= BIG_DENOMINATOR
-    if is_share:
+    if holds_shares(measure):
         return "pp" if is_big else "p"
     return "up" if is_big else "u"
+
+
+def holds_shares(measure: Measure) -> bool:
+    """So many of so many: whole counts, none above its denominator."""
+    counted, over = measure.counted, measure.over
+    return over is not None and bool(np.all(counted <= over)) and _is_whole(counted) and _is_whole(over)
 
 
 def _is_whole(numbers: Array) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
-from .charted import Chart, Point, ProposedStep, Step
+from .charted import Chart, Point, ProposedStep, Step, runs_of_points
 from .errors import ChartError
-from .limits import SAME, Wish
+from .limits import Wish
 from .points import groups_between, points_of
 from .rules import CHANGE_CODES
 from .words import LANGUAGES, words_for
@@ -59,15 +58,15 @@ def judge_step(chart: Chart, on: date) -> ProposedStep:
 
 
 def _run_that_holds(points: Sequence[Point]) -> list[Point] | None:
-    useful = [each for each in points if _side(each) != 0]
-    runs = [list(run) for _, run in groupby(useful, key=_side)]
-    for run in reversed(runs[1:]):
+    for run in reversed(runs_of_points(points)[1:]):
         if not any(each.signal in CHANGE_CODES for each in run):
             continue
-        since = [each for each in useful if each.date >= run[0].date]
-        held = sum(_side(each) == _side(run[0]) for each in since) / len(since)
-        after = sum(each.date >= run[0].date for each in points)
-        return run if after >= FEWEST_AFTER and held >= HELD else None
+        since = [each for each in points if each.date >= run[0].date]
+        useful = [each for each in since if each.position != 0]
+        held = sum(each.position == run[0].position for each in useful) / len(useful)
+        # Two before: a group of one point has no limits.
+        has_room = len(since) >= FEWEST_AFTER and len(points) - len(since) >= 2
+        return run if has_room and held >= HELD else None
     return None
 
 
@@ -76,7 +75,7 @@ def _judged(chart: Chart, on: date, sentence: dict[str, str], **parts: object) -
     hides = _hides_concern(chart, on)
     reason = {}
     for language in LANGUAGES:
-        words = words_for(language, chart.measure.dates, chart.kind)
+        words = words_for(language, chart.measure)
         said = sentence[language].format(date=words.date(on), points=points_after, **parts)
         reason[language] = said + (HIDES[language] if hides else "")
     return ProposedStep(on, points_after, hides, reason)
@@ -97,12 +96,3 @@ def _from(chart: Chart, on: date) -> list[Point]:
     """The points from a date to the end of the group that it lies in."""
     after = [each for each in chart.points if each.date >= on]
     return [each for each in after if each.group == after[0].group]
-
-
-def _side(point: Point) -> int:
-    if point.value is None:
-        return 0
-    distance = point.value - point.centre
-    if abs(distance) <= SAME * max(abs(point.value), abs(point.centre)):
-        return 0
-    return 1 if distance > 0 else -1

@@ -5,17 +5,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
 
-from .series import SHARES
+from .series import SHARES, Measure, holds_shares
 
 LANGUAGES = ("da", "en")
 MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 # As many digits as a figure needs to tell one month from the next; more only look exact.
 DIGITS = 3
@@ -36,18 +61,17 @@ class Words:
         return f"{on.day}. {month} {on.year}" if self.language == "da" else f"{on.day} {month} {on.year}"
 
     def figure(self, value: float) -> str:
-        if self.percent:
-            text = _grouped(round(value * 100, 1), 1)
-        else:
-            text = _grouped(value, _decimals(value))
+        text = _grouped(round(value * 100, 1), 1) if self.percent else _grouped(value, _decimals(value))
         if self.language == "da":
             text = text.translate(str.maketrans(",.", ".,"))
         sign = " %" if self.language == "da" else "%"
         return text.replace("-", "−") + (sign if self.percent else "")
 
 
-def words_for(language: str, dates: Sequence[date], kind: str) -> Words:
-    return Words(language, monthly=all(each.day == 1 for each in dates), percent=kind in SHARES)
+def words_for(language: str, measure: Measure) -> Words:
+    """For a measure whose kind is known. Events over something else (u, u') are rates, never per cent."""
+    is_share = measure.kind in SHARES or (measure.kind in {"run", "xmr"} and holds_shares(measure))
+    return Words(language, monthly=all(each.day == 1 for each in measure.dates), percent=is_share)
 
 
 def _decimals(value: float) -> int:
