@@ -165,7 +165,7 @@ def _mean_range(values: Array, *, screen: bool) -> Array:
     """The mean moving range; screened once for jumps beyond the ranges' own limit (Nelson 1982).
 
     Where screening would leave nothing but noughts (two levels, each without any scatter), the jump is kept:
-    limits of no width would call every point a signal.
+    limits of no width would say that the measure may not vary at all.
     """
     ranges = np.abs(np.diff(values, axis=-1))
     mean = _mean(ranges)

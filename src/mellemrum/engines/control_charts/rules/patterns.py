@@ -17,6 +17,8 @@ from ..series import Array, Flags
 
 Hits = NDArray[np.int8]
 HIGH, LOW, EITHER = 1, -1, 2
+# A point on the line of one or two sigmas is not beyond it, whichever way its last binary digit fell.
+ON_LINE = 1e-9
 
 
 def outside_limits(lines: Lines) -> Hits:
@@ -53,7 +55,7 @@ def close_to_limits(lines: Lines) -> Hits:
     outside = outside_limits(lines) != 0
     hits = []
     for side in (lines.distance > 0, lines.distance < 0):
-        close = side & ~outside & (np.abs(_nan_as_nought(lines.score)) > 2)
+        close = side & ~outside & (np.abs(_nan_as_nought(lines.score)) > 2 + ON_LINE)
         hits.append(close & _some_of_window(close, 2, 3, all_of=side))
     return _sided(hits[0], hits[1])
 
@@ -61,7 +63,7 @@ def close_to_limits(lines: Lines) -> Hits:
 def beyond_sigmas(lines: Lines, sigmas: float, some: int, window: int) -> Hits:
     """So many of a window of points further out than so many sigmas on one side; those points are marked."""
     score = _nan_as_nought(lines.score)
-    hits = [far & _some_of_window(far, some, window) for far in (score > sigmas, score < -sigmas)]
+    hits = [far & _some_of_window(far, some, window) for far in (score > sigmas + ON_LINE, score < -sigmas - ON_LINE)]
     return _sided(hits[0], hits[1])
 
 
@@ -74,12 +76,12 @@ def alternating(lines: Lines, points: int) -> Hits:
 
 def hugging(lines: Lines, points: int) -> Hits:
     """So many points in a row within one sigma: limits that are too wide, or figures mixed from different sources."""
-    return _either(_whole_window(np.abs(lines.score) < 1, points))
+    return _either(_whole_window(np.abs(lines.score) < 1 - ON_LINE, points))
 
 
 def avoiding(lines: Lines, points: int) -> Hits:
     """So many points in a row, all more than one sigma out, on either side: two levels in one series."""
-    return _either(_whole_window(np.abs(_nan_as_nought(lines.score)) > 1, points))
+    return _either(_whole_window(np.abs(_nan_as_nought(lines.score)) > 1 + ON_LINE, points))
 
 
 def _nan_as_nought(score: Array) -> Array:
