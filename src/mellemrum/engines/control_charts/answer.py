@@ -63,7 +63,9 @@ def chart(
         steps=tuple(sorted(steps, key=lambda step: step.on)),
         points=points,
         runs=runs,
-        false_signal_rate=false_signal_rate(rules, kind, measure.n),
+        false_signal_rate=false_signal_rate(
+            rules, kind, [group.stop - group.start for group in groups], baseline=baseline, screen=screen
+        ),
     )
     return replace(bare, icons=icons(bare), proposed_steps=propose_step(bare), sentences=sentences_of(bare))
 
