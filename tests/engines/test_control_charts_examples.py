@@ -16,13 +16,18 @@ import pytest
 
 from mellemrum.engines.control_charts import (
     FEWEST_AFTER,
+    KIND_NAMES,
+    KINDS,
+    LABELS,
     RULE_SETS,
+    SIGNALS,
     Chart,
     ChartError,
     Measure,
     Step,
     chart,
     document,
+    false_signals_said,
     its,
     judge_step,
     signals,
@@ -282,7 +287,9 @@ def test_the_document_has_the_keys_of_the_contract_and_is_plain_json():
 
 
 def test_all_sentences_exist_in_both_languages_and_keep_calm():
-    for told in [*REASONS.values(), *SAID.values()]:
+    assert set(SIGNALS) == {code for rules in RULE_SETS.values() for code, _ in rules}
+    assert set(KIND_NAMES) == set(KINDS)
+    for told in [*REASONS.values(), *SAID.values(), *SIGNALS.values(), *KIND_NAMES.values(), *LABELS.values()]:
         assert set(told) == {"da", "en"}
         assert set(re.findall(r"{\w+}", told["da"])) == set(re.findall(r"{\w+}", told["en"]))
         assert not any("!" in text for text in told.values())
@@ -302,3 +309,8 @@ def test_all_sentences_exist_in_both_languages_and_keep_calm():
 )
 def test_figures_are_written_as_people_write_them(language, percent, value, text):
     assert Words(language, monthly=True, percent=percent).figure(value) == text
+
+
+def test_the_rate_of_false_signals_is_said_of_ten_series():
+    assert "3 of 10 stable series of 36" in false_signals_said(0.287, 36, "en")
+    assert "færre end 1 af 10" in false_signals_said(0.055, 36, "da")

@@ -11,6 +11,7 @@ from .charted import Chart, FormerLines, GroupRuns, Point, ProposedStep, Step
 from .errors import ChartError
 from .glance import LABELS, Icons
 from .interrupted import Interrupted, its
+from .legend import KIND_NAMES, SIGNALS, false_signals_said
 from .rules import RULE_SETS, many
 from .series import KINDS, Measure, proposed_kind
 from .steps import FEWEST_AFTER, judge_step, propose_step
@@ -19,8 +20,10 @@ __all__ = [
     "ENGINE_VERSION",
     "FEWEST_AFTER",
     "KINDS",
+    "KIND_NAMES",
     "LABELS",
     "RULE_SETS",
+    "SIGNALS",
     "Chart",
     "ChartError",
     "FormerLines",
@@ -34,6 +37,7 @@ __all__ = [
     "Step",
     "chart",
     "document",
+    "false_signals_said",
     "icons",
     "its",
     "judge_step",

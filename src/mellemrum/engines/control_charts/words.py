@@ -9,39 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
 
+from mellemrum.reading.dates import format_date, format_period
+from mellemrum.reading.numbers import format_number
+
 from .series import SHARES, Measure, holds_shares
 
 LANGUAGES = ("da", "en")
-MONTHS = {
-    "da": [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 # As many digits as a figure needs to tell one month from the next; more only look exact.
 DIGITS = 3
 
@@ -55,17 +28,12 @@ class Words:
     percent: bool
 
     def date(self, on: date) -> str:
-        month = MONTHS[self.language][on.month - 1]
-        if self.monthly:
-            return f"{month} {on.year}"
-        return f"{on.day}. {month} {on.year}" if self.language == "da" else f"{on.day} {month} {on.year}"
+        return format_period(on, "month", self.language) if self.monthly else format_date(on, self.language)
 
     def figure(self, value: float) -> str:
-        text = _grouped(round(value * 100, 1), 1) if self.percent else _grouped(value, _decimals(value))
-        if self.language == "da":
-            text = text.translate(str.maketrans(",.", ".,"))
-        sign = " %" if self.language == "da" else "%"
-        return text.replace("-", "−") + (sign if self.percent else "")
+        if self.percent:
+            return format_number(round(value * 100, 1), self.language) + (" %" if self.language == "da" else "%")
+        return format_number(round(value, _decimals(value)), self.language)
 
 
 def words_for(language: str, measure: Measure) -> Words:
@@ -76,11 +44,4 @@ def words_for(language: str, measure: Measure) -> Words:
 
 def _decimals(value: float) -> int:
     size = abs(value)
-    return 0 if size == 0 else max(0, min(6, DIGITS - 1 - floor(log10(size))))
-
-
-def _grouped(value: float, decimals: int) -> str:
-    """With marks between thousands, and without noughts at the end."""
-    text = f"{value:,.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return 0 if size == 0 else max(0, min(4, DIGITS - 1 - floor(log10(size))))
