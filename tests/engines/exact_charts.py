@@ -15,7 +15,8 @@ from itertools import pairwise
 from math import comb, log2
 from statistics import mean, median
 
-NHS_LIMIT = Fraction(266, 100)
+# In mean ranges; NHS England rounds the other.
+NHS_LIMIT, LIMIT = Fraction(266, 100), 3 / Fraction(1128, 1000)
 LIMIT_OF_RANGES = Fraction(3267, 1000)
 Signal = tuple[str, int]  # the rule's code; 1 above or rising, -1 below or falling, 0 without a side
 
@@ -38,7 +39,7 @@ class Drawn:
         return self.side(at) if abs(self.values[at] - self.centre) > sigmas * self.sigma else 0
 
 
-def xmr(values: Sequence[float], *, screen: bool = True, baseline: int | None = None) -> Drawn:
+def xmr(values: Sequence[float], *, screen: bool = True, baseline: int | None = None, limit: Fraction = LIMIT) -> Drawn:
     exact = [Fraction(each) for each in values]
     base = exact[:baseline]
     ranges = [abs(after - before) for before, after in pairwise(base)]
@@ -46,7 +47,7 @@ def xmr(values: Sequence[float], *, screen: bool = True, baseline: int | None = 
     # Two flat levels: without the jump between them there would be no limits at all.
     if screen and any(kept):
         ranges = kept
-    return Drawn(exact, mean(base), NHS_LIMIT / 3 * mean(ranges))
+    return Drawn(exact, mean(base), limit / 3 * mean(ranges))
 
 
 def run(values: Sequence[float], *, baseline: int | None = None) -> Drawn:

@@ -24,7 +24,12 @@ LEVELS = st.tuples(WIDE, st.integers(0, 20_011)).map(
     lambda made: [each + made[1] * (at > len(made[0]) // 2) for at, each in enumerate(made[0])]
 )
 SERIES = st.one_of(SMALL, WIDE, WALKS, LEVELS)
-EXACT = {"xmr": exact.xmr, "run": exact.run}
+
+
+def drawn_of(values: list[int], rules: str, kind: str) -> exact.Drawn:
+    if kind == "run":
+        return exact.run(values)
+    return exact.xmr(values, limit=exact.NHS_LIMIT if rules == "nhs" else exact.LIMIT)
 
 
 def called(values: list[float], rules: str, kind: str) -> list[exact.Signal | None]:
@@ -39,7 +44,7 @@ def called(values: list[float], rules: str, kind: str) -> list[exact.Signal | No
 @pytest.mark.parametrize("rules", list(RULE_SETS))
 @given(values=SERIES)
 def test_every_rule_set_calls_the_points_that_the_exact_telling_calls(rules: str, kind: str, values: list[int]) -> None:
-    drawn = EXACT[kind](values)
+    drawn = drawn_of(values, rules, kind)
     assert called([float(each) for each in values], rules, kind) == exact.signals(drawn, rules)
 
 
