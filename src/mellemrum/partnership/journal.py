@@ -39,8 +39,8 @@ def write(
         partnership=partnership,
         verb=verb,
         at=at,
-        by=by.person_id if isinstance(by, Membership) else by and by.pk,
-        partner=partner and partner.pk,
+        by=by.person_id if isinstance(by, Membership) else by.pk if by else None,
+        partner=partner.pk if partner else None,
         kind=record._meta.label_lower,
         record=record.pk,
         codes=dict(codes or {}),
@@ -75,5 +75,3 @@ def triggers_exist() -> bool:
         else:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
         return names <= {row[0] for row in cursor.fetchall()}
-
-

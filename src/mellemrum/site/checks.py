@@ -20,9 +20,15 @@ LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 def safe_settings(app_configs: Any, **options: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if len(settings.SECRET_KEY) < 50:
-        found.append(Error("The secret key is shorter than 50 characters. Leave MELLEMRUM_SECRET_KEY empty.", id="mellemrum.E001"))
+        found.append(
+            Error(
+                "The secret key is shorter than 50 characters. Leave MELLEMRUM_SECRET_KEY empty.", id="mellemrum.E001"
+            )
+        )
     if "*" in settings.ALLOWED_HOSTS:
-        found.append(Error("MELLEMRUM_HOSTS may not hold *. Name the addresses of this installation.", id="mellemrum.E002"))
+        found.append(
+            Error("MELLEMRUM_HOSTS may not hold *. Name the addresses of this installation.", id="mellemrum.E002")
+        )
     if settings.DEBUG and not set(settings.ALLOWED_HOSTS) <= LOCAL:
         found.append(Error("DEBUG may not be on where others can reach the server.", id="mellemrum.E003"))
     return found

@@ -14,6 +14,7 @@ from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.access import find_here
+from mellemrum.partnership.models import Person
 from mellemrum.partnership.refusals import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -59,10 +60,12 @@ def inside_partnership(answer: Answer) -> Answer:
     def process_view(request: HttpRequest, view: object, args: object, kwargs: dict[str, object]) -> None:
         if not request.path.startswith(INSIDE):
             return
-        here = find_here(key=str(kwargs.pop("key")), person=request.user, at=clock.now())
+        person = request.user
+        key = str(kwargs.pop("key"))
+        here = find_here(key=key, person=person, at=clock.now()) if isinstance(person, Person) else None
         if here is None:
             raise Http404
-        request.here = here
+        request.here = here  # type: ignore[attr-defined]  # what every view inside starts from (pages.here_of)
 
     respond.process_view = process_view  # type: ignore[attr-defined]  # Django looks the hook up on the callable
     return respond
@@ -81,5 +84,3 @@ def refusals(answer: Answer) -> Answer:
 
     respond.process_exception = process_exception  # type: ignore[attr-defined]  # as above
     return respond
-
-

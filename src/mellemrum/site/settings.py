@@ -21,7 +21,9 @@ CLOCK = os.environ.get("MELLEMRUM_CLOCK", "")
 DEBUG = False
 SECRET_KEY = secret_key(os.environ.get("MELLEMRUM_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = os.environ.get("MELLEMRUM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -29,10 +31,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth: the house's own log-in pages are found first.
+    "mellemrum.site",
     "allauth",
     "allauth.account",
     "csp",
-    "mellemrum.site",
     "mellemrum.ui",
     "mellemrum.partnership",
     "mellemrum.rooms.value",
@@ -106,7 +109,11 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 # Looked up before the password is hashed: guessing must not cost the server its memory.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/15m/ip,10/15m/key", "request_login_code": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/15m/ip,10/15m/key",
+    "request_login_code": "20/m/ip,5/m/key",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 LANGUAGE_CODE = "da"
@@ -114,7 +121,6 @@ LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -210,7 +210,9 @@ def take_back(request: HttpRequest, response: int) -> HttpResponse:
 def answer(request: HttpRequest, response: int) -> HttpResponse:
     here = here_of(request)
     mine = Response.objects.filter(revision__agreement__partnership=here.partnership)
-    found = get_object_or_404(mine.select_related("revision__agreement", "partner__organisation", "given_by"), pk=response)
+    found = get_object_or_404(
+        mine.select_related("revision__agreement", "partner__organisation", "given_by"), pk=response
+    )
     rules.check_may_answer(here, found)
     return write_page(
         request,
@@ -300,5 +302,3 @@ def file(request: HttpRequest, file: int) -> FileResponse:
     )
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
-
-
