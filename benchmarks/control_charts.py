@@ -3,18 +3,21 @@
 
 """Control charts over many series: seconds for 10,000 x 36 points, and the ratio to one series at a time.
 
-Run `./script/bench control_charts`; with --false-signals it prints the table kept in engines/control_charts/false_signals.py.
+Run `./script/bench control_charts`; with --false-signals it writes engines/control_charts/false_signals.json.
 """
 
 from __future__ import annotations
 
+import itertools
+import json
 import sys
 import time
 
 import numpy as np
 
-from mellemrum.engines.control_charts.false_signals import LENGTHS
-from mellemrum.engines.control_charts.rules import RULE_SETS, many
+from mellemrum.engines.control_charts.false_signals import BASELINES, KIN, LENGTHS, SCREENED, TABLE, Row
+from mellemrum.engines.control_charts.limits import FORMULAS, wish_for
+from mellemrum.engines.control_charts.rules import RULE_SETS, many, signals_of
 
 BAR_SECONDS = 0.5
 SERIES, POINTS = 10_000, 36
@@ -22,17 +25,38 @@ ONE_BY_ONE = 200
 STABLE, SEED = 20_000, 20260512
 
 
-def false_signals(rules: str, kind: str, n: int, *, stable: int = STABLE, seed: int = SEED) -> float:
-    """The share of stable series in which the rule set calls something."""
-    series = np.random.default_rng([seed, n]).normal(size=(stable, n))
-    return float(many(series, rules, kind=kind).flagged.any(axis=1).mean())
+def false_signals(row: Row, n: int, *, stable: int = STABLE, seed: int = SEED) -> float:
+    """The share of stable series in which the rule set calls something; the series are of the kin's own sort."""
+    values, over = stable_series(row["kin"], stable, n, seed)
+    lines = FORMULAS[row["kin"]](values, over, wish_for(row["rules"], baseline=row["baseline"] or None, screen=row["screen"]))
+    return float(signals_of(lines, row["rules"]).flagged.any(axis=1).mean())
 
 
-def print_false_signals() -> None:
-    for rules in RULE_SETS:
-        for kind in ("xmr", "run"):
-            shares = ", ".join(f"{false_signals(rules, kind, n):.3f}" for n in LENGTHS)
-            print(f'    ("{rules}", "{kind}"): ({shares}),', flush=True)
+def stable_series(kin: str, stable: int, n: int, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
+    """Shares of 200 with 20 % each; cases between events of 2 %; days between events, 30 on average; all else Gaussian."""
+    chance = np.random.default_rng([seed, n])
+    shape = (stable, n)
+    if kin == "p":
+        return chance.binomial(200, 0.2, size=shape).astype(np.float64), np.full(shape, 200.0)
+    if kin == "g":
+        return chance.geometric(0.02, size=shape) - 1.0, None
+    if kin == "t":
+        return chance.exponential(30.0, size=shape), None
+    return chance.normal(size=shape), None
+
+
+def write_false_signals() -> None:
+    rows = []
+    for kin, rules, baseline in itertools.product(dict.fromkeys(KIN.values()), RULE_SETS, BASELINES):
+        for screen in (True, False) if kin in SCREENED else (True,):
+            row: Row = {"kin": kin, "rules": rules, "screen": screen, "baseline": baseline, "rates": []}
+            # A lock that lies beyond the series is none.
+            row["rates"] = [round(false_signals(row, n), 3) for n in LENGTHS]
+            rows.append(row)
+            print(row, file=sys.stderr, flush=True)
+    lines = ",\n".join("  " + json.dumps(row) for row in rows)
+    made = f'"made": "./script/bench control_charts --false-signals", "stable": {STABLE}, "seed": {SEED}'
+    TABLE.write_text(f'{{{made}, "lengths": {list(LENGTHS)}, "rows": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
 def seconds(rules: str, series: np.ndarray) -> tuple[float, float]:
@@ -51,7 +75,7 @@ def seconds(rules: str, series: np.ndarray) -> tuple[float, float]:
 
 def main() -> int:
     if "--false-signals" in sys.argv[1:]:
-        print_false_signals()
+        write_false_signals()
         return 0
     series = np.random.default_rng(SEED).normal(size=(SERIES, POINTS))
     worst = 0.0

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 Marks = dict[int, tuple[str, int]]
 
 
-def xmr_limits(values: list[float], *, screen: bool) -> tuple[float, float, float]:
+def xmr_limits(values: list[float], *, screen: bool, width: float) -> tuple[float, float, float]:
     ranges = [abs(b - a) for a, b in pairwise(values)]
     mean_range = sum(ranges) / len(ranges)
     if screen:
@@ -20,7 +20,7 @@ def xmr_limits(values: list[float], *, screen: bool) -> tuple[float, float, floa
         if kept and sum(kept) > 0:
             mean_range = sum(kept) / len(kept)
     mean = sum(values) / len(values)
-    return mean, mean - 2.66 * mean_range, mean + 2.66 * mean_range
+    return mean, mean - width * mean_range, mean + width * mean_range
 
 
 def windows(n: int, length: int) -> list[range]:
@@ -30,10 +30,10 @@ def windows(n: int, length: int) -> list[range]:
 class Series:
     """One series with its limits; each rule answers which points it marks, and on which side."""
 
-    def __init__(self, values: list[float], *, screen: bool = True) -> None:
+    def __init__(self, values: list[float], *, screen: bool = True, width: float) -> None:
         self.values = values
         self.n = len(values)
-        self.mean, self.lower, self.upper = xmr_limits(values, screen=screen)
+        self.mean, self.lower, self.upper = xmr_limits(values, screen=screen, width=width)
         self.sigma = (self.upper - self.mean) / 3
 
     def side(self, place: int) -> int:

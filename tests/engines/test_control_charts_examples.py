@@ -61,9 +61,10 @@ def test_a_stable_series_says_that_nothing_has_changed():
     assert made.proposed_steps == ()
 
 
-def test_limits_are_the_mean_and_2_66_mean_ranges():
-    made = chart(measured([10.0, 12, 10, 12, 10, 12, 10, 12], kind="xmr"))
-    assert (made.last.centre, made.last.lower, made.last.upper) == pytest.approx((11, 11 - 5.32, 11 + 5.32))
+@pytest.mark.parametrize(("rules", "width"), [("default", 3 / 1.128), ("limits", 3 / 1.128), ("nhs", 2.66)])
+def test_limits_are_the_mean_and_three_sigmas_as_the_rule_set_rounds_them(rules, width):
+    made = chart(measured([10.0, 12, 10, 12, 10, 12, 10, 12], kind="xmr"), rules=rules)
+    assert (made.last.centre, made.last.lower, made.last.upper) == pytest.approx((11, 11 - 2 * width, 11 + 2 * width))
 
 
 def test_one_great_jump_does_not_widen_the_limits_unless_asked():
@@ -142,7 +143,7 @@ def test_a_flat_series_is_no_wall_of_signals():
 
 def test_two_flat_levels_keep_limits_with_a_width():
     made = chart(measured([1.0] * 10 + [5.0] * 10))
-    assert made.last.upper - made.last.centre == pytest.approx(2.66 * 4 / 19)
+    assert made.last.upper - made.last.centre == pytest.approx(3 / 1.128 * 4 / 19)
 
 
 def test_seven_points_that_rise_are_a_trend_for_nhs_england():
@@ -196,8 +197,8 @@ def test_rare_events_have_limits_on_the_scale_of_days():
     bent = [each ** (1 / 3.6) for each in days]
     mean = sum(bent) / 12
     mean_range = sum(abs(b - a) for a, b in itertools.pairwise(bent)) / 11
-    assert made.last.upper == pytest.approx((mean + 2.66 * mean_range) ** 3.6)
-    assert made.last.lower == 0 or made.last.lower == pytest.approx((mean - 2.66 * mean_range) ** 3.6)
+    assert made.last.upper == pytest.approx((mean + 3 / 1.128 * mean_range) ** 3.6)
+    assert made.last.lower == 0 or made.last.lower == pytest.approx((mean - 3 / 1.128 * mean_range) ** 3.6)
     counted = chart(measured(days, kind="g")).last
     mean = sum(days) / 12
     assert counted.centre == median(days)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from mellemrum.engines.control_charts import Measure, Step, chart, document, its
-from mellemrum.engines.control_charts.limits import QICHARTS2_WIDTH, Wish
+from mellemrum.engines.control_charts.limits import Wish, wish_for
 from mellemrum.engines.control_charts.points import points_of
 
 from .shared_measures import Row, days, figures, grouped, measure_of, rows_of, runs_of_series, with_data
@@ -83,8 +83,7 @@ def test_every_limit_of_qicharts2_is_the_same():
     compared = 0
     for series, rows in runs_of_series():
         measure = measure_of(series, rows)
-        # qicharts2 draws limits at 3 / 1.128 mean ranges, where NHS England and this engine round it to 2.66.
-        wish = Wish(12 if series.endswith("_freeze12") else None, True, QICHARTS2_WIDTH)
+        wish = wish_for("limits", baseline=12 if series.endswith("_freeze12") else None)
         points, _ = points_of(measure, measure.kind, parts_of(series, len(rows)), "limits", wish)
         for point, row in zip(points, rows, strict=True):
             here = (point.value, point.centre, point.lower, point.upper)

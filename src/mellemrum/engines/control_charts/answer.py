@@ -15,7 +15,7 @@ from .errors import ChartError
 from .false_signals import false_signal_rate
 from .glance import Icons
 from .interrupted import Interrupted
-from .limits import Wish
+from .limits import wish_for
 from .points import check_baseline, groups_between, points_of
 from .rules import RULE_SETS
 from .sentences import sentences_of
@@ -53,7 +53,7 @@ def chart(
     measure = replace(measure, kind=kind)  # checked again, now as the kind that it is
     check_baseline(measure, baseline)
     groups = groups_between(measure, steps)
-    points, runs = points_of(measure, kind, groups, rules, Wish(baseline, screen))
+    points, runs = points_of(measure, kind, groups, rules, wish_for(rules, baseline=baseline, screen=screen))
     bare = Chart(
         measure=measure,
         kind=kind,
@@ -63,7 +63,9 @@ def chart(
         steps=tuple(sorted(steps, key=lambda step: step.on)),
         points=points,
         runs=runs,
-        false_signal_rate=false_signal_rate(rules, kind, [group.stop - group.start for group in groups]),
+        false_signal_rate=false_signal_rate(
+            rules, kind, [group.stop - group.start for group in groups], baseline=baseline, screen=screen
+        ),
     )
     return replace(bare, icons=icons(bare), proposed_steps=propose_step(bare), sentences=sentences_of(bare))
 
@@ -84,7 +86,8 @@ def signals(chart: Chart, rules: str) -> tuple[Mark, ...]:
     if rules not in RULE_SETS:
         raise ChartError("unknown", word=rules, choices=", ".join(RULE_SETS))
     groups = groups_between(chart.measure, chart.steps)
-    points, _ = points_of(chart.measure, chart.kind, groups, rules, Wish(chart.baseline, chart.screen))
+    wish = wish_for(chart.rules, baseline=chart.baseline, screen=chart.screen)
+    points, _ = points_of(chart.measure, chart.kind, groups, rules, wish)
     return tuple(Mark(each.signal, each.direction, each.side) for each in points)
 
 

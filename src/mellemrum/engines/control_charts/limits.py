@@ -15,11 +15,11 @@ import numpy as np
 
 from .series import Array, Measure
 
-# The published constants for ranges of two neighbours. NHS England rounds 3 / 1.128 = 2.6596 to 2.66, and so do we.
+# The published constants for ranges of two neighbours. NHS England rounds 3 / 1.128 = 2.6596 to 2.66; its rule set keeps that.
 RANGE_TO_SIGMA = 1.128
 LIMIT_OF_RANGES = 3.267
 NHS_WIDTH = 2.66
-QICHARTS2_WIDTH = 3 / RANGE_TO_SIGMA
+WIDTH = 3 / RANGE_TO_SIGMA
 # Times between events become nearly normal under this power (Nelson 1994).
 POWER = 3.6
 # Two figures closer than this are the same figure: a mean of equal shares is off by the last binary digit.
@@ -57,10 +57,14 @@ class Wish:
 
     baseline: int | None = None
     screen: bool = True
-    width: float = NHS_WIDTH
+    width: float = WIDTH
 
 
 PLAIN = Wish()
+
+
+def wish_for(rules: str, *, baseline: int | None = None, screen: bool = True) -> Wish:
+    return Wish(baseline, screen, NHS_WIDTH if rules == "nhs" else WIDTH)
 
 
 def lines_of(measure: Measure, kind: str, part: slice, wish: Wish = PLAIN) -> Lines:

@@ -13,7 +13,7 @@ from datetime import date
 
 from .charted import Chart, Point, ProposedStep, Step, runs_of_points
 from .errors import ChartError
-from .limits import Wish
+from .limits import wish_for
 from .points import groups_between, points_of
 from .rules import CHANGE_CODES
 from .words import LANGUAGES, words_for
@@ -87,7 +87,7 @@ def _hides_concern(chart: Chart, on: date) -> bool:
     if not any(each.direction == "concern" for each in now):
         return False
     groups = groups_between(chart.measure, [*chart.steps, Step(on)])
-    wish = Wish(chart.baseline, chart.screen)
+    wish = wish_for(chart.rules, baseline=chart.baseline, screen=chart.screen)
     then = {each.date: each for each in points_of(chart.measure, chart.kind, groups, chart.rules, wish)[0]}
     return then[now[-1].date].direction != "concern"
 

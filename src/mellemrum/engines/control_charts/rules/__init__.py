@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..limits import NHS_WIDTH, Lines, Wish, run, xmr
+from ..limits import Lines, run, wish_for, xmr
 from ..series import Array, Flags
 from .patterns import (
     EITHER,
@@ -94,7 +94,7 @@ def signals_of(lines: Lines, rules: str) -> Signals:
 def many(values: Array, rules: str = "nhs", *, kind: str = "xmr", screen: bool = True) -> Signals:
     """Many series of one length at once, a row each: for the list of all measures and for counting false signals."""
     formula = {"xmr": xmr, "run": run}[kind]
-    return signals_of(formula(np.asarray(values, dtype=np.float64), None, Wish(None, screen, NHS_WIDTH)), rules)
+    return signals_of(formula(np.asarray(values, dtype=np.float64), None, wish_for(rules, screen=screen)), rules)
 
 
 __all__ = [

@@ -37,10 +37,14 @@ def run_on_one_side(lines: Lines, length: int) -> Hits:
 
 
 def trend(lines: Lines, points: int) -> Hits:
-    """So many points in a row, each above the one before, or each below it."""
+    """So many points in a row, each above the one before, or each below it. A turning point of two belongs to the first."""
     steps = np.diff(lines.values, axis=-1)
     scale = lines.tolerance[..., 1:]
-    return _sided(_with_first(steps > scale, points - 1), _with_first(steps < -scale, points - 1))
+    rising, falling = _with_first(steps > scale, points - 1), _with_first(steps < -scale, points - 1)
+    came_down = np.zeros_like(falling)
+    came_down[..., 1:] = steps < -scale
+    turns = rising & falling
+    return _sided(rising & ~(turns & came_down), falling & ~(turns & ~came_down))
 
 
 def close_to_limits(lines: Lines) -> Hits:
