@@ -131,13 +131,13 @@ def test_people_who_come_and_go_are_told_by_name() -> None:
     cast = two_partners()
     people.let_act(
         partner=cast.partners["Region Fjordland"],
-        member=cast.members["Rita"],
+        member=cast.members["Alice"],
         from_on=TODAY.date(),
         **cast.by("Sara"),
     )
     people.remove_member(member=cast.members["Rita"], **cast.by("Sara"))
     assert told(cast)[-2:] == [
-        "Rita was given the right to act for Region Fjordland.",
+        "Alice was given the right to act for Region Fjordland.",
         "Rita left the partnership.",
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -28,18 +29,24 @@ def sentence_of(error: ReadingError) -> str:
 
 
 class CarefulForm(forms.Form):
-    """Cleans every text, and refuses person numbers wherever they were typed."""
+    """Cleans every text, and refuses person numbers wherever they were typed, in the name of a file too."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for name, value in data.items():
+        # A list, since an error takes its field out of the data that is being walked through.
+        for name, value in list(data.items()):
             if isinstance(value, str) and name in self.fields:
-                data[name] = text = clean_text(value)
-                try:
-                    check_no_cpr(text, str(self.fields[name].label or name))
-                except ReadingError as error:
-                    self.add_error(name, sentence_of(error))
+                data[name] = clean_text(value)
+                self._refuse_cpr(name, data[name])
+            elif isinstance(value, UploadedFile):
+                self._refuse_cpr(name, clean_text(value.name or ""))
         return data
+
+    def _refuse_cpr(self, name: str, text: str) -> None:
+        try:
+            check_no_cpr(text, str(self.fields[name].label or name))
+        except ReadingError as error:
+            self.add_error(name, sentence_of(error))
 
 
 class DateTyped(forms.DateField):
@@ -71,7 +78,7 @@ class KronerTyped(forms.CharField):
         if not text:
             return None
         try:
-            number = read_number(text.lower().replace("kr.", "").replace("kr", "").strip(" -,"))
+            number = read_number(text.lower().replace("kr.", "").replace("kr", "").strip().rstrip(" -,"))
         except ReadingError as error:
             raise forms.ValidationError(sentence_of(error)) from error
         if number < 0 or number != int(number) or number > 10**12:

@@ -43,10 +43,14 @@ def here_of(request: HttpRequest) -> Here:
     return here
 
 
+def number_of(typed: str) -> int:
+    """An id or a version from a form; 0, which never matches, when it is no number or one that no row could have."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+
+
 def seen_version(request: HttpRequest) -> int:
-    """The version that the form was made from; 0, which never matches, when it is missing or no number."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    """The version that the form was made from."""
+    return number_of(request.POST.get("version", ""))
 
 
 def shown(form: forms.BaseForm, name: str, value: Any) -> str:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
+    "mellemrum.site.middleware.small_enough",
     "mellemrum.site.middleware.refusals",
 ]
 
@@ -139,6 +140,9 @@ if EMAIL_HOST:
     EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = os.environ.get("MELLEMRUM_MAIL_FROM", "mellemrum@localhost")
 
+# In the session: a cookie of its own would be one more that is sent everywhere.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "mellemrum.site.views.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -150,6 +154,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if not IS_DEMO:
     SECURE_SSL_REDIRECT = os.environ.get("MELLEMRUM_BEHIND_TLS_PROXY", "1") == "1"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Without it everybody comes from the proxy's address, and one who guesses passwords locks all others out.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

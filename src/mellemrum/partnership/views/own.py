@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -108,7 +108,8 @@ def language(request: HttpRequest) -> HttpResponse:
     request.session["language"] = chosen if chosen in {"da", "en"} else "da"
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else "/")
+    # Not redirect(): it would take a word without a slash for the name of a view.
+    return HttpResponseRedirect(back if safe else "/")
 
 
 @require_http_methods(["GET", "POST"])
