@@ -60,13 +60,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class ControlChart:
+    """`write` gives a value in the reader's numbers, with so many decimals."""
+
     name: str
     title: str
     description: str
     points: Sequence[Point]
     stretches: Sequence[Stretch]
     ticks: Sequence[Tick]
-    write: Callable[[float], str]
+    write: Callable[[float, int], str]
     words: dict[str, str]
     target: float | None = None
     causes: Sequence[Cause] = field(default_factory=tuple)
@@ -142,7 +144,7 @@ def _grid(d: Drawing) -> None:
     for value in d.scale.ticks:
         y = d.y(value)
         line(d.svg, "str-line", (d.frame.left, d.frame.right), (y, y), stroke_width=1)
-        text(d.svg, "tx-s", d.frame.left - 6, y + 4.5, d.chart.write(value), "end")
+        text(d.svg, "tx-s", d.frame.left - 6, y + 4.5, d.chart.write(value, d.scale.decimals), "end")
 
 
 def _stairs(d: Drawing, stretch: Stretch, values: Sequence[float]) -> Places:
@@ -231,7 +233,7 @@ def _names_of_lines(d: Drawing) -> None:
     below = -1e9
     for value, css, word in sorted(names, key=lambda each: -each[0]):
         below = max(d.y(value) + 4.5, below + 17)
-        text(d.svg, css, d.frame.right + 10, below, f"{d.chart.write(value)} {word}")
+        text(d.svg, css, d.frame.right + 10, below, f"{d.chart.write(value, d.scale.decimals + 1)} {word}")
 
 
 def _under(d: Drawing) -> None:
