@@ -31,10 +31,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before the log-in package, whose own pages would be found first otherwise.
+    "mellemrum.site",
     "allauth",
     "allauth.account",
     "csp",
-    "mellemrum.site",
     "mellemrum.ui",
     "mellemrum.partnership",
     "mellemrum.rooms.value",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mellemrum.site.middleware.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,6 +109,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# An address without an account gets no mail: it would offer a sign-up that there is not, to people who never asked.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # Looked up before the password is hashed: guessing must not cost the server its memory.
 ACCOUNT_RATE_LIMITS = {
