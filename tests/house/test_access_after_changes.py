@@ -236,7 +236,12 @@ def test_a_refused_act_leaves_nothing_at_all(a: Cast) -> None:
     for act in acts:
         with pytest.raises(Refused):
             act()
-    assert (JournalLine.objects.count(), Response.objects.count(), File.objects.count(), Invitation.objects.count()) == before
+    assert (
+        JournalLine.objects.count(),
+        Response.objects.count(),
+        File.objects.count(),
+        Invitation.objects.count(),
+    ) == before
 
 
 def test_the_anonymous_are_asked_to_log_in_and_come_back_to_where_they_wanted(a: Cast) -> None:
