@@ -137,7 +137,8 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
     )
     revisions = sorted(agreement.revisions.all(), key=lambda r: -r.number) if agreement else []
     for revision in revisions:
-        revision.agreement = agreement
+        # As they came from it, no query is needed to go back.
+        revision.agreement = agreement  # type: ignore[assignment]  # there are none without an agreement
     in_force = next((r for r in revisions if r.state == RevisionState.IN_FORCE), None)
     proposed = next((r for r in revisions if r.state == RevisionState.OUT), None)
     partners = list(
@@ -147,9 +148,9 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         .order_by("organisation__sort_key")
     )
     on_table = proposed or in_force
-    responses = on_table.responses.all() if on_table else []
+    responses = list(on_table.responses.all()) if on_table else []
     for response in responses:
-        response.revision = on_table
+        response.revision = on_table  # type: ignore[assignment]  # there are none without a revision
     return AgreementPage(
         kind=kind,
         receiver=receiver,

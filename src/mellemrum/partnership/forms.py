@@ -144,7 +144,7 @@ class PartnerForm(CarefulForm):
         return data
 
 
-class _Inside(CarefulForm):
+class InsideForm(CarefulForm):
     """Choices of partners and members come from the partnership that the person is in, and from nowhere else."""
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
@@ -174,7 +174,7 @@ class MemberChoice(forms.ModelChoiceField):
         return str(obj.person.name)
 
 
-class InviteForm(_Inside):
+class InviteForm(InsideForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("Mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.LEADER)
@@ -189,13 +189,13 @@ class InviteForm(_Inside):
         return data
 
 
-class MemberForm(_Inside):
+class MemberForm(InsideForm):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     title = forms.CharField(label=_("Job title"), max_length=160, required=False)
     partner = PartnerChoice(label=_("Comes from"), required=False, empty_label=_("No partner"))
 
 
-class ActingForm(_Inside):
+class ActingForm(InsideForm):
     member = MemberChoice(label=_("Person"))
     from_on = DateTyped(label=_("From"))
     to_on = DateTyped(label=_("To"), required=False, help_text=_("Empty: until further notice."))
@@ -208,7 +208,7 @@ class ActingForm(_Inside):
         return data
 
 
-class SeatForm(_Inside):
+class SeatForm(InsideForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=SeatKind.choices)
     name = forms.CharField(label=_("Name of the seat"), max_length=120)
     member = MemberChoice(label=_("Who sits here?"), required=False, empty_label=_("Nobody yet"))

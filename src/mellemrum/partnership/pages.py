@@ -58,10 +58,12 @@ def shown(form: forms.BaseForm, name: str, value: Any) -> str:
     field = form.fields[name]
     if isinstance(field, forms.ModelChoiceField):
         # Only what the form itself offers has a name here: ids of other partnerships stay ids.
-        chosen = value if isinstance(value, models.Model) else field.queryset.filter(pk=value or None).first()
+        chosen = value
+        if not isinstance(value, models.Model):
+            chosen = field.queryset.filter(pk=value or None).first() if field.queryset is not None else None
         return field.label_from_instance(chosen) if chosen is not None else ""
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        return str(dict(field.widget.choices).get(value, value))
     return str(field.prepare_value(value) if value is not None else "")
 
 

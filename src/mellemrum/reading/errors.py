@@ -13,6 +13,8 @@ class ReadingError(Exception):
     """
 
     def __init__(self, da: str, en: str, *, row: int | None = None, column: str = "") -> None:
+        self.da = da
+        self.en = en
         self.row = row
         self.column = column
         self.sentences = {
@@ -23,6 +25,11 @@ class ReadingError(Exception):
 
     def sentence(self, language: str) -> str:
         return self.sentences.get(language, self.sentences["en"])
+
+    @property
+    def plain(self) -> ReadingError:
+        """The same error without its place, where the page shows it beside the field itself."""
+        return ReadingError(self.da, self.en)
 
     def at(self, *, row: int | None = None, column: str = "") -> ReadingError:
         """The same error with its place, where the reader of a whole table knows it."""

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.access import find_here
+from mellemrum.partnership.models import Person
 from mellemrum.partnership.refusals import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -69,10 +70,12 @@ def inside_partnership(answer: Answer) -> Answer:
     def process_view(request: HttpRequest, view: object, args: object, kwargs: dict[str, object]) -> None:
         if not is_inside(request):
             return
-        here = find_here(key=str(kwargs.pop("key")), person=request.user, at=clock.now())
+        person = request.user
+        key = str(kwargs.pop("key"))
+        here = find_here(key=key, person=person, at=clock.now()) if isinstance(person, Person) else None
         if here is None:
             raise Http404
-        request.here = here
+        request.here = here  # type: ignore[attr-defined]  # what every view inside starts from (pages.here_of)
 
     respond.process_view = process_view  # type: ignore[attr-defined]  # Django looks the hook up on the callable
     return respond

@@ -266,7 +266,7 @@ def change_acting(
         verb="partnership.acting.changed",
         record=acting,
         partnership=here.partnership,
-        codes={"person": acting.member.person_id, "to": to_on and to_on.isoformat()},
+        codes={"person": acting.member.person_id, "to": to_on.isoformat() if to_on else None},
         partner=acting.partner,
         by=by,
         at=at,
