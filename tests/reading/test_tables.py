@@ -78,7 +78,9 @@ def test_no_broken_file_ends_in_anything_but_a_sentence_or_the_right_table():
 def test_the_refused_row_is_called_by_the_number_that_the_persons_own_program_shows():
     with pytest.raises(ReadingError) as refused:
         read_table(b"a;b\n\n1;2\n1;2;3\n", "tal.csv")
-    assert refused.value.sentence("da").startswith("Række 4: Rækken har 3 celler, men der er 2 overskrifter.")
+    assert refused.value.sentence("da").startswith(
+        "tal.csv, række 4, kolonne C: Rækken har 3 celler, men der er 2 overskrifter."
+    )
 
 
 def test_a_million_rows_are_refused_in_one_sentence():
@@ -118,7 +120,7 @@ def test_a_formula_that_was_saved_without_its_result_is_named():
     book.save(out)
     with pytest.raises(ReadingError) as refused:
         read_table(out.getvalue(), "a.xlsx")
-    assert refused.value.sentence("da").startswith("Række 2, kolonne B: Cellen har en formel uden resultat.")
+    assert refused.value.sentence("da").startswith("a.xlsx, række 2, kolonne B: Cellen har en formel uden resultat.")
 
 
 def packed(members: dict[str, bytes]) -> bytes:

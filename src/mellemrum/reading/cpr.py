@@ -95,13 +95,16 @@ def find_cpr(text: str) -> list[Found]:
     return [found[start] for start in sorted(found)]
 
 
-def check_no_cpr(text: str, place: str) -> None:
-    """Raise where the text holds what looks like a person number; `place` is what the reader calls the field."""
+def check_no_cpr(text: str, place: str, place_en: str = "") -> None:
+    """Raise where the text holds what looks like a person number; `place` is what the reader calls the field.
+
+    `place_en` is for a caller that does not know the reader's language.
+    """
     if find_cpr(text):
         raise ReadingError(
             f"Der står noget, der ligner et CPR-nummer, i {place}. Det må ikke gemmes her. "
             "Fjern det, eller skriv 'borgeren' i stedet. Intet er gemt.",
-            f"There is something like a CPR number in {place}. It may not be stored here. "
+            f"There is something like a CPR number in {place_en or place}. It may not be stored here. "
             "Remove it, or write 'the citizen' instead. Nothing was saved.",
         )
 

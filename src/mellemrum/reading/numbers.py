@@ -113,7 +113,8 @@ def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, co
         elif english is not None and danish is None:
             shown.setdefault("english", (row, text))
         if len(shown) == 2:
-            raise _mixed(*shown.values(), column)
+            first, second = shown.values()
+            raise _mixed(first, second, column)
         if danish is not None and danish != english and "," in bare:
             unclear = unclear or (row, text)
     if unclear and not shown:
@@ -150,3 +151,14 @@ def format_number(value: float | Decimal, language: str, decimals: int | None = 
     if language == "da":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"−{text}" if value < 0 and re.search("[1-9]", text) else text
+
+
+def plain_number(value: float | Decimal, language: str) -> str:
+    """For files: no thousands, no exponent, and never exactly three decimals, so that it cannot be misread."""
+    if not math.isfinite(value):
+        return ""
+    text = f"{Decimal(repr(value)) if isinstance(value, float) else value:f}"
+    text = text.removesuffix(".0")
+    if re.search(r"\.[0-9]{3}$", text):
+        text += "0"
+    return text.replace(".", ",") if language == "da" else text
