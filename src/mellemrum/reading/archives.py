@@ -50,14 +50,13 @@ def unpacked(content: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def packed_again(parts: dict[str, bytes]) -> io.BytesIO:
+def packed_again(parts: dict[str, bytes]) -> memoryview:
     """A new archive of what was unpacked and found in order, and of nothing else."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for part_name, part in parts.items():
             archive.writestr(part_name, part)
-    out.seek(0)
-    return out
+    return out.getbuffer()
 
 
 def _check_declared(members: list[zipfile.ZipInfo], packed: int, name: str) -> None:

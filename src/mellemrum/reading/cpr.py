@@ -145,6 +145,8 @@ def _suspect_in_figures(cells: Sequence[str]) -> int | None:
 def check_column_has_no_cpr(cells: Sequence[str], rows: Sequence[int], column: str, file: str = "") -> None:
     """Raise at the first cell that looks like a person number; `rows` are the numbers to call the cells by."""
     filled = [cell for cell in cells if cell]
+    if not filled or max(map(len, filled)) < _LARGE:
+        return
     if all(_FIGURE.fullmatch(cell) for cell in filled):
         at = _suspect_in_figures(cells)
     else:

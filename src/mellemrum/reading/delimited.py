@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from .dates import read_date
 from .errors import ReadingError
+from .numbers import read_number
 from .text import clean_text
 
 # A cell that is longer is no cell of a table.
@@ -72,11 +74,44 @@ def _delimiter(text: str) -> str:
     head = [line for line in found if line.strip()][:20]
 
     def alike(delimiter: str) -> int:
+        # A column of decimal commas alone.
+        if delimiter == "," and all(is_number(line) for line in head):
+            return 0
         counts = [len(cells) for cells in csv.reader(head, delimiter=delimiter)]
         return counts.count(counts[0]) if counts and counts[0] > 1 else 0
 
     best = max(DELIMITERS, key=alike)
-    return best if alike(best) else ";"
+    return best if alike(best) else _below_title(head)
+
+
+def _below_title(head: list[str]) -> str:
+    """Where the first line has one cell: a title above a table that another line parts, or a single column.
+
+    A comma parts a line only where the line is no number, and begins with a date or a number.
+    """
+    last = head[-1] if head else ""
+    for delimiter in DELIMITERS:
+        cells = next(csv.reader([last], delimiter=delimiter), [])
+        if len(cells) > 1 and (delimiter != "," or (not is_number(last) and is_value(cells[0]))):
+            return delimiter
+    return ";"
+
+
+def is_number(cell: str) -> bool:
+    try:
+        read_number(cell)
+    except ReadingError:
+        return False
+    return True
+
+
+def is_value(cell: str) -> bool:
+    """Whether it reads as a number or a date."""
+    try:
+        read_date(cell)
+    except ReadingError:
+        return is_number(cell)
+    return True
 
 
 def too_long(name: str, row: int) -> ReadingError:

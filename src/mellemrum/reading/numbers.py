@@ -157,8 +157,10 @@ def plain_number(value: float | Decimal, language: str) -> str:
     """For files: no thousands, no exponent, and never exactly three decimals, so that it cannot be misread."""
     if not math.isfinite(value):
         return ""
-    text = f"{Decimal(repr(value)) if isinstance(value, float) else value:f}"
+    text = repr(value) if isinstance(value, float) else f"{value:f}"
+    if "e" in text:
+        text = f"{Decimal(text):f}"
     text = text.removesuffix(".0")
-    if re.search(r"\.[0-9]{3}$", text):
+    if text[-4:-3] == ".":
         text += "0"
     return text.replace(".", ",") if language == "da" else text

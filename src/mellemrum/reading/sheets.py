@@ -23,6 +23,7 @@ from .errors import ReadingError
 PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
 _MACROS_IN_OLD = "_VBA_PROJECT".encode("utf-16-le")
 _LOCKED_IN_OLD = "EncryptedPackage".encode("utf-16-le")
+_MOST_DIRECTORY = 5 * 1024 * 1024
 # A cell with its attributes and what it holds. A cell that holds nothing closes itself.
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v>([^<]+)</v>")
@@ -42,7 +43,7 @@ def sheet_rows(content: bytes, name: str, most_rows: int) -> Iterator[Numbered]:
         parts = unpacked(content, name)
         if "xl/workbook.xml" not in parts and "content.xml" not in parts:
             raise _unreadable(name)
-        answer = cells_of(packed_again(parts).getvalue(), name, most_rows)
+        answer = cells_of(packed_again(parts), name, most_rows)
     top, left = int(answer["top"]), int(answer["left"])
     rows = {number: [cleaned(cell) for cell in row] for number, row in enumerate(answer["rows"], start=top)}
     part = parts.get(_part_of(parts, str(answer["sheet"]), name), b"")
@@ -58,7 +59,7 @@ def _check_old(content: bytes, name: str) -> None:
         raise holds_macros(name)
 
 
-def cells_of(content: bytes, name: str, most_rows: int) -> dict[str, Any]:
+def cells_of(content: bytes | memoryview, name: str, most_rows: int) -> dict[str, Any]:
     """What the process apart answers; raises for each kind of fault, and where it found no room or no end."""
     command = [sys.executable, "-m", apart.__name__, str(most_rows)]
     paths = os.pathsep.join(path for path in sys.path if path)
@@ -86,6 +87,9 @@ def _part_of(parts: dict[str, bytes], sheet: str, name: str) -> str:
     """Which part of an XLSX archive holds the sheet."""
     if "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
         return ""
+    # A tree takes ten times the room of its text.
+    if max(len(parts["xl/workbook.xml"]), len(parts["xl/_rels/workbook.xml.rels"])) > _MOST_DIRECTORY:
+        raise _unreadable(name)
     try:
         book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314  # archives let no DTD through
         relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
@@ -104,7 +108,8 @@ def _tell_computed(part: bytes, rows: dict[int, list[str]], left: int, name: str
 
     The reader gives both as empty cells. A formula whose result is an empty text is marked as text.
     """
-    for match in _CELL.finditer(part):
+    # Up to the last cell's end, so that no search for an end runs through the whole part in vain.
+    for match in _CELL.finditer(part, 0, part.rfind(b"</c>") + len(b"</c>")):
         column, row, about, inside = match.groups()
         is_fault = b't="e"' in about
         if not is_fault and b"<f" not in inside:

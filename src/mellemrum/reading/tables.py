@@ -10,22 +10,20 @@ that looks like a formula is text: nothing is computed here, and it is made harm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cpr import check_column_has_no_cpr, check_no_cpr
-from .dates import read_date
-from .delimited import MOST_CELL, Numbered, text_rows, too_long
+from .delimited import MOST_CELL, Numbered, is_number, is_value, text_rows, too_long
 from .encodings import decode
 from .errors import ReadingError, shortened
-from .numbers import read_number
 from .sheets import empty, is_spreadsheet, letters, sheet_rows, too_many
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-# Rows times columns: twenty columns of a hundred thousand rows take about 200 MB while they are read.
-MOST_CELLS = 2_000_000
+# Rows times columns: ten columns of a hundred thousand rows take about 200 MB while they are read.
+MOST_CELLS = 1_000_000
 # What people choose by mistake, by its first bytes.
 _OTHER_KINDS = (
     (re.compile(rb"PAR1"), "Parquet"),
@@ -94,7 +92,7 @@ def read_pasted(text: str, name: str = "", *, most_rows: int = MOST_ROWS, most_c
     if len(text) > MOST_BYTES:
         raise too_many(name, most_rows)
     filled = _filled(text_rows(text, name), name, most_rows, most_columns)
-    if _is_data(filled[0][1]) or all(_is_value(cell) for cell in filled[0][1] if cell):
+    if _is_data(filled[0][1]) or all(is_value(cell) for cell in filled[0][1] if cell):
         width = max(len(row) for _, row in filled)
         filled.insert(0, (0, [letters(n) for n in range(1, width + 1)]))
     return _table(filled, name)
@@ -102,22 +100,8 @@ def read_pasted(text: str, name: str = "", *, most_rows: int = MOST_ROWS, most_c
 
 def _is_data(cells: list[str]) -> bool:
     """A first row that holds a date and then a number is no heading, unless the numbers are years."""
-    figures = [cell for cell in cells[1:] if _reads(read_number, cell)]
-    return (
-        bool(figures) and not all(re.fullmatch("(?:19|20)[0-9]{2}", cell) for cell in figures) and _is_value(cells[0])
-    )
-
-
-def _is_value(cell: str) -> bool:
-    return _reads(read_number, cell) or _reads(read_date, cell)
-
-
-def _reads(read: Callable[[str], object], cell: str) -> bool:
-    try:
-        read(cell)
-    except ReadingError:
-        return False
-    return True
+    figures = [cell for cell in cells[1:] if is_number(cell)]
+    return bool(figures) and not all(re.fullmatch("(?:19|20)[0-9]{2}", cell) for cell in figures) and is_value(cells[0])
 
 
 def _filled(rows: Iterable[Numbered], name: str, most_rows: int, most_columns: int) -> list[Numbered]:
