@@ -52,7 +52,7 @@ def test_the_same_table_comes_out_of_every_dress(encoding, delimiter, end):
 ROW_OF = {
     "a ragged row": 2, "the same heading twice": 1, "an open quotation mark": 2, "a cell without end": 2,
     "a line without end": 2, "a first line without end": 1, "a character of control": 3, "no headings": 1,
-    "a title above the headings": 2, "a person number": 2, "too many columns": 1,
+    "a title above the headings": 2, "a person number": 2, "too many columns": 1, "headings only": 1,
 }  # fmt: skip
 
 

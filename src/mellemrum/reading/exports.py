@@ -23,17 +23,18 @@ Cell = str | int | float | Decimal | dt.date | None
 # What a spreadsheet program takes as the beginning of a formula, also in full width and behind space; or behind
 # apostrophes that were typed, so that the one which is added here is the one that is taken away.
 _BEGINS_FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-# These were swallowed on the way, and with them what they hid.
-_BEGINS_UNSEEN = ("\t", "\r", "\x00")
 # No program's calendar reaches below it: the first day that they agree on.
 _FIRST_DAY = dt.date(1900, 3, 1)
 
 
 def safe_cell(value: Cell) -> Cell:
-    """Text without what no file may hold, and harmless; numbers and dates stay what they are; no number is empty."""
+    """Text without what no file may hold, and harmless; numbers and dates stay what they are; no number is empty.
+
+    Tabs, line ends and unseen characters at the beginning are taken away, so that they hide no formula either.
+    """
     if isinstance(value, str):
         text = clean_text(value)
-        return f"'{text}" if _BEGINS_FORMULA.match(text) or value.startswith(_BEGINS_UNSEEN) else text
+        return f"'{text}" if _BEGINS_FORMULA.match(text) else text
     if isinstance(value, float | Decimal) and not math.isfinite(value):
         return None
     return value

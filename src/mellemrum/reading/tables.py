@@ -148,8 +148,10 @@ def _table(filled: list[Numbered], name: str) -> Table:
     columns = _columns(headings, number, name)
     if len(filled) == 1:
         raise ReadingError(
-            f"Filen {name} har overskrifter, men ingen rækker under dem. Tilføj mindst én række.",
-            f"The file {name} has headings, but no rows below them. Add at least one row.",
+            "Der er overskrifter, men ingen rækker under dem. Tilføj mindst én række.",
+            "There are headings, but no rows below them. Add at least one row.",
+            file=name,
+            row=number,
         )
     body = tuple(_fitted(cells, columns, at, name) for at, cells in filled[1:])
     numbers = tuple(at for at, _ in filled[1:])
