@@ -13,7 +13,7 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["MELLEMRUM_DATA"] = FOLDER
 os.environ.setdefault("MELLEMRUM_MODE", "demo")
 
-from mellemrum.site.settings import *  # noqa: F403
+from mellemrum.site.settings import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

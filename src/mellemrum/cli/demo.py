@@ -55,7 +55,7 @@ def _own_addresses(host: str) -> list[str]:
         return [host]
     name = socket.gethostname()
     try:
-        return [name, *{info[4][0] for info in socket.getaddrinfo(name, None, socket.AF_INET)}]
+        return [name, *{str(info[4][0]) for info in socket.getaddrinfo(name, None, socket.AF_INET)}]
     except OSError:
         return [name]
 

@@ -39,7 +39,7 @@ def serve(*, host: str, port: int, workers: int = 1, threads: int = 4) -> None:
     """Serve until stopped. One process with four threads is right for SQLite; more processes want PostgreSQL."""
     from gunicorn.app.base import BaseApplication
 
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    class Server(BaseApplication):
         def load_config(self) -> None:
             chosen: dict[str, Any] = {
                 "bind": f"{host}:{port}",

@@ -9,21 +9,17 @@ Everything goes through the rooms' actions in the order of the story's dates, so
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from django.utils import translation
 
-from mellemrum.partnership.access import Here, find_here
 from mellemrum.partnership.actions import agreements, partnerships, people
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import (
     AgreementKind,
     Membership,
     Partner,
-    Partnership,
     Phase,
     ResponseKind,
     Role,
@@ -32,25 +28,8 @@ from mellemrum.partnership.models import (
 )
 
 from . import open_data, shared_measures
+from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
-
-# What is done, and when: everything is done in the order of time, whoever does it.
-Act = tuple[dt.datetime, Callable[[], None]]
-
-
-@dataclass
-class Cast:
-    """The rows made so far, by the story's ids."""
-
-    partnership: Partnership
-    partners: dict[str, Partner] = field(default_factory=dict)
-    members: dict[str, Membership] = field(default_factory=dict)
-
-    def here(self, who: str, at: dt.datetime) -> Here:
-        here = find_here(key=self.partnership.key, person=self.members[who].person, at=at)
-        if here is None:
-            raise ValueError(f"{who} is not in the partnership on {at}")
-        return here
 
 
 def build(language: str) -> None:
@@ -64,12 +43,12 @@ def build(language: str) -> None:
             *_seats_and_aims(cast, told),
             *_mission(cast, told),
             *_mandates(cast, told),
+            *shared_measures.acts(cast, told, partial(_signer, told)),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
-        shared_measures.build(cast, told)
-        open_data.build(cast, language)
+        _open_data(cast, language)
 
 
 def _start(told: dict[str, Any]) -> Cast:
@@ -83,6 +62,16 @@ def _start(told: dict[str, Any]) -> Cast:
     invitation, _ = people.invite_first(partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at)
     member = people.accept_invitation(invitation=invitation, person=None, name=lead["name"], password=PASSWORD, at=at)
     cast.members[lead["id"]] = member
+    people.change_member(
+        here=cast.here(lead["id"], at),
+        member=member,
+        seen=member.version,
+        role=Role.SECRETARIAT,
+        title=lead["role"],
+        partner=None,
+        by=member,
+        at=at,
+    )
     task = first["task"]
     partnerships.change_task(
         here=cast.here(lead["id"], at),
@@ -176,7 +165,7 @@ def _seats_and_aims(cast: Cast, told: dict[str, Any]) -> list[Act]:
     return [(at, act)]
 
 
-def _signer(cast: Cast, told: dict[str, Any], partner: str, day: dt.date) -> str:
+def _signer(told: dict[str, Any], partner: str, day: dt.date) -> str:
     """Who acted for the partner on that day, by the story."""
     for who in told["people"]:
         term = who.get("acts_for")
@@ -189,10 +178,10 @@ def _mission(cast: Cast, told: dict[str, Any]) -> list[Act]:
     acts: list[Act] = []
     for revision in told["mission"]["revisions"]:
         proposer = revision["by"]
-        who = secretariat(cast) if proposer == "secretariat" else _signer(cast, told, proposer, revision["proposed"])
+        who = secretariat(cast) if proposer == "secretariat" else _signer(told, proposer, revision["proposed"])
         acts.append((moment(revision["proposed"], 9), _propose(cast, who, revision, moment(revision["proposed"], 9))))
         for partner, day in revision["signed"].items():
-            signer = _signer(cast, told, partner, day)
+            signer = _signer(told, partner, day)
             acts.append((moment(day, 11), _answer(cast, signer, partner, ResponseKind.SIGNED, "", moment(day, 11))))
         for objection in revision.get("objections", []):
             at = moment(objection["at"], 13)
@@ -294,7 +283,7 @@ def _give(
 
     def act() -> None:
         receiver = cast.partners[mandate["partner"]]
-        here = cast.here(_signer(cast, told, mandate["partner"], day_of(at)), at)
+        here = cast.here(_signer(told, mandate["partner"], day_of(at)), at)
         language = translation.get_language() or "da"
         revision = agreements.propose_revision(
             here=here,
@@ -334,6 +323,14 @@ def _leavers(cast: Cast, told: dict[str, Any]) -> list[Act]:
         if who.get("acts_for", {}).get("to") and who["acts_for"]["to"] < told["now"]
     ]
     return [(at, partial(leave, who, at)) for who, at in ended]
+
+
+def _open_data(cast: Cast, language: str) -> None:
+    """The demo's secretariat keeps the open series too, together with the leader who acts for the state."""
+    state = next(
+        each for each in cast.members.values() if each.partner == cast.partners["stat"] and each.role == Role.LEADER
+    )
+    open_data.build(language, secretariat=cast.members[secretariat(cast)].person, leader=state.person)
 
 
 def demo_people() -> list[Membership]:

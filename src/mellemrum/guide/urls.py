@@ -5,11 +5,17 @@
 
 from django.urls import path
 
-from . import views
+from .views import fields, home, journal
 
 app_name = "guide"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("journal/", views.journal, name="journal"),
+    path("", home.home, name="home"),
+    path("seen/", home.seen, name="seen"),
+    path("wheel/questions/<str:prompt>/set-aside/", fields.set_aside, name="set_aside"),
+    path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),
+    path("wheel/<str:theme>/<str:phase>/", fields.field, name="field"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/chain/", journal.chain, name="chain"),
+    path("journal/journal.csv", journal.csv_file, name="journal_csv"),
 ]

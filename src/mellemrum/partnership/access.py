@@ -58,6 +58,8 @@ class Here:
 
 def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     """The person's place in that partnership in two queries, or None: a stranger cannot tell foreign from absent."""
+    if "\0" in key:  # PostgreSQL refuses to compare with it
+        return None
     member = (
         Membership.objects.present()
         .select_related("partnership", "person", "partner__organisation")
@@ -66,10 +68,15 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     )
     if member is None:
         return None
+    # Whoever was made a reader or an observer signs for nobody, whatever an older term of office still says.
     acting = (
-        ActsFor.objects.on(day_of(at))
-        .filter(member=member, partner__in=Partner.objects.in_office(day_of(at)))
-        .select_related("partner__organisation")
-        .order_by("is_deputy", "pk")
+        ()
+        if member.role not in WRITERS
+        else (
+            ActsFor.objects.on(day_of(at))
+            .filter(member=member, partner__in=Partner.objects.in_office(day_of(at)))
+            .select_related("partner__organisation")
+            .order_by("is_deputy", "pk")
+        )
     )
     return Here(partnership=member.partnership, member=member, acting=tuple(acting), at=at)

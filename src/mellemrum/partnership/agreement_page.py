@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import rules
-from .access import Here
+from .access import WRITERS, Here
 from .difference import Piece, difference
 from .models import (
     ActsFor,
@@ -137,7 +137,8 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
     )
     revisions = sorted(agreement.revisions.all(), key=lambda r: -r.number) if agreement else []
     for revision in revisions:
-        revision.agreement = agreement
+        # As they came from it, no query is needed to go back.
+        revision.agreement = agreement  # type: ignore[assignment]  # there are none without an agreement
     in_force = next((r for r in revisions if r.state == RevisionState.IN_FORCE), None)
     proposed = next((r for r in revisions if r.state == RevisionState.OUT), None)
     partners = list(
@@ -147,9 +148,9 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         .order_by("organisation__sort_key")
     )
     on_table = proposed or in_force
-    responses = on_table.responses.all() if on_table else []
+    responses = list(on_table.responses.all()) if on_table else []
     for response in responses:
-        response.revision = on_table
+        response.revision = on_table  # type: ignore[assignment]  # there are none without a revision
     return AgreementPage(
         kind=kind,
         receiver=receiver,
@@ -180,10 +181,16 @@ def _answers(here: Here, revision: Revision | None, partners: Sequence[Partner])
     confirmed = {accession.member_id for accession in revision.accessions.all()}
     answers = []
     for partner in partners:
-        acting = [a for a in partner.acting.all() if a.from_on <= here.today and (not a.to_on or a.to_on >= here.today)]
+        acting = [a for a in partner.acting.all() if _acts_today(here, a)]
         newcomers = [a for a in acting if rules.awaits_accession(a, revision, revision.responses.all(), confirmed)]
         answers.append(PartnerAnswer(partner, standing.get(partner.pk), partner.pk in signers, acting, newcomers))
     return sorted(answers, key=lambda answer: answer.rank)
+
+
+def _acts_today(here: Here, acting: ActsFor) -> bool:
+    """Among rows in hand what ActsFor.objects.on() and find_here ask of the table."""
+    in_term = acting.from_on <= here.today and (acting.to_on is None or acting.to_on >= here.today)
+    return in_term and acting.member.left_at is None and acting.member.role in WRITERS
 
 
 def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> Turn | None:

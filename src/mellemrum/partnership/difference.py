@@ -19,6 +19,19 @@ class Piece:
     change: Change
     text: str
 
+    @property
+    def words(self) -> str:
+        return self.text.strip()
+
+    @property
+    def before(self) -> str:
+        """The space in front: a mark around a change looks torn when it also marks the space."""
+        return self.text[: len(self.text) - len(self.text.lstrip())]
+
+    @property
+    def after(self) -> str:
+        return self.text[len(self.text.rstrip()) :] if self.words else ""
+
 
 def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]

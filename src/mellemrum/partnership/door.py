@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 
@@ -23,14 +23,61 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Evidence:
-    """How much of a prompt is met by what was really done: `met` of `of`."""
+    """How much of a prompt is met by what was really done: `met` of `of`.
+
+    `missing` says in one sentence what the count does not show, for example that an aim still lacks a date.
+    """
 
     met: int
     of: int
+    missing: Text = ""
 
     @property
     def is_met(self) -> bool:
-        return self.of > 0 and self.met >= self.of
+        return 0 < self.of <= self.met and not self.missing
+
+    @property
+    def has_begun(self) -> bool:
+        return self.met > 0
+
+
+@dataclass(frozen=True)
+class MeasureFact:
+    """What the wheel asks of one shared measure. The room of value fills it in; partners are given by their ids."""
+
+    name: str
+    has_definition: bool = False
+    has_source: bool = False
+    has_owner: bool = False
+    has_baseline: bool = False
+    has_verdict: bool = False
+    newest_on: dt.date | None = None
+    accepted_by: frozenset[int] = frozenset()
+    own_targets_by: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class MeasuresFact:
+    """The room of value's `facts["measures"]`. What the room does not keep yet, the wheel shows as coming later."""
+
+    measures: tuple[MeasureFact, ...] = ()
+    keeps_acceptance: bool = False
+    keeps_own_targets: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """How the journal tells of one verb, with names in braces.
+
+    {who} is the partner, or the person where no partner acted; {by} the person; {partner} the partner; {person} the
+    person that the line tells of; {what} the record's title; {to} the partner spoken to; {n} how many.
+    `many` tells of several lines of one day in one sentence. `same` says what they must share for that: "who" (the
+    partner and the person), "by" (the person), "record", or "day" (nothing more than the day).
+    """
+
+    one: Text
+    many: Text = ""
+    same: Literal["who", "by", "record", "day"] = "who"
 
 
 @dataclass(frozen=True)
@@ -48,12 +95,16 @@ class Tool:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing for this person and this partner now. Smaller `rank` comes first; overdue things before the rest."""
+    """One thing for this person and this partner now: the verb first, the deadline in bold, one line of why.
+
+    Smaller `rank` comes first; within a rank the earliest date, and what has no date last.
+    """
 
     title: Text
     why: Text
     url: str
     theme: str
+    deadline: Text = ""
     due_on: dt.date | None = None
     rank: int = 50
 
@@ -82,9 +133,11 @@ def no_moments(facts: Facts) -> Sequence[Moment]:
 
 @dataclass(frozen=True)
 class Door:
-    """A room's sign. `prompts` maps a prompt's id to a pure function over the room's own facts.
+    """A room's sign. `prompts` maps a prompt's id to a pure function over the foundation's facts and the room's own.
 
+    None from such a function means that the facts cannot answer yet: the wheel shows the prompt as coming later.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
+    `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
     """
 
     theme: str
@@ -93,10 +146,11 @@ class Door:
     sentence: Text
     tools: Sequence[Tool] = ()
     facts: Callable[[Here], Facts] = no_facts
-    prompts: Mapping[str, Callable[[Facts], Evidence]] = field(default_factory=dict)
+    prompts: Mapping[str, Callable[[Facts], Evidence | None]] = field(default_factory=dict)
     steps: Callable[[Here, Facts], Sequence[Step]] = no_steps
     moments: Callable[[Facts], Sequence[Moment]] = no_moments
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

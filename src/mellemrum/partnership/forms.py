@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -28,18 +29,24 @@ def sentence_of(error: ReadingError) -> str:
 
 
 class CarefulForm(forms.Form):
-    """Cleans every text, and refuses person numbers wherever they were typed."""
+    """Cleans every text, and refuses person numbers wherever they were typed, in the name of a file too."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for name, value in data.items():
+        # A list, since an error takes its field out of the data that is being walked through.
+        for name, value in list(data.items()):
             if isinstance(value, str) and name in self.fields:
-                data[name] = text = clean_text(value)
-                try:
-                    check_no_cpr(text, str(self.fields[name].label or name))
-                except ReadingError as error:
-                    self.add_error(name, sentence_of(error))
+                data[name] = clean_text(value)
+                self._refuse_cpr(name, data[name])
+            elif isinstance(value, UploadedFile):
+                self._refuse_cpr(name, clean_text(value.name or ""))
         return data
+
+    def _refuse_cpr(self, name: str, text: str) -> None:
+        try:
+            check_no_cpr(text, str(self.fields[name].label or name))
+        except ReadingError as error:
+            self.add_error(name, sentence_of(error))
 
 
 class DateTyped(forms.DateField):
@@ -71,7 +78,7 @@ class KronerTyped(forms.CharField):
         if not text:
             return None
         try:
-            number = read_number(text.lower().replace("kr.", "").replace("kr", "").strip(" -,"))
+            number = read_number(text.lower().replace("kr.", "").replace("kr", "").strip().rstrip(" -,"))
         except ReadingError as error:
             raise forms.ValidationError(sentence_of(error)) from error
         if number < 0 or number != int(number) or number > 10**12:
@@ -82,7 +89,9 @@ class KronerTyped(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
-def _area(label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
+def _area(
+    label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = ""
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, max_length=most, widget=widget, help_text=help_text)
 
@@ -113,7 +122,9 @@ class PartnerForm(CarefulForm):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=PartnerKind.choices, help_text=_("Citizens sign and vote without a CVR number.")
     )
-    cvr = forms.CharField(label=_("CVR number"), max_length=14, required=False, help_text=_("Eight digits. May be empty."))
+    cvr = forms.CharField(
+        label=_("CVR number"), max_length=14, required=False, help_text=_("Eight digits. May be empty.")
+    )
     joined_on = DateTyped(label=_("Part of the partnership from"))
     left_on = DateTyped(label=_("Left on"), required=False)
 
@@ -133,7 +144,7 @@ class PartnerForm(CarefulForm):
         return data
 
 
-class _Inside(CarefulForm):
+class InsideForm(CarefulForm):
     """Choices of partners and members come from the partnership that the person is in, and from nowhere else."""
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
@@ -163,7 +174,7 @@ class MemberChoice(forms.ModelChoiceField):
         return str(obj.person.name)
 
 
-class InviteForm(_Inside):
+class InviteForm(InsideForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("Mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.LEADER)
@@ -178,13 +189,13 @@ class InviteForm(_Inside):
         return data
 
 
-class MemberForm(_Inside):
+class MemberForm(InsideForm):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     title = forms.CharField(label=_("Job title"), max_length=160, required=False)
     partner = PartnerChoice(label=_("Comes from"), required=False, empty_label=_("No partner"))
 
 
-class ActingForm(_Inside):
+class ActingForm(InsideForm):
     member = MemberChoice(label=_("Person"))
     from_on = DateTyped(label=_("From"))
     to_on = DateTyped(label=_("To"), required=False, help_text=_("Empty: until further notice."))
@@ -197,7 +208,7 @@ class ActingForm(_Inside):
         return data
 
 
-class SeatForm(_Inside):
+class SeatForm(InsideForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=SeatKind.choices)
     name = forms.CharField(label=_("Name of the seat"), max_length=120)
     member = MemberChoice(label=_("Who sits here?"), required=False, empty_label=_("Nobody yet"))
@@ -212,8 +223,12 @@ class RevisionForm(CarefulForm):
 
 
 class MandateForm(RevisionForm):
-    giver = forms.CharField(label=_("Given by"), max_length=300, help_text=_("The person or body that gives the mandate."))
-    amount = KronerTyped(label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set."))
+    giver = forms.CharField(
+        label=_("Given by"), max_length=300, help_text=_("The person or body that gives the mandate.")
+    )
+    amount = KronerTyped(
+        label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set.")
+    )
     until_on = DateTyped(label=_("Valid until"), required=False)
     may_decide = _area(_("May decide"), rows=2, required=False)
     may_promise = _area(_("May promise"), rows=2, required=False)
@@ -232,7 +247,9 @@ class AnswerForm(CarefulForm):
 
 class GiverForm(CarefulForm):
     given_on = DateTyped(label=_("The giver signed on"))
-    note = forms.CharField(label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes."))
+    note = forms.CharField(
+        label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes.")
+    )
     file = forms.FileField(label=_("Mail or paper as a file"), required=False)
 
 

@@ -39,8 +39,8 @@ def write(
         partnership=partnership,
         verb=verb,
         at=at,
-        by=by.person_id if isinstance(by, Membership) else by and by.pk,
-        partner=partner and partner.pk,
+        by=by.person_id if isinstance(by, Membership) else by.pk if by else None,
+        partner=partner.pk if partner else None,
         kind=record._meta.label_lower,
         record=record.pk,
         codes=dict(codes or {}),
@@ -61,19 +61,19 @@ def first_break(chain: str) -> int | None:
             return expected
         expected, previous = line.number + 1, line.digest
     head = JournalHead.objects.filter(chain=chain).first()
-    if head is not None and (head.number, head.digest) != (expected - 1, previous):
-        return expected
-    return None
+    # Lines without a head are a chain whose end was cut off together with the row that remembers it.
+    kept = (head.number, head.digest) if head is not None else (0, "")
+    return None if kept == (expected - 1, previous) else expected
 
 
 def triggers_exist() -> bool:
     """Whether the database itself still refuses to change or remove a line; asked when the house starts."""
     names = {"journal_no_update", "journal_no_delete"}
+    if connection.vendor != "sqlite":
+        names.add("journal_no_truncate")
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
         return names <= {row[0] for row in cursor.fetchall()}
-
-

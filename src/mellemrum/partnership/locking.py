@@ -23,7 +23,8 @@ def save_if_unchanged(record: models.Model, *, seen: int, **changes: Any) -> Non
 
     The record in hand is brought up to date either way.
     """
-    table = type(record)._default_manager
+    # Not type(record): the person of a request is a lazy wrapper around the record.
+    table = record.__class__._default_manager
     updated = table.filter(pk=record.pk, version=seen).update(version=seen + 1, **changes)
     record.refresh_from_db()
     if not updated:

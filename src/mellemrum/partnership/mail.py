@@ -16,6 +16,11 @@ def send_invitation(invitation: Invitation, *, link: str, by: Person) -> bool:
     if not settings.EMAIL_HOST:
         return False
     words = {"invitation": invitation, "link": link, "by": by}
-    subject = _("%(name)s invites you to %(partnership)s") % {"name": by.name, "partnership": invitation.partnership.name}
+    subject = _("%(name)s invites you to %(partnership)s") % {
+        "name": by.name,
+        "partnership": invitation.partnership.name,
+    }
+    # A line break in a name would be a second header line: no mail at all, and an error page.
+    subject = " ".join(subject.split())
     send_mail(subject, render_to_string("partnership/mail/invitation.txt", words), None, [invitation.email])
     return True

@@ -43,10 +43,14 @@ def here_of(request: HttpRequest) -> Here:
     return here
 
 
+def number_of(typed: str) -> int:
+    """An id or a version from a form; 0, which never matches, when it is no number or one that no row could have."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
+
+
 def seen_version(request: HttpRequest) -> int:
-    """The version that the form was made from; 0, which never matches, when it is missing or no number."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    """The version that the form was made from."""
+    return number_of(request.POST.get("version", ""))
 
 
 def shown(form: forms.BaseForm, name: str, value: Any) -> str:
@@ -54,10 +58,12 @@ def shown(form: forms.BaseForm, name: str, value: Any) -> str:
     field = form.fields[name]
     if isinstance(field, forms.ModelChoiceField):
         # Only what the form itself offers has a name here: ids of other partnerships stay ids.
-        chosen = value if isinstance(value, models.Model) else field.queryset.filter(pk=value or None).first()
+        chosen = value
+        if not isinstance(value, models.Model):
+            chosen = field.queryset.filter(pk=value or None).first() if field.queryset is not None else None
         return field.label_from_instance(chosen) if chosen is not None else ""
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        return str(dict(field.widget.choices).get(value, value))
     return str(field.prepare_value(value) if value is not None else "")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .access import Here
+from .access import WRITERS, Here
 from .clock import day_of
 from .models import (
     ActsFor,
@@ -104,6 +104,25 @@ def check_may_change_role(here: Here, member: Membership, role: Role, secretaria
         raise NotNow(_("Somebody must be the secretariat. Give the role to another person first."))
 
 
+def check_may_invite(here: Here, present: Membership | None, role: Role, acts_for_partner: bool) -> None:
+    """Right person: the secretariat. Right moment: nobody with that mail address is present already."""
+    check_may_lead(here)
+    if present is not None:
+        raise NotNow(
+            _("%(name)s is already in the partnership. Change the role on the person's page.")
+            % {"name": present.person.name}
+        )
+    if acts_for_partner and role not in WRITERS:
+        raise NotNow(_("A person who only reads cannot sign for a partner. Choose another role."))
+
+
+def check_may_act(here: Here, member: Membership) -> None:
+    """Who signs for a partner must be able to write."""
+    check_may_lead(here)
+    if member.role not in WRITERS:
+        raise NotNow(_("A person who only reads cannot sign for a partner. Choose another role."))
+
+
 def check_may_accept(invitation: Invitation, person: Person | None, at: dt.datetime) -> None:
     """Right moment: open and unused. Right person: the mail address that it was made for."""
     if invitation.accepted_at is not None:
@@ -134,9 +153,7 @@ def signed_by(responses: Iterable[Response]) -> set[int]:
     return {r.partner_id for r in responses if r.kind in SIGNATURES and r.withdrawn_at is None}
 
 
-def missing_signatures(
-    revision: Revision, partners: Sequence[Partner], responses: Iterable[Response]
-) -> list[Partner]:
+def missing_signatures(revision: Revision, partners: Sequence[Partner], responses: Iterable[Response]) -> list[Partner]:
     done = signed_by(responses)
     return [partner for partner in signatories(revision, partners) if partner.pk not in done]
 
@@ -183,6 +200,12 @@ def check_may_respond(here: Here, revision: Revision, partner: Partner, kind: Re
         )
 
 
+def check_not_signed_yet(revision: Revision, partner: Partner, responses: Iterable[Response]) -> None:
+    """What is in force stands as it was signed: a partner signs it once, and a newcomer confirms it."""
+    if revision.state == RevisionState.IN_FORCE and partner.pk in signed_by(responses):
+        raise NotNow(_("%(partner)s has already signed this.") % {"partner": partner.organisation.name})
+
+
 def check_may_take_back(here: Here, response: Response) -> None:
     check_acts_for(here, response.partner)
     if response.withdrawn_at is not None:
@@ -209,6 +232,7 @@ def check_may_propose(here: Here, kind: AgreementKind, receiver: Partner | None,
 
 def check_may_withdraw(here: Here, revision: Revision) -> None:
     """The proposer takes back what they proposed; the secretariat may do it for them."""
+    check_may_write(here)
     own = {partner.pk for partner in here.partners}
     is_proposer = revision.proposed_by_id == here.person.pk or revision.proposed_for_id in own
     if not (is_proposer or here.is_secretariat):
@@ -239,7 +263,9 @@ def check_may_record_giver(here: Here, revision: Revision, terms: Terms | None) 
         raise NotNow(_("Only a mandate has a giver."))
     own = {partner.pk for partner in here.partners} | {here.member.partner_id}
     if not (here.is_secretariat or (here.may_write and revision.agreement.receiver_id in own)):
-        raise NotYourRight(_("The giver's signature is recorded by the partner that receives it, or by the secretariat."))
+        raise NotYourRight(
+            _("The giver's signature is recorded by the partner that receives it, or by the secretariat.")
+        )
     if terms.given_on is not None:
         raise NotNow(_("The giver's signature has already been recorded."))
     if revision.state != RevisionState.OUT:

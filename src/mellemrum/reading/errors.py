@@ -20,27 +20,34 @@ class ReadingError(Exception):
     """
 
     def __init__(self, da: str, en: str, *, file: str = "", row: int | None = None, column: str = "") -> None:
+        self.da = da
+        self.en = en
         self.file = file
         self.row = row
         self.column = column
-        self._bare = {"da": da, "en": en}
         self.sentences = {language: self._placed(language) for language in _WORDS}
         super().__init__(self.sentences["en"])
 
     def sentence(self, language: str) -> str:
         return self.sentences.get(language, self.sentences["en"])
 
+    @property
+    def plain(self) -> Self:
+        """The same error without its place, where the page shows it beside the field itself."""
+        return type(self)(self.da, self.en)
+
     def at(self, *, file: str = "", row: int | None = None, column: str = "") -> Self:
         """The same error with what the reader of a whole table knows of its place; what was known before stays."""
         return type(self)(
-            self._bare["da"],
-            self._bare["en"],
+            self.da,
+            self.en,
             file=self.file or file,
             row=row if self.row is None else self.row,
             column=self.column or column,
         )
 
     def _placed(self, language: str) -> str:
+        bare = self.da if language == "da" else self.en
         row_word, column_word, nothing_saved = _WORDS[language]
         place = [
             shortened(self.file, 60),
@@ -49,11 +56,11 @@ class ReadingError(Exception):
         ]
         told = ", ".join(part for part in place if part)
         if not told:
-            return self._bare[language]
+            return bare
         # A file's name keeps its own first letter.
         told = told if self.file else told[0].upper() + told[1:]
-        ending = "" if nothing_saved in self._bare[language] else f" {nothing_saved}"
-        return f"{told}: {self._bare[language]}{ending}"
+        ending = "" if nothing_saved in bare else f" {nothing_saved}"
+        return f"{told}: {bare}{ending}"
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -6,12 +6,27 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Too many failures end here, before a password is hashed, with the status that says so."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as too_many:
+            raise ImmediateHttpResponse(respond_429(request)) from too_many
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **words: Any) -> None:
+        """Whoever has come in or gone out can see it; only what the page does not show is worth a message."""
+        if message_template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
+            super().add_message(request, level, message_template, *rest, **words)
 
     def format_email_subject(self, subject: Any) -> str:
         return str(subject)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,13 @@ from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.access import find_here
+from mellemrum.partnership.models import Person
 from mellemrum.partnership.refusals import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 INSIDE = "/p/"
+# How long somebody who guessed too often waits, in seconds; see ACCOUNT_RATE_LIMITS.
+QUARTER = 15 * 60
 
 
 def language_of_person(answer: Answer) -> Answer:
@@ -39,32 +43,53 @@ def headers(answer: Answer) -> Answer:
         response = answer(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-        if not request.path.startswith("/static/"):
+        if not request.path_info.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
+        if response.status_code == 429:
+            response.headers.setdefault("Retry-After", str(QUARTER))
         return response
 
     return respond
+
+
+def is_inside(request: HttpRequest) -> bool:
+    """Asked of what the addresses are matched with: `path` also holds the folder that a server mounts the house under."""
+    return request.path_info.startswith(INSIDE)
 
 
 def inside_partnership(answer: Answer) -> Answer:
     """Everything under /p/<key>/, existing or not: the anonymous log in, strangers get 404, members get `request.here`."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(INSIDE):
+        if not is_inside(request):
             return answer(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return answer(request)
 
     def process_view(request: HttpRequest, view: object, args: object, kwargs: dict[str, object]) -> None:
-        if not request.path.startswith(INSIDE):
+        if not is_inside(request):
             return
-        here = find_here(key=str(kwargs.pop("key")), person=request.user, at=clock.now())
+        person = request.user
+        key = str(kwargs.pop("key"))
+        here = find_here(key=key, person=person, at=clock.now()) if isinstance(person, Person) else None
         if here is None:
             raise Http404
-        request.here = here
+        request.here = here  # type: ignore[attr-defined]  # what every view inside starts from (pages.here_of)
 
     respond.process_view = process_view  # type: ignore[attr-defined]  # Django looks the hook up on the callable
+    return respond
+
+
+def small_enough(answer: Answer) -> Answer:
+    """A request larger than any file may be is refused unread; Django would answer as if no file had been there."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        told = str(request.META.get("CONTENT_LENGTH") or "0")
+        if told.isdecimal() and int(told[:19]) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            return render(request, "413.html", status=413)
+        return answer(request)
+
     return respond
 
 
@@ -81,5 +106,3 @@ def refusals(answer: Answer) -> Answer:
 
     respond.process_exception = process_exception  # type: ignore[attr-defined]  # as above
     return respond
-
-

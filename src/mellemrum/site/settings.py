@@ -21,7 +21,9 @@ CLOCK = os.environ.get("MELLEMRUM_CLOCK", "")
 DEBUG = False
 SECRET_KEY = secret_key(os.environ.get("MELLEMRUM_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = os.environ.get("MELLEMRUM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -29,10 +31,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth: the house's own log-in pages are found first.
+    "mellemrum.site",
     "allauth",
     "allauth.account",
     "csp",
-    "mellemrum.site",
     "mellemrum.ui",
     "mellemrum.partnership",
     "mellemrum.rooms.value",
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mellemrum.site.middleware.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -56,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
+    "mellemrum.site.middleware.small_enough",
     "mellemrum.site.middleware.refusals",
 ]
 
@@ -104,9 +109,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# An address without an account gets no mail: it would offer a sign-up that there is not, to people who never asked.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # Looked up before the password is hashed: guessing must not cost the server its memory.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/15m/ip,10/15m/key", "request_login_code": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/15m/ip,10/15m/key",
+    "request_login_code": "20/m/ip,5/m/key",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 LANGUAGE_CODE = "da"
@@ -114,10 +125,8 @@ LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 # The built assets already lie compressed beside their sources; whitenoise serves them straight from the package.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
@@ -133,6 +142,9 @@ if EMAIL_HOST:
     EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = os.environ.get("MELLEMRUM_MAIL_FROM", "mellemrum@localhost")
 
+# In the session: a cookie of its own would be one more that is sent everywhere.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "mellemrum.site.views.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -144,6 +156,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if not IS_DEMO:
     SECURE_SSL_REDIRECT = os.environ.get("MELLEMRUM_BEHIND_TLS_PROXY", "1") == "1"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Without it everybody comes from the proxy's address, and one who guesses passwords locks all others out.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

@@ -38,7 +38,7 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
 
-    def get_template(self, template_name: str):  # type: ignore[no-untyped-def]  # Django's hook has no types
+    def get_template(self, template_name: str):  # Django's hook has no types
         # The project's own templates first; Django's widgets from Django.
         if template_name.startswith("ui/"):
             return get_template(template_name)

@@ -111,6 +111,8 @@ def respond(
     """
     revision = _locked(revision)
     rules.check_may_respond(here, revision, partner, kind)
+    if kind in rules.STANCES:
+        rules.check_not_signed_yet(revision, partner, revision.responses.standing())
     if kind != ResponseKind.ASKED:
         standing = revision.responses.standing().filter(partner=partner).exclude(kind=ResponseKind.ASKED)
         standing.update(withdrawn_at=at, withdrawn_by=by.person)
@@ -156,6 +158,13 @@ def _enter_into_force_if_complete(revision: Revision, *, by: Membership, at: dt.
         by=by,
         at=at,
     )
+
+
+def settle_revisions(*, here: Here, by: Membership, at: dt.datetime) -> None:
+    """After a partner has left: a text that waited for nobody else is now signed by all who sign it."""
+    waiting = Revision.objects.out().filter(agreement__partnership=here.partnership)
+    for revision in waiting.select_related("agreement__partnership"):
+        _enter_into_force_if_complete(revision, by=by, at=at)
 
 
 @transaction.atomic
@@ -232,7 +241,7 @@ def accede(*, here: Here, acting: ActsFor | None, revision: Revision, by: Member
     revision = _locked(revision)
     confirmed = set(revision.accessions.values_list("member_id", flat=True))
     rules.check_may_accede(here, acting, revision, revision.responses.standing(), confirmed)
-    assert acting is not None  # the check above refuses it
+    assert acting is not None  # noqa: S101  # the check above refuses it
     accession = Accession.objects.create(revision=revision, partner=acting.partner, member=by, confirmed_at=at)
     journal.write(
         verb="partnership.revision.acceded",
@@ -261,9 +270,7 @@ def lapse_revision(*, here: Here, revision: Revision, by: Membership, at: dt.dat
     _close(revision, RevisionState.LAPSED, verb="partnership.revision.lapsed", here=here, by=by, at=at)
 
 
-def _close(
-    revision: Revision, to: RevisionState, *, verb: str, here: Here, by: Membership, at: dt.datetime
-) -> None:
+def _close(revision: Revision, to: RevisionState, *, verb: str, here: Here, by: Membership, at: dt.datetime) -> None:
     Revision.objects.filter(pk=revision.pk).update(state=to, closed_at=at)
     journal.write(
         verb=verb,

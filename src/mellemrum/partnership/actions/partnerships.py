@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions.agreements import settle_revisions
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import (
     Aim,
@@ -40,9 +41,7 @@ def set_up_partnership(
 ) -> Partnership:
     """A partnership without people, made by the command line; its secretariat is invited next."""
     partnership = Partnership.objects.create(name=name, starts_on=starts_on, is_fiction=is_fiction)
-    journal.write(
-        verb="partnership.partnership.started", record=partnership, partnership=partnership, by=by, at=at
-    )
+    journal.write(verb="partnership.partnership.started", record=partnership, partnership=partnership, by=by, at=at)
     return partnership
 
 
@@ -158,6 +157,7 @@ def change_partner(
     by: Membership,
     at: dt.datetime,
 ) -> None:
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     rules.check_may_lead(here)
     left_before = partner.left_on
     save_if_unchanged(partner, seen=seen, kind=kind, joined_on=joined_on, left_on=left_on)
@@ -169,6 +169,5 @@ def change_partner(
     )
     partner.organisation.refresh_from_db()
     verb = "partnership.partner.left" if left_on and not left_before else "partnership.partner.changed"
-    journal.write(
-        verb=verb, record=partner, partnership=here.partnership, partner=partner, by=by, at=at
-    )
+    journal.write(verb=verb, record=partner, partnership=here.partnership, partner=partner, by=by, at=at)
+    settle_revisions(here=here, by=by, at=at)

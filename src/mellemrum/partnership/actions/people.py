@@ -57,7 +57,9 @@ def invite(
 
     An earlier open invitation to the same mail address is closed.
     """
-    rules.check_may_lead(here)
+    members = here.partnership.memberships.present().select_related("person")
+    present = members.filter(person__email=email.strip().lower()).first()
+    rules.check_may_invite(here, present, role, acts_for_partner)
     return _invite(
         here.partnership,
         email=email,
@@ -85,6 +87,8 @@ def _invite(
     at: dt.datetime,
 ) -> tuple[Invitation, str]:
     email = email.strip().lower()
+    # The partnership's row is the lock: of two invitations made at once, one closes the other.
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
     Invitation.objects.open(at).filter(partnership=partnership, email=email).update(withdrawn_at=at, withdrawn_by=by)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -124,34 +128,22 @@ def withdraw_invitation(*, here: Here, invitation: Invitation, by: Membership, a
 
 @transaction.atomic
 def accept_invitation(
-    *, invitation: Invitation, person: Person | None, name: str = "", password: str = "", by: None = None, at: dt.datetime
+    *,
+    invitation: Invitation,
+    person: Person | None,
+    name: str = "",
+    password: str = "",
+    by: None = None,
+    at: dt.datetime,
 ) -> Membership:
     """Use the invitation up and join. Without a person, one is made from the invitation's mail address."""
+    # As it stands now, and held: of twenty who press the button at once, one joins and nineteen read why they do not.
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("partner").get(pk=invitation.pk)
     rules.check_may_accept(invitation, person, at)
     if person is None:
         person = Person.objects.create_user(email=invitation.email, name=name or invitation.name, password=password)
-    # One UPDATE decides who was first; the others find nothing left to accept.
-    mine = Invitation.objects.open(at).filter(pk=invitation.pk).update(accepted_at=at, accepted_by=person)
-    if not mine:
-        invitation.refresh_from_db()
-        rules.check_may_accept(invitation, person, at)
-    member, _ = Membership.objects.update_or_create(
-        partnership=invitation.partnership,
-        person=person,
-        defaults={
-            "role": invitation.role,
-            "partner": invitation.partner,
-            "title": invitation.title,
-            "left_at": None,
-            "left_by": None,
-        },
-        create_defaults={
-            "role": invitation.role,
-            "partner": invitation.partner,
-            "title": invitation.title,
-            "joined_at": at,
-        },
-    )
+    Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at, accepted_by=person)
+    member = _join(invitation, person, at=at)
     if invitation.acts_for_partner and invitation.partner is not None:
         ActsFor.objects.create(partner=invitation.partner, member=member, from_on=day_of(at))
     journal.write(
@@ -166,13 +158,33 @@ def accept_invitation(
     return member
 
 
+def _join(invitation: Invitation, person: Person, *, at: dt.datetime) -> Membership:
+    """The person's place: a new one, or the old one again with what the invitation says."""
+    given = {"role": invitation.role, "partner": invitation.partner, "title": invitation.title}
+    member, _ = Membership.objects.update_or_create(
+        partnership=invitation.partnership,
+        person=person,
+        defaults={**given, "left_at": None, "left_by": None},
+        create_defaults={**given, "joined_at": at},
+    )
+    return member
+
+
 def _secretariats(partnership: Partnership) -> int:
     return Membership.objects.present().filter(partnership=partnership, role=Role.SECRETARIAT).count()
 
 
 @transaction.atomic
 def change_member(
-    *, here: Here, member: Membership, seen: int, role: Role, title: str, partner: Partner | None, by: Membership, at: dt.datetime
+    *,
+    here: Here,
+    member: Membership,
+    seen: int,
+    role: Role,
+    title: str,
+    partner: Partner | None,
+    by: Membership,
+    at: dt.datetime,
 ) -> None:
     Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     rules.check_may_change_role(here, member, role, _secretariats(here.partnership))
@@ -195,7 +207,18 @@ def remove_member(*, here: Here, member: Membership, by: Membership, at: dt.date
     rules.check_may_remove(here, member, _secretariats(here.partnership))
     Membership.objects.filter(pk=member.pk).update(left_at=at, left_by=by.person)
     Seat.objects.filter(member=member).update(member=None)
+    _end_acting(member, today=day_of(at))
+    # A link that was made before is no way back in.
+    open_still = Invitation.objects.open(at).filter(partnership=here.partnership, email=member.person.email)
+    open_still.update(withdrawn_at=at, withdrawn_by=by.person)
     journal.write(verb="partnership.member.left", record=member, partnership=here.partnership, by=by, at=at)
+
+
+def _end_acting(member: Membership, *, today: dt.date) -> None:
+    """Terms of office end with the membership: who comes back later does not sign for the partner of then."""
+    open_still = ActsFor.objects.filter(member=member).exclude(to_on__lt=today)
+    open_still.filter(from_on__lt=today).update(to_on=today - dt.timedelta(days=1))
+    open_still.filter(from_on__gte=today).delete()
 
 
 @transaction.atomic
@@ -211,10 +234,8 @@ def let_act(
     at: dt.datetime,
 ) -> ActsFor:
     """From that day, the person signs and promises for the partner."""
-    rules.check_may_lead(here)
-    acting = ActsFor.objects.create(
-        partner=partner, member=member, from_on=from_on, to_on=to_on, is_deputy=is_deputy
-    )
+    rules.check_may_act(here, member)
+    acting = ActsFor.objects.create(partner=partner, member=member, from_on=from_on, to_on=to_on, is_deputy=is_deputy)
     journal.write(
         verb="partnership.acting.begun",
         record=acting,
@@ -245,7 +266,7 @@ def change_acting(
         verb="partnership.acting.changed",
         record=acting,
         partnership=here.partnership,
-        codes={"person": acting.member.person_id, "to": to_on and to_on.isoformat()},
+        codes={"person": acting.member.person_id, "to": to_on.isoformat() if to_on else None},
         partner=acting.partner,
         by=by,
         at=at,

@@ -195,6 +195,11 @@ class Response(models.Model):
                 name="response_answered_at_with_by",
             ),
             models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="response_withdrawn_at_with_by",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(kind__in=["signed", "acknowledged"]) | ~models.Q(text=""),
                 name="response_with_a_reason",
             ),

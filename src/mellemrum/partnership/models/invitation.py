@@ -52,6 +52,11 @@ class Invitation(models.Model):
                 | models.Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="invitation_accepted_at_with_by",
             ),
+            # The command line, which has no person, may close one by making another.
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=False) | models.Q(withdrawn_by__isnull=True),
+                name="invitation_withdrawn_at_with_by",
+            ),
             models.CheckConstraint(
                 condition=models.Q(expires_at__lte=models.F("invited_at") + LIFETIME),
                 name="invitation_lives_at_most_seven_days",

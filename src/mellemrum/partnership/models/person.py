@@ -18,7 +18,8 @@ class PersonManager(BaseUserManager["Person"]):
 
     def create_user(self, email: str, name: str, password: str | None = None, language: str = "da") -> Person:
         person = self.model(email=email.strip().lower(), name=name, language=language)
-        person.set_password(password)
+        # An empty password is no password: the person logs in with a code by mail, and nothing opens the account.
+        person.set_password(password or None)
         person.save(using=self._db)
         return person
 

@@ -26,7 +26,7 @@ from mellemrum.partnership.agreement_page import (
 from mellemrum.partnership.difference import difference
 from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, StanceForm
 from mellemrum.partnership.models import AgreementKind, Partner, Response, ResponseKind, Revision
-from mellemrum.partnership.pages import here_of, write_page
+from mellemrum.partnership.pages import here_of, number_of, write_page
 
 TERMS = ("giver", "amount", "until_on", "may_decide", "may_promise", "may_not")
 # The last word of the address, and what it means.
@@ -180,9 +180,7 @@ def respond(request: HttpRequest, revision: int, answer: str) -> HttpResponse:
     found = _revision(here, revision)
     kind = ANSWERS[answer]
     typed = request.POST.get("partner", "")
-    partner = get_object_or_404(
-        here.partnership.partners.select_related("organisation"), pk=int(typed) if typed.isdecimal() else 0
-    )
+    partner = get_object_or_404(here.partnership.partners.select_related("organisation"), pk=number_of(typed))
     rules.check_may_respond(here, found, partner, kind)
     text = ""
     if kind not in WORDLESS:
@@ -210,7 +208,9 @@ def take_back(request: HttpRequest, response: int) -> HttpResponse:
 def answer(request: HttpRequest, response: int) -> HttpResponse:
     here = here_of(request)
     mine = Response.objects.filter(revision__agreement__partnership=here.partnership)
-    found = get_object_or_404(mine.select_related("revision__agreement", "partner__organisation", "given_by"), pk=response)
+    found = get_object_or_404(
+        mine.select_related("revision__agreement", "partner__organisation", "given_by"), pk=response
+    )
     rules.check_may_answer(here, found)
     return write_page(
         request,
@@ -300,5 +300,3 @@ def file(request: HttpRequest, file: int) -> FileResponse:
     )
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
-
-

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,11 +26,18 @@ from mellemrum.partnership.pages import seen_version, write_page
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+def person_of(request: HttpRequest) -> Person:
+    """Whoever is logged in. Every page that asks stands behind the log-in."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
+
+
 @require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Straight to the only partnership, else to the list."""
-    keys = list(Partnership.objects.of(request.user).values_list("key", flat=True)[:2])
+    keys = list(Partnership.objects.of(person_of(request)).values_list("key", flat=True)[:2])
     if len(keys) == 1:
         return redirect(reverse("guide:home", kwargs={"key": keys[0]}))
     return redirect("mine")
@@ -39,7 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     at = clock.now()
-    found = Membership.objects.present().filter(person=request.user).select_related("partnership", "partner__organisation")
+    found = (
+        Membership.objects.present()
+        .filter(person=person_of(request))
+        .select_related("partnership", "partner__organisation")
+    )
     shown = {
         "memberships": found.order_by("partnership__name"),
         "may_start": any(member.role == Role.SECRETARIAT for member in found),
@@ -56,7 +68,7 @@ def person_values(person: Any) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    person: Person = request.user
+    person = person_of(request)
     return write_page(
         request,
         PersonForm(request.POST or None, initial=person_values(person)),
@@ -65,7 +77,8 @@ def me(request: HttpRequest) -> HttpResponse:
         act=lambda data: people.change_person(
             person=person, seen=seen_version(request), **data, by=person, at=clock.now()
         ),
-        back=reverse("me"),
+        back=reverse("home"),
+        done=lambda changed: reverse("me"),
         record=person,
         current=person_values,
         template="partnership/me.html",
@@ -75,13 +88,13 @@ def me(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    partnerships.check_may_start(request.user)
+    partnerships.check_may_start(person_of(request))
     return write_page(
         request,
         StartForm(request.POST or None),
         title=_("Start a partnership"),
         lead=_("A name and one line are enough to begin."),
-        act=lambda data: partnerships.start_partnership(**data, by=request.user, at=clock.now()),
+        act=lambda data: partnerships.start_partnership(**data, by=person_of(request), at=clock.now()),
         back=reverse("mine"),
         done=lambda made: reverse("guide:home", kwargs={"key": made.key}),
         button=_("Start"),
@@ -95,7 +108,8 @@ def language(request: HttpRequest) -> HttpResponse:
     request.session["language"] = chosen if chosen in {"da", "en"} else "da"
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else "/")
+    # Not redirect(): it would take a word without a slash for the name of a view.
+    return HttpResponseRedirect(back if safe else "/")
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +120,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = rows.filter(token_hash=people.hash_of(token)).first()
     if found is None:
         raise Http404
-    person: Person | None = request.user if request.user.is_authenticated else None
+    person = request.user if isinstance(request.user, Person) else None
     rules.check_may_accept(found, person, at)
     has_account = Person.objects.filter(email=found.email).exists()
     form = AcceptForm(request.POST or None, initial={"name": found.name})
@@ -139,5 +153,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "partnership/accessibility.html", {"title": _("Accessibility statement")})
-
-

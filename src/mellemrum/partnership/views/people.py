@@ -175,9 +175,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, here=here)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        invitation, token = people.invite(
-            here=here, **{**data, "role": Role(data["role"])}, by=here.member, at=here.at
-        )
+        invitation, token = people.invite(here=here, **{**data, "role": Role(data["role"])}, by=here.member, at=here.at)
         link = request.build_absolute_uri(reverse("invitation", kwargs={"token": token}))
         sent = send_invitation(invitation, link=link, by=here.person)
         shown = {"invitation": invitation, "link": link, "sent": sent, "title": _("The invitation is ready")}

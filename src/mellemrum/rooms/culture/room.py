@@ -16,7 +16,11 @@ DOOR = Door(
         Tool("culture.visits", _("Visits"), _("A day at another partner's work, and what it showed.")),
         Tool("culture.catalogue", _("The catalogue"), _("What we noticed, gathered and ranked.")),
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
-        Tool("culture.learning", _("Learning time and mirror"), _("Time set aside to think, and somebody who watches us.")),
+        Tool(
+            "culture.learning",
+            _("Learning time and mirror"),
+            _("Time set aside to think, and somebody who watches us."),
+        ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
 )

@@ -16,7 +16,11 @@ DOOR = Door(
         Tool("economy.conversations", _("Conversations"), _("What we can gather around in spite of disagreement.")),
         Tool("economy.portfolio", _("Initiatives"), _("Everything that we try, in one place.")),
         Tool("economy.treasuries", _("Who pays, who gains"), _("The net of each initiative, treasury by treasury.")),
-        Tool("economy.silo_price", _("The price of silo thinking"), _("What it costs when each partner looks after itself.")),
+        Tool(
+            "economy.silo_price",
+            _("The price of silo thinking"),
+            _("What it costs when each partner looks after itself."),
+        ),
         Tool("economy.pools", _("Pools"), _("Money that we have put together, and what it is for.")),
     ),
 )

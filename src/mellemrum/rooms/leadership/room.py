@@ -13,8 +13,16 @@ DOOR = Door(
     name=_("Leadership that works across"),
     sentence=_("What do you do yourself to make it work across?"),
     tools=(
-        Tool("leadership.competences", _("Your competences"), _("Twelve things that leaders across need, and where you stand.")),
-        Tool("leadership.coordination", _("Coordination between roles"), _("Where we hear from each other in time, and where we do not.")),
+        Tool(
+            "leadership.competences",
+            _("Your competences"),
+            _("Twelve things that leaders across need, and where you stand."),
+        ),
+        Tool(
+            "leadership.coordination",
+            _("Coordination between roles"),
+            _("Where we hear from each other in time, and where we do not."),
+        ),
         Tool("leadership.network", _("Your network"), _("Whom you can ring, and who can open a door.")),
         Tool("leadership.narrative", _("The narrative"), _("One story of why, told by all of us.")),
     ),

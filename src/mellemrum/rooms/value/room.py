@@ -3,9 +3,101 @@
 
 """The door sign of the room: what it asks, what is behind it, and what it offers to the house."""
 
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.door import Door, Tool
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Sentence, Step, Tool
+from mellemrum.reading.dates import format_period
+
+from .models import Every, Measure
+
+# A value is missed when its period has been over for two weeks.
+PATIENCE = dt.timedelta(days=14)
+
+
+def facts(here: Here) -> Facts:
+    """The measures that are kept, in one query, each with its latest reading."""
+    rows = list(here.partnership.measures.kept().select_related("reading", "owner").order_by("pk"))
+    return {
+        "measures": MeasuresFact(measures=tuple(_fact(each) for each in rows)),
+        "measure_rows": rows,
+    }
+
+
+def _fact(measure: Measure) -> MeasureFact:
+    kept = getattr(measure, "reading", None)
+    return MeasureFact(
+        name=measure.name,
+        has_definition=bool(measure.definition),
+        has_source=bool(measure.source),
+        has_owner=measure.owner_id is not None,
+        has_baseline=measure.baseline is not None,
+        # A reading is a verdict once there is a chart behind it.
+        has_verdict=kept is not None and kept.points > 1,
+        newest_on=kept.latest_on if kept else None,
+    )
+
+
+def steps(here: Here, facts: Facts) -> Sequence[Step]:
+    """Values that the person's own partner owes."""
+    own = {partner.pk for partner in here.partners}
+    found = []
+    for measure in facts.get("measure_rows", ()):
+        missed = _missed_period(measure, here.today)
+        if measure.owner_id in own and missed is not None:
+            found.append(_send(here, measure, missed))
+    return found
+
+
+def _missed_period(measure: Measure, today: dt.date) -> dt.date | None:
+    """The first period without a value that has been over for a while; None where nothing is owed."""
+    every = Every(measure.every)
+    kept = getattr(measure, "reading", None)
+    if kept is None:
+        return every.first_day(measure.proposed_at.date())
+    missed = every.next_first_day(kept.latest_on)
+    return missed if every.next_first_day(missed) + PATIENCE <= today else None
+
+
+def _send(here: Here, measure: Measure, missed: dt.date) -> Step:
+    period = format_period(missed, measure.every, get_language() or "da")
+    due = Every(measure.every).next_first_day(missed) + PATIENCE
+    return Step(
+        title=_now("Send the values for %(period)s") % {"period": period},
+        why=_now("%(name)s: the others wait for your figures.") % {"name": measure.name},
+        url=here.url("value:values", measure=measure.pk),
+        theme="value",
+        due_on=due,
+        rank=40,
+    )
+
+
+def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Measure.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "name"))
+
+
+SENTENCES: dict[str, Sentence] = {
+    "value.measure.proposed": Sentence(
+        one=_("{who} proposed the measure {what}."), many=_("{who} proposed {n} measures.")
+    ),
+    "value.measure.changed": Sentence(
+        one=_("{who} changed the measure {what}."), many=_("{who} changed {n} measures.")
+    ),
+    "value.measure.ended": Sentence(one=_("{who} ended the measure {what}.")),
+    "value.values.sent": Sentence(
+        one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
+    ),
+    "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
+    "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
+}
 
 DOOR = Door(
     theme="value",
@@ -13,10 +105,24 @@ DOOR = Door(
     name=_("Value for citizens and companies"),
     sentence=_("Will the citizen be better off, and can we all see it?"),
     tools=(
-        Tool("value.mission", _("The mission"), _("Where we are going, written and signed by all partners."), address="partnership:mission"),
-        Tool("value.measures", _("Shared measures"), _("The figures that all partners believe.")),
+        Tool(
+            "value.mission",
+            _("The mission"),
+            _("Where we are going, written and signed by all partners."),
+            address="partnership:mission",
+        ),
+        Tool(
+            "value.measures",
+            _("Shared measures"),
+            _("The figures that all partners believe."),
+            address="value:measures",
+        ),
         Tool("value.journeys", _("Citizen journeys"), _("The way through our help, told by citizens themselves.")),
         Tool("value.pathways", _("Citizen pathways"), _("The same way, computed from event data.")),
         Tool("value.voice", _("Ask citizens"), _("What do citizens say that value is?")),
     ),
+    facts=facts,
+    steps=steps,
+    titles={"value.measure": measure_titles},
+    sentences=SENTENCES,
 )

@@ -5,10 +5,25 @@
 
 from django.urls import path
 
-from . import views
+from .views import measures, values
 
 app_name = "value"
 
 urlpatterns = [
-    path("", views.door, name="door"),
+    path("", measures.door, name="door"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures.csv", measures.measures_csv, name="measures_csv"),
+    path("measures.xlsx", measures.measures_xlsx, name="measures_xlsx"),
+    path("measures/add/", measures.add_measure, name="add_measure"),
+    path("measures/<int:measure>/", measures.measure, name="measure"),
+    path("measures/<int:measure>/change/", measures.change_measure, name="change_measure"),
+    path("measures/<int:measure>/end/", measures.end_measure, name="end_measure"),
+    path("measures/<int:measure>/step/", measures.agree_step, name="agree_step"),
+    path("measures/<int:measure>/values/", values.values, name="values"),
+    path("measures/<int:measure>/values/preview/", values.preview, name="preview"),
+    path("measures/<int:measure>/values/confirm/", values.confirm, name="confirm"),
+    path("measures/<int:measure>/chart.svg", measures.chart_svg, name="chart_svg"),
+    path("measures/<int:measure>/values.csv", measures.values_csv, name="values_csv"),
+    path("measures/<int:measure>/values.xlsx", measures.values_xlsx, name="values_xlsx"),
+    path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

@@ -5,6 +5,8 @@
 import "htmx.org";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
+import { followSwaps } from "./islands/swaps";
 
+followSwaps(document);
 showFirstError(document);
 readChartPoints(document);

@@ -6,13 +6,15 @@
 import { build } from "esbuild";
 import { compile } from "sass";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2];
-if (!out) throw new Error("Say where the built files go: node build.mjs OUTPUT-FOLDER");
+const given = process.argv[2];
+if (!given) throw new Error("Say where the built files go: node build.mjs OUTPUT-FOLDER");
+// Said from where the command was given, not from where the sources lie.
+const out = resolve(given);
 
 const designSystem = {
   name: "design-system",

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import lru_cache
 from typing import Any
 
+import pyphen
 from django import template
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_date
+from mellemrum.reading.numbers import format_number
 from mellemrum.ui.forms import widget_class
 
 register = template.Library()
@@ -31,16 +35,30 @@ PARTS: tuple[tuple[str, str], ...] = (
 )
 
 
+# Small counts are words in a sentence: "Correct two things".
+COUNTS = (
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+)
+# Shorter words fit every column; hyphens in them would only disturb.
+LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+SOFT_HYPHEN = "\u00ad"
+PATTERNS = {"da": "da_DK", "en": "en_GB"}
+
+
 @register.simple_tag
 def mark(theme: str, size: int = 34) -> SafeString:
     """The emblem with one part lit; with no theme, all five in their colours. Never without a name beside it."""
     paths = format_html_join(
         "",
         '<path class="{}" d="{}"/>',
-        (
-            (f"t-{name} lit" if not theme or name == theme else "off", path)
-            for name, path in PARTS
-        ),
+        ((f"t-{name} lit" if not theme or name == theme else "off", path) for name, path in PARTS),
     )
     return format_html(
         '<svg class="mark" width="{0}" height="{0}" viewBox="-16 -16 32 32" aria-hidden="true" focusable="false">'
@@ -61,6 +79,12 @@ def day(value: dt.date | None) -> str:
 
 
 @register.filter
+def figure(value: float | None) -> str:
+    """14,8 · 2.600 · −5,1"""
+    return "" if value is None else format_number(value, get_language() or "da")
+
+
+@register.filter
 def kroner(value: int | None) -> str:
     """750.000 kr."""
     if value is None:
@@ -71,6 +95,34 @@ def kroner(value: int | None) -> str:
 
 
 @register.filter
+def count_word(value: int) -> str:
+    """two, three, ... nine; figures from ten on."""
+    return str(COUNTS[value - 2]) if 2 <= value <= len(COUNTS) + 1 else str(value)
+
+
+@register.filter
+def given_name(name: str) -> str:
+    """What people call each other across the table: Hans-Peter of Hans-Peter Rimmersdal."""
+    return name.split(" ", 1)[0]
+
+
+@lru_cache(maxsize=4096)
+def _softened(word: str, patterns: str) -> str:
+    # Three letters at least on either side: "udskrivningskonfe-rence", never a lone syllable.
+    return str(pyphen.Pyphen(lang=patterns, left=3, right=3).inserted(word, SOFT_HYPHEN))
+
+
+@register.filter
+def soft(text: Any) -> str:
+    """Long words with the points where they may break, for headings and table heads in narrow columns.
+
+    Browsers on most machines know no Danish hyphenation and would break a long word anywhere, without a hyphen.
+    """
+    patterns = PATTERNS.get(get_language() or "da", "da_DK")
+    return LONG_WORD.sub(lambda word: _softened(word[0], patterns), str(text))
+
+
+@register.filter
 def dressed(field: BoundField) -> SafeString:
     """The field's widget with the design system's class, and its hint and error tied to it for screen readers."""
     ids = []
@@ -78,7 +130,9 @@ def dressed(field: BoundField) -> SafeString:
         ids.append(f"{field.id_for_label}_hint")
     if field.errors:
         ids.append(f"{field.id_for_label}_error")
-    attrs = {"class": widget_class(field.field.widget)}
+    attrs: dict[str, str | bool] = {"class": widget_class(field.field.widget)}
+    # The label says it; a placeholder says it twice and goes away when one writes.
+    field.field.widget.attrs.pop("placeholder", None)
     if ids:
         attrs["aria-describedby"] = " ".join(ids)
     if field.errors:

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The story's shared measures: proposed by their owners, and sent period by period as they became known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from mellemrum.reading.dates import read_date
+from mellemrum.rooms.value import actions
+from mellemrum.rooms.value.figures import Sent
+from mellemrum.rooms.value.models import Counts, Every, Measure, RuleSet
+
+from .cast import Act, Cast
+from .story import NOW, moment
+
+# How long after a period its value is known.
+KNOWN_AFTER = dt.timedelta(days=8)
+Signer = Callable[[str, dt.date], str]
+
+
+def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
+    found: list[Act] = []
+    for number, measure in enumerate(told["measures"]):
+        periods = _periods(measure)
+        known = [_known_on(measure, sent.period_on) for sent in periods]
+        proposed = moment(known[0], 9, number)
+        found.append((proposed, partial(_propose, cast, measure, signer, proposed)))
+        for sent, day in zip(periods, known, strict=True):
+            at = moment(day, 10, number)
+            found.append((at, partial(_send, cast, measure, signer, [sent], at)))
+    return found
+
+
+def _periods(measure: dict[str, Any]) -> list[Sent]:
+    values = measure["values"]
+    every = Every(measure["every"])
+    first = read_date(values["start"])
+    counts = values.get("n", [None] * len(values["data"]))
+    found = []
+    for value, n in zip(values["data"], counts, strict=True):
+        found.append(_sent(first, value, n))
+        first = every.next_first_day(first)
+    return found
+
+
+def _sent(period: dt.date, value: float, n: int | None) -> Sent:
+    """The story tells a share as a percentage of so many: here the two whole counts that it must have come from."""
+    if n is None:
+        return Sent(period, float(value))
+    part = round(value * n / 100)
+    return Sent(period, 100 * part / n, float(part), float(n))
+
+
+def _known_on(measure: dict[str, Any], period: dt.date) -> dt.date:
+    """Some days after the period, on a working day; the last one no later than the day of the story."""
+    day = Every(measure["every"]).next_first_day(period) + KNOWN_AFTER
+    day += dt.timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+    return min(day, NOW)
+
+
+def _propose(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetime) -> None:
+    here = cast.here(signer(measure["owner"], at.date()), at)
+    aims = list(cast.partnership.aims.order_by("position"))
+    actions.propose_measure(
+        here=here,
+        fields={
+            "name": measure["name"],
+            "why": measure["why"],
+            "definition": measure["definition"],
+            "unit": measure["unit"],
+            "counts": Counts.SHARE if "n" in measure["values"] else Counts.VALUES,
+            "better": measure["better"],
+            "every": measure["every"],
+            "source": measure["source"],
+            "owner": cast.partners[measure["owner"]],
+            "aim": aims[int(measure["goal"].removeprefix("m")) - 1],
+            "baseline": float(measure["baseline"]["value"]),
+            "baseline_period": measure["baseline"]["period"],
+            "target": float(measure["target"]["value"]),
+            "target_by_on": measure["target"]["by"],
+            "rules": RuleSet.DEFAULT,
+        },
+        by=here.member,
+        at=at,
+    )
+
+
+def _send(cast: Cast, measure: dict[str, Any], signer: Signer, rows: list[Sent], at: dt.datetime) -> None:
+    here = cast.here(signer(measure["owner"], at.date()), at)
+    found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
+    actions.send_values(here=here, measure=found, rows=rows, by=here.member, at=at)

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""One figure at a time: is this count, this share or this sum of money too near to single people or companies to be shown?
+
+Sundhedsdatastyrelsen shows no group under five; health data is our hardest case, so five holds everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+FLOOR = 5
+# A percentage says "of a hundred": below twenty people one person weighs more than five points.
+SHARE_FLOOR = 20
+FEW = {"da": "færre end 5", "en": "fewer than 5"}
+
+# Dominance (nk 2/0.90 and p 0.10 as in the ACRO tool, and one alone): others could work out the largest one's sum.
+LARGEST, TWO_LARGEST, REST_OF_LARGEST = 0.85, 0.90, 0.10
+
+
+def is_few(count: int, *, impossible: bool = False, floor: int = FLOOR) -> bool:
+    """Fewer people than may be shown. None at all counts as few, unless nobody could be there (`impossible`)."""
+    check_floor(floor)
+    if count < 0:
+        raise ValueError("A count of people is never negative.")
+    if count == 0 and impossible:
+        return False
+    return count < floor
+
+
+def shown_count(count: int, *, impossible: bool = False, floor: int = FLOOR) -> int | None:
+    """The count as it may be shown; None is written as FEW."""
+    return None if is_few(count, impossible=impossible, floor=floor) else count
+
+
+def shown_share(numerator: int, denominator: int, *, impossible: bool = False, floor: int = FLOOR) -> float | None:
+    """The share as it may be shown: of at least twenty, with neither those inside nor those outside few.
+
+    A share of 0 or 100 % tells something about every single person, so it is hidden like a few; `impossible` is for the share
+    whose empty side nobody could be on.
+    """
+    rest = denominator - numerator
+    if numerator < 0 or rest < 0:
+        raise ValueError("A share of people lies between none and all of them.")
+    check_floor(floor)
+    if denominator < max(SHARE_FLOOR, floor):
+        return None
+    if any(is_few(side, impossible=impossible, floor=floor) for side in (numerator, rest)):
+        return None
+    return numerator / denominator
+
+
+def is_dominated(contributions: Iterable[float]) -> bool:
+    """One or two of those who make up a sum of money could be read out of it, so the sum is hidden.
+
+    Repayments are negative and weigh by their size. A sum of nothing but noughts tells each one's nought, and is hidden.
+    """
+    sizes = sorted((abs(each) for each in contributions), reverse=True)
+    total = sum(sizes)
+    if total == 0:
+        return True
+    two = sum(sizes[:2])
+    return (
+        sizes[0] >= LARGEST * total  #
+        or two >= TWO_LARGEST * total
+        or total - two < REST_OF_LARGEST * sizes[0]
+    )
+
+
+def check_floor(floor: int) -> None:
+    if floor < FLOOR:
+        raise ValueError(f"The floor may be raised, never lowered below {FLOOR}.")

@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The progress of a partnership as shapes with words: the large wheel, the small one, and five rows with rails."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Phase
+
+from . import wheel
+from .doors import ROOMS
+from .progress import Field, Progress, State
+from .prompts import THEMES
+
+# Strokes of the cells: in the ring that is looked at, and in the others.
+THICK_STROKE, THIN_STROKE, SMALL_STROKE = 2.2, 1.6, 0.6
+
+
+@dataclass(frozen=True)
+class DrawnCell:
+    state: State
+    shape: wheel.Cell
+    stroke: float
+
+    @property
+    def path(self) -> str:
+        return self.shape.line if self.state == State.LATER else self.shape.path
+
+
+@dataclass(frozen=True)
+class DrawnField:
+    field: Field
+    name: str
+    url: str
+    title: str
+    is_now: bool
+    petal: str
+    cells: Sequence[DrawnCell]
+    x: str
+    y: str
+
+
+@dataclass(frozen=True)
+class DrawnWord:
+    """The name of a phase in the opening at twelve."""
+
+    phase: Phase
+    is_now: bool
+    y: float
+
+    @property
+    def line(self) -> float:
+        return self.y + 5
+
+    @property
+    def top(self) -> float:
+        return self.y - 14
+
+
+@dataclass(frozen=True)
+class DrawnName:
+    """A theme's name outside the wheel, in lines."""
+
+    theme: str
+    anchor: str
+    x: float
+    lines: Sequence[tuple[float, str]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field as a row of the list: its name, its number and a straight rail."""
+
+    field: Field
+    name: str
+    url: str
+    said: str
+    rail: Sequence[tuple[State, str, str]]
+
+
+@dataclass(frozen=True)
+class PhaseSum:
+    phase: Phase
+    is_shown: bool
+    met: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that the home page shows of the wheel. `shown` is the phase whose ring is the thick one."""
+
+    shown: Phase
+    large: Sequence[DrawnField]
+    small: Sequence[DrawnField]
+    words: Sequence[DrawnWord]
+    names: Sequence[DrawnName]
+    task: Sequence[tuple[float, str]]
+    is_long_task: bool
+    rows: Sequence[Row]
+    table: Sequence[tuple[str, Sequence[Row]]]
+    sums: Sequence[PhaseSum]
+
+    @property
+    def met(self) -> int:
+        return next(each.met for each in self.sums if each.is_shown)
+
+    @property
+    def of(self) -> int:
+        return next(each.of for each in self.sums if each.is_shown)
+
+
+def draw(here: Here, found: Progress, shown: Phase) -> Drawing:
+    task, is_long = task_lines(here.partnership.task_title)
+    table = [(str(door.name), [_row(here, field) for field in _fields(found, door.theme)]) for door in ROOMS]
+    return Drawing(
+        shown=shown,
+        large=_petals(here, found, shown, wheel.LARGE),
+        small=_petals(here, found, shown, wheel.SMALL),
+        words=[DrawnWord(phase, phase == shown, wheel.word_at(ring)) for phase, ring in _rings(shown).items()],
+        names=[_name(place, str(door.name)) for place, door in enumerate(ROOMS)],
+        task=task,
+        is_long_task=is_long,
+        rows=[_row(here, field) for field in found.ring(shown.value)],
+        table=table,
+        sums=[PhaseSum(each, each == shown, found.met(each.value), found.of(each.value)) for each in Phase],
+    )
+
+
+def _rings(shown: Phase, measures: wheel.Measures = wheel.LARGE) -> dict[Phase, wheel.Ring]:
+    found = wheel.rings(Phase.values, shown.value, measures)
+    return {Phase(phase): ring for phase, ring in found.items()}
+
+
+def _fields(found: Progress, theme: str) -> list[Field]:
+    return [found.fields[(theme, phase)] for phase in Phase.values]
+
+
+def _petals(here: Here, found: Progress, shown: Phase, m: wheel.Measures) -> list[DrawnField]:
+    """The fields in reading order: theme by theme clockwise, and each from the hub outwards."""
+    rings = _rings(shown, m)
+    return [
+        _petal(here, place, field, rings[field.phase], m)
+        for place, theme in enumerate(THEMES)
+        for field in _fields(found, theme)
+    ]
+
+
+def _petal(here: Here, place: int, field: Field, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
+    stroke = SMALL_STROKE if m is wheel.SMALL else THICK_STROKE if ring.is_thick else THIN_STROKE
+    states = field.cells
+    shapes = wheel.cells(place, ring, len(states), m, stroke)
+    x, y = wheel.number_at(place, ring, m)
+    return DrawnField(
+        field=field,
+        name=str(ROOMS[place].name),
+        url=field_url(here, field),
+        title=f"{ROOMS[place].name}, {str(field.phase.label).lower()}: {said(field)}",
+        is_now=ring.is_thick,
+        petal=wheel.petal(place, ring, m),
+        cells=[DrawnCell(state, shape, stroke) for state, shape in zip(states, shapes, strict=True)],
+        x=x,
+        y=y,
+    )
+
+
+def field_url(here: Here, field: Field) -> str:
+    return here.url("guide:field", theme=field.theme, phase=field.phase.value)
+
+
+def said(field: Field) -> str:
+    """A field in words, for whoever does not see the picture."""
+    if field.kind == "closed":
+        return _("not open yet")
+    if field.kind == "later":
+        return _("the tools come later")
+    text = _("%(met)s of %(of)s in place") % {"met": field.met, "of": field.of}
+    aside, later = field.count(State.ASIDE), field.count(State.LATER)
+    if aside:
+        text += ", " + ngettext("%(n)s set aside", "%(n)s set aside", aside) % {"n": aside}
+    if later:
+        text += ", " + ngettext("%(n)s comes later", "%(n)s come later", later) % {"n": later}
+    return text
+
+
+def _row(here: Here, field: Field) -> Row:
+    states = field.cells
+    cells = wheel.rail(len(states))
+    name = next(str(door.name) for door in ROOMS if door.theme == field.theme)
+    rail = [(state, x, width) for state, (x, width) in zip(states, cells, strict=True)]
+    return Row(field=field, name=name, url=field_url(here, field), said=said(field), rail=rail)
+
+
+def _name(place: int, name: str) -> DrawnName:
+    """The names stand where there is room: wide below the wheel, narrow at its sides."""
+    x, y, anchor = wheel.NAMES[place]
+    lines = textwrap.wrap(name, width=22 if anchor == "middle" else 13, break_long_words=False)
+    top = y - (len(lines) - 1) * 10
+    return DrawnName(ROOMS[place].theme, anchor, x, [(top + i * 20, line) for i, line in enumerate(lines)])
+
+
+def task_lines(title: str) -> tuple[list[tuple[float, str]], bool]:
+    """The task's title in the hub, at most four lines, or five smaller ones; what does not fit ends in three dots."""
+    lines = textwrap.wrap(title, width=17)
+    is_long = len(lines) > 4
+    height = 22.5
+    if is_long:
+        height = 18
+        lines = textwrap.wrap(title, width=20, max_lines=5, placeholder=" …")
+    middle = 19.75
+    top = middle - (len(lines) - 1) * height / 2
+    return [(top + i * height, line) for i, line in enumerate(lines)], is_long

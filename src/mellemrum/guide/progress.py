@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""How far the partnership is: facts of the foundation and the rooms, turned into fifteen fields with their prompts.
+
+Plain values; the wheel draws them, the field page lists them, and nothing here is ever stored.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.door import Door, Evidence, Facts
+from mellemrum.partnership.facts import foundation_facts
+from mellemrum.partnership.models import Phase
+
+from .doors import ROOMS, tool_addresses
+from .evidence import EVIDENCE
+from .growth import FIRST, is_asked, open_fields
+from .models import SetAside
+from .prompts import THEMES, FieldKey, Prompt, all_prompts
+
+
+class State(StrEnum):
+    """In the order in which a field's cells are filled, clockwise."""
+
+    MET = "met"
+    OPEN = "open"
+    ASIDE = "aside"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A prompt as it stands today. `address` is the first page of its tool, empty while the tool comes later."""
+
+    prompt: Prompt
+    state: State
+    evidence: Evidence | None
+    set_aside: SetAside | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A theme in a phase. `asked` is what the wheel counts and draws; `more` waits until somebody asks for it."""
+
+    theme: str
+    phase: Phase
+    is_open: bool
+    asked: Sequence[Asked]
+    more: Sequence[Asked]
+
+    def count(self, *states: State) -> int:
+        return sum(each.state in states for each in self.asked)
+
+    @property
+    def met(self) -> int:
+        return self.count(State.MET) if self.is_open else 0
+
+    @property
+    def of(self) -> int:
+        """What can be met today: prompts that were set aside, and those whose tool comes later, are left out."""
+        return self.count(State.MET, State.OPEN) if self.is_open else 0
+
+    @property
+    def kind(self) -> str:
+        """closed: not opened yet. later: open, but every tool in it comes later. counted: has a number."""
+        if not self.is_open:
+            return "closed"
+        return "counted" if self.of or self.count(State.ASIDE) else "later"
+
+    @property
+    def cells(self) -> list[State]:
+        """One cell a prompt, what is met first."""
+        order = list(State)
+        return sorted((each.state for each in self.asked), key=order.index) if self.is_open else []
+
+
+@dataclass(frozen=True)
+class Progress:
+    phase: Phase
+    fields: Mapping[FieldKey, Field]
+
+    def ring(self, phase: str) -> list[Field]:
+        """The five fields of a phase, clockwise."""
+        return [self.fields[(theme, phase)] for theme in THEMES]
+
+    def met(self, phase: str) -> int:
+        return sum(each.met for each in self.ring(phase))
+
+    def of(self, phase: str) -> int:
+        return sum(each.of for each in self.ring(phase))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Facts in a fixed number of queries: the foundation's once, and each room's own in front of them."""
+
+    foundation: Facts
+    rooms: Mapping[str, Facts]
+
+    def of(self, theme: str) -> Facts:
+        return self.rooms.get(theme, self.foundation)
+
+
+def gather(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
+    foundation = foundation_facts(here)
+    rooms = {door.theme: ChainMap(dict(door.facts(here)), dict(foundation)) for door in doors}
+    return Gathered(foundation=foundation, rooms=rooms)
+
+
+def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evidence | None:
+    """The room's own function first; a prompt's tool may stand in another room than its theme."""
+    for door in doors:
+        if prompt.id in door.prompts:
+            return door.prompts[prompt.id](gathered.of(door.theme))
+    found = EVIDENCE.get(prompt.id)
+    return found(gathered.of(prompt.theme)) if found else None
+
+
+def _asked(prompt: Prompt, evidence: Evidence | None, aside: SetAside | None, address: str) -> Asked:
+    if not address or evidence is None:
+        return Asked(prompt, State.LATER, None, aside, "")
+    state = State.MET if evidence.is_met else State.ASIDE if aside else State.OPEN
+    return Asked(prompt, state, evidence, aside, address)
+
+
+def progress(
+    phase: Phase, gathered: Gathered, asides: Mapping[str, SetAside], doors: Sequence[Door] = ROOMS
+) -> Progress:
+    addresses = tool_addresses()
+    found = [
+        _asked(prompt, _evidence(prompt, gathered, doors), asides.get(prompt.id), addresses.get(prompt.tool, ""))
+        for prompt in all_prompts()
+    ]
+    begun = {each.prompt.field for each in found if each.evidence is not None and each.evidence.has_begun}
+    first_met = sum(each.state == State.MET for each in found if each.prompt.field == FIRST)
+    opened = open_fields(phase, first_met=first_met, begun=begun)
+    fields = {}
+    for theme in THEMES:
+        for each_phase in Phase:
+            key = (theme, each_phase.value)
+            own = [each for each in found if each.prompt.field == key]
+            asked = [a for a in own if is_asked(a.prompt, a.evidence, is_set_aside=a.state == State.ASIDE)]
+            more = [a for a in own if a not in asked]
+            fields[key] = Field(theme, each_phase, key in opened, asked, more)
+    return Progress(phase=phase, fields=fields)
+
+
+def progress_here(here: Here, gathered: Gathered) -> Progress:
+    asides = {each.prompt: each for each in SetAside.objects.standing().of(here.partnership)}
+    return progress(Phase(here.partnership.phase), gathered, asides)

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""How the journal is told: one sentence a verb, with the partner as its subject.
+
+The words in braces are explained on `Sentence` in partnership/door.py. A room brings its verbs on its door sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.door import Sentence
+
+from .doors import ROOMS
+
+# Said for a verb that changes its meaning with its codes: the task card changed, and with it the phase.
+PHASE_CHANGED = "partnership.task.changed:phase"
+
+TASK = {
+    "partnership.partnership.started": Sentence(_("The partnership began.")),
+    "partnership.task.changed": Sentence(_("{by} changed the task card.")),
+    PHASE_CHANGED: Sentence(_("The partnership moved on to a new phase: {phase}.")),
+    "partnership.aim.added": Sentence(_("{who} added an aim: {what}."), _("{who} added {n} aims.")),
+    "partnership.aim.changed": Sentence(_("{who} changed an aim: {what}."), _("{who} changed {n} aims.")),
+}
+PEOPLE = {
+    "partnership.partner.joined": Sentence(
+        _("{who} came in as a partner."), _("{who} came in as partners."), same="day"
+    ),
+    "partnership.partner.changed": Sentence(_("{by} changed the card of {partner}.")),
+    "partnership.partner.left": Sentence(_("{partner} left the partnership.")),
+    "partnership.invitation.made": Sentence(_("{by} invited {what}."), _("{by} invited {n} people."), same="by"),
+    "partnership.invitation.withdrawn": Sentence(_("{by} withdrew the invitation of {what}.")),
+    "partnership.member.joined": Sentence(_("{person} came in."), _("{n} people came in."), same="day"),
+    "partnership.member.changed": Sentence(_("{by} changed the role of {person}.")),
+    "partnership.member.left": Sentence(_("{person} left the partnership.")),
+    "partnership.member.seen": Sentence(_("{person} read what had happened.")),
+    "partnership.acting.begun": Sentence(
+        _("{person} was given the right to act for {partner}."),
+        _("{n} people were given the right to act for their partner."),
+        same="by",
+    ),
+    "partnership.acting.changed": Sentence(_("{by} changed how long {person} acts for {partner}.")),
+    "partnership.seat.added": Sentence(_("{by} added a seat: {what}."), _("{by} added {n} seats.")),
+    "partnership.seat.changed": Sentence(_("{by} changed a seat: {what}."), _("{by} changed {n} seats.")),
+    "partnership.person.changed": Sentence(_("{by} changed their own page.")),
+}
+AGREEMENTS = {
+    "partnership.revision.proposed": Sentence(_("{who} proposed {what}.")),
+    "partnership.revision.signed": Sentence(_("{who} signed {what}."), _("{who} signed {what}."), same="record"),
+    "partnership.revision.reserved": Sentence(_("{who} signed {what} with a reservation.")),
+    "partnership.revision.objected": Sentence(_("{who} objected to {what}.")),
+    "partnership.revision.asked": Sentence(_("{who} asked about {what}.")),
+    "partnership.revision.acknowledged": Sentence(_("{who} has read {what}.")),
+    "partnership.revision.entered_into_force": Sentence(_("Now in force: {what}.")),
+    "partnership.revision.acceded": Sentence(_("{by} has read {what} and confirmed it for {partner}.")),
+    "partnership.revision.withdrawn": Sentence(_("{who} withdrew {what}.")),
+    "partnership.revision.lapsed": Sentence(_("The answer date passed without all signatures: {what}.")),
+    "partnership.response.taken_back": Sentence(_("{who} took back its answer to {what}.")),
+    "partnership.response.answered": Sentence(_("{who} answered {to} about {what}.")),
+    "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
+}
+RECORDS = {
+    "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
+    "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
+}
+WHEEL = {
+    "guide.prompt.set_aside": Sentence(_("{who} set a question of the wheel aside: {what}")),
+    "guide.prompt.taken_up": Sentence(_("{who} took a question of the wheel up again: {what}")),
+}
+
+# Not news to anybody: told in the journal, left out of "since last".
+QUIET = frozenset({"partnership.member.seen", "partnership.person.changed"})
+
+
+def all_sentences() -> Mapping[str, Sentence]:
+    rooms = {verb: sentence for door in ROOMS for verb, sentence in door.sentences.items()}
+    return {**TASK, **PEOPLE, **AGREEMENTS, **RECORDS, **WHEEL, **rooms}
+
+
+def _beginnings(sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
+    """The first two words of each verb, with the dot: what a database can look for."""
+    return tuple(sorted({verb.rsplit(".", 1)[0] + "." for verb in sentences}))
+
+
+def kinds() -> dict[str, tuple[object, tuple[str, ...]]]:
+    """The journal's filter: code -> (name, how its verbs begin)."""
+    found: dict[str, tuple[object, tuple[str, ...]]] = {
+        "agreements": (_("Agreements"), _beginnings(AGREEMENTS)),
+        "task": (_("The task"), _beginnings(TASK)),
+        "people": (_("Partners and people"), _beginnings(PEOPLE)),
+        "files": (_("Files and links"), _beginnings(RECORDS)),
+        "wheel": (_("The wheel"), _beginnings(WHEEL)),
+    }
+    found.update({door.theme: (door.name, (f"{door.theme}.",)) for door in ROOMS if door.sentences})
+    return found

@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What waits for this person and this partner now: at most five things, the first of them framed as their turn.
+
+The foundation's own steps stand here, in their order; a room adds its own through its door sign.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellemrum.partnership import rules
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.agreement_page import THEMES
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.door import Door, Facts, Step
+from mellemrum.partnership.facts import is_under_way, revisions_of, stance_of, unanswered
+from mellemrum.partnership.models import AgreementKind, Response, ResponseKind, Revision, RevisionState
+from mellemrum.ui.templatetags.ui import day
+
+from .doors import ROOMS
+from .names import revision_name
+from .progress import Gathered
+
+MOST = 5
+# The order of urgency, smaller first. Rooms place theirs between these: 40 overdue, 50 soon.
+SIGN, CONFIRM, ANSWER, OVERDUE, SEAT, INVITATION = 10, 20, 30, 40, 60, 70
+# An invitation lives seven days: a reminder is worth it in the last three.
+INVITATION_ENDS = dt.timedelta(days=3)
+
+
+def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) -> list[Step]:
+    found = list(foundation_steps(here, gathered.foundation))
+    for door in doors:
+        found.extend(door.steps(here, gathered.of(door.theme)))
+    return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:MOST]
+
+
+def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
+    for revision in facts["revisions"]:
+        yield from _signatures(here, facts, revision)
+        yield from _confirmations(here, facts, revision)
+        yield from _answers(here, revision)
+    yield from _mission_revisit(here, facts)
+    yield from _seats(here, facts)
+    yield from _invitations(here, facts)
+
+
+def _name(revision: Revision) -> str:
+    receiver = revision.agreement.receiver
+    return revision_name(revision.agreement.kind, revision.number, receiver.organisation.name if receiver else "")
+
+
+def _page(here: Here, revision: Revision) -> str:
+    receiver = revision.agreement.receiver_id
+    return here.url("partnership:mandate", partner=receiver) if receiver else here.url("partnership:mission")
+
+
+def _theme(revision: Revision) -> str:
+    return THEMES[AgreementKind(revision.agreement.kind)]
+
+
+def _signatures(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
+    """A revision on which the partner's signature is missing: out now, or in force from before the partner joined."""
+    partners = facts["partners"]
+    for partner in here.partners:
+        may_sign = rules.may_respond(here, revision, partner, ResponseKind.SIGNED)
+        if not may_sign or stance_of(revision, partner) is not None:
+            continue
+        signed = rules.signed_by(revision.responses.all()) & {each.pk for each in partners}
+        due = revision.answer_by_on if revision.state == RevisionState.OUT else None
+        yield Step(
+            title=_("Sign %(what)s") % {"what": _name(revision)},
+            deadline=_("By %(day)s.") % {"day": day(due)} if due else "",
+            why=_signed_so_far(len(signed), len(rules.signatories(revision, partners))),
+            url=_page(here, revision),
+            theme=_theme(revision),
+            due_on=due,
+            rank=SIGN,
+        )
+
+
+def _signed_so_far(signed: int, signers: int) -> str:
+    if signers == 1:
+        return _("It takes effect when you sign.")
+    if signed == 0:
+        return _("None of the %(of)s partners has signed yet.") % {"of": signers}
+    return ngettext("%(n)s of %(of)s partners has signed.", "%(n)s of %(of)s partners have signed.", signed) % {
+        "n": signed,
+        "of": signers,
+    }
+
+
+def _confirmations(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
+    confirmed = {here.member.pk} if revision.pk in facts["confirmed"] else set()
+    for acting in here.acting:
+        # The same row that is already in hand: the rule below must not fetch it again.
+        acting.member = here.member
+        if rules.awaits_accession(acting, revision, revision.responses.all(), confirmed):
+            yield Step(
+                title=_("Read and confirm %(what)s") % {"what": _name(revision)},
+                deadline=_("In force now."),
+                why=_("%(partner)s signed before you came.") % {"partner": acting.partner.organisation.name},
+                url=_page(here, revision),
+                theme=_theme(revision),
+                rank=CONFIRM,
+            )
+
+
+def _is_ours_to_answer(here: Here, revision: Revision) -> bool:
+    """Anybody may answer; the question waits for whoever proposed the text, and for the secretariat."""
+    own = {partner.pk for partner in here.partners}
+    is_proposer = revision.proposed_by_id == here.person.pk or revision.proposed_for_id in own
+    return here.may_write and (is_proposer or here.is_secretariat)
+
+
+def _answers(here: Here, revision: Revision) -> Iterator[Step]:
+    if not _is_ours_to_answer(here, revision):
+        return
+    for response in unanswered(revision):
+        if response.partner not in here.partners:
+            yield _answer(here, revision, response)
+
+
+def _answer(here: Here, revision: Revision, response: Response) -> Step:
+    asked_on = day_of(response.given_at)
+    days = (here.today - asked_on).days
+    waited = ngettext("Has waited for %(n)s day.", "Has waited for %(n)s days.", days) % {"n": days}
+    return Step(
+        title=_("Answer %(partner)s") % {"partner": response.partner.organisation.name},
+        deadline=waited if days else _("Asked today."),
+        why=_("About %(what)s: “%(words)s”") % {"what": _name(revision), "words": Truncator(response.text).chars(70)},
+        url=_page(here, revision),
+        theme=_theme(revision),
+        due_on=asked_on,
+        rank=ANSWER,
+    )
+
+
+def _mission_revisit(here: Here, facts: Facts) -> Iterator[Step]:
+    """The mission belongs to all: its revisit waits for everybody who acts for a partner, and for the secretariat."""
+    if not here.may_write or not (here.acting or here.is_secretariat):
+        return
+    for revision in revisions_of(facts, AgreementKind.MISSION, RevisionState.IN_FORCE):
+        if revision.revisit_on is None or revision.revisit_on >= facts["today"] or is_under_way(facts, revision):
+            continue
+        yield Step(
+            title=_("Take up the mission again"),
+            deadline=_("Should have been revisited on %(day)s.") % {"day": day(revision.revisit_on)},
+            why=_("Is it still where you are going? Keep it, or propose a revision."),
+            url=_page(here, revision),
+            theme=_theme(revision),
+            due_on=revision.revisit_on,
+            rank=OVERDUE,
+        )
+
+
+def _seats(here: Here, facts: Facts) -> Iterator[Step]:
+    if not here.is_secretariat:
+        return
+    for seat in facts["seats"]:
+        if seat.member_id is None:
+            yield Step(
+                title=_("Find a person for the seat %(seat)s") % {"seat": seat.name},
+                deadline=_("The seat is empty."),
+                why=seat.note or _("You may start, but somebody is missing at the table."),
+                url=here.url("partnership:partners"),
+                theme="",
+                rank=SEAT,
+            )
+
+
+def _invitations(here: Here, facts: Facts) -> Iterator[Step]:
+    """One step for all invitations that end soon: a reminder is one round, however many it goes to."""
+    ending = [each for each in facts["invitations"] if each.expires_at <= here.at + INVITATION_ENDS]
+    if not ending:
+        return
+    first = ending[0]
+    yield Step(
+        title=ngettext("Remind %(name)s of the invitation", "Remind %(n)s people of their invitation", len(ending))
+        % {"name": first.name, "n": len(ending)},
+        deadline=_("Closes on %(day)s.") % {"day": day(first.expires_at)},
+        why=_("After that the link no longer works, and you must make a new one."),
+        url=here.url("partnership:partners"),
+        theme="",
+        due_on=day_of(first.expires_at),
+        rank=INVITATION,
+    )

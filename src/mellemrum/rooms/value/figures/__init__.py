@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
+
+from .charted import Charted, Period, Sent, charted, may_be_shown
+from .drawn import Drawn, drawn, sign_of, styled, write_value
+from .kept import finding_of, reading_of
+
+__all__ = [
+    "Charted",
+    "Drawn",
+    "Period",
+    "Sent",
+    "charted",
+    "drawn",
+    "finding_of",
+    "may_be_shown",
+    "reading_of",
+    "sign_of",
+    "styled",
+    "write_value",
+]

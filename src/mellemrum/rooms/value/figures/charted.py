@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""From the rows of a measure to a chart with its sentence.
+
+What the floor for small numbers hides never reaches the engine, so that no line can be computed back to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mellemrum.engines import control_charts as engine
+from mellemrum.engines.disclosure import shown_share
+
+from ..models import Measure, Value
+
+# A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
+PERCENT = 100
+TOO_FEW = {
+    "da": "Der er endnu for få tal til et diagram. Der skal være mindst to, der må vises.",
+    "en": "There are still too few values for a chart. At least two that may be shown are needed.",
+}
+# A diamond is kept for what lies outside the limits; every other sign is a pattern of several points, a square.
+OUTSIDE = {"outside_limits", "nelson_1"}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One period's value as somebody sent it. The value of a share is in per cent."""
+
+    period_on: dt.date
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
+
+    def is_same(self, kept: Value | None) -> bool:
+        if kept is None:
+            return False
+        pairs = (
+            (self.value, kept.value),
+            (self.numerator, kept.numerator),
+            (self.denominator, kept.denominator),
+        )
+        return all(a == b or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-9)) for a, b in pairs)
+
+
+@dataclass(frozen=True)
+class Period:
+    """What may be said of one period. Everything is None where the counts are too few to be shown."""
+
+    period_on: dt.date
+    value: float | None
+    numerator: int | None = None
+    denominator: int | None = None
+    centre: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    group: int = 0
+    signal: str | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.value is None
+
+    @property
+    def shape(self) -> str:
+        if self.signal is None:
+            return "hidden" if self.is_hidden else "ordinary"
+        return "outside" if self.signal in OUTSIDE else "run"
+
+
+@dataclass(frozen=True)
+class Charted:
+    """A measure as it may be seen: periods, oldest first, and the engine's chart where there is enough for one."""
+
+    measure: Measure
+    periods: Sequence[Period]
+    chart: engine.Chart | None
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        return self.chart.sentences if self.chart else TOO_FEW
+
+    @property
+    def last(self) -> Period:
+        return self.periods[-1]
+
+    @property
+    def proposed(self) -> engine.ProposedStep | None:
+        """The step that the engine proposes, if any."""
+        return self.chart.proposed_steps[0] if self.chart and self.chart.proposed_steps else None
+
+    @property
+    def is_target_reached(self) -> bool | None:
+        """Whether the middle line lies on the right side of the target. None without a target or a line."""
+        target, centre, better = self.measure.target, self.last.centre, self.measure.better
+        if target is None or centre is None or better == "neutral":
+            return None
+        return centre >= target if better == "up" else centre <= target
+
+    @property
+    def is_last_alone_on_target(self) -> bool:
+        """The latest value reaches the target, but the middle line does not: one good month is no result."""
+        target, value = self.measure.target, self.last.value
+        if self.is_target_reached is not False or target is None or value is None:
+            return False
+        return value >= target if self.measure.better == "up" else value <= target
+
+
+def charted(measure: Measure) -> Charted | None:
+    """The measure's chart, or None while it has no values."""
+    rows = list(measure.values.current().order_by("period_on"))
+    if not rows:
+        return None
+    shown = [row for row in rows if may_be_shown(measure, row)]
+    chart = _chart(measure, shown) if len(shown) > 1 else None
+    points = dict(zip((row.period_on for row in shown), chart.points if chart else (), strict=False))
+    kept = {row.period_on for row in shown}
+    return Charted(
+        measure, [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows], chart
+    )
+
+
+def may_be_shown(measure: Measure, row: Value) -> bool:
+    """Whether the floor for small numbers lets this value be seen."""
+    if not measure.is_share:
+        return True
+    return shown_share(round(row.numerator or 0), round(row.denominator or 0)) is not None
+
+
+def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
+    share = measure.is_share
+    series = engine.Measure(
+        values=[float(row.numerator or 0) if share else row.value for row in rows],
+        dates=[row.period_on for row in rows],
+        denominators=[float(row.denominator or 0) for row in rows] if share else None,
+        better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
+        target=measure.target / PERCENT if share and measure.target is not None else measure.target,
+    )
+    first, last = rows[0].period_on, rows[-1].period_on
+    agreed = [
+        engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name)
+        for step in measure.steps.select_related("agreed_by").order_by("from_on")
+        # A step beyond the values, after some were taken back, has nothing to part.
+        if first < step.from_on <= last
+    ]
+    return engine.chart(series, rules=measure.rules, steps=agreed)
+
+
+def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | None) -> Period:
+    if not is_shown:
+        return Period(row.period_on, None)
+    part, whole = (round(row.numerator or 0), round(row.denominator or 0)) if measure.is_share else (None, None)
+    times = PERCENT if measure.is_share else 1
+
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else value * times
+
+    if point is None:
+        return Period(row.period_on, row.value, part, whole)
+    return Period(
+        row.period_on,
+        row.value,
+        part,
+        whole,
+        centre=scaled(point.centre),
+        lower=scaled(point.lower),
+        upper=scaled(point.upper),
+        group=point.group,
+        signal=point.signal,
+    )

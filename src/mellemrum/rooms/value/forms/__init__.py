@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people type into the room, and how the rows of a table become values."""
+
+from .measure import MeasureForm, StepForm, TableForm, ValueForm
+from .rows import Columns, carried, check_table, guess_columns, in_hand, sent_rows
+
+__all__ = [
+    "Columns",
+    "MeasureForm",
+    "StepForm",
+    "TableForm",
+    "ValueForm",
+    "carried",
+    "check_table",
+    "guess_columns",
+    "in_hand",
+    "sent_rows",
+]

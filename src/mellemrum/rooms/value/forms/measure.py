@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people type into the room: a measure, one value, a paste or a file, and the cause of a step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice, sentence_of
+from mellemrum.partnership.models import Aim
+from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.numbers import read_number
+from mellemrum.reading.tables import Table, read_pasted, read_table
+
+from ..models import Better, Counts, Every, RuleSet
+from .rows import check_table
+
+
+class NumberTyped(forms.CharField):
+    """A number as people write it: 14,8 or 1.250."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_number(text)
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.15g}".replace(".", ",") if isinstance(value, float) else value
+
+
+class AimChoice(forms.ModelChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Aim.objects.none(), **options)
+
+
+class MeasureForm(InsideForm):
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("A citizen should understand it."))
+    why = forms.CharField(label=_("Why does it matter?"), max_length=300, required=False)
+    definition = forms.CharField(
+        label=_("What is counted?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Who, what, from when to when, and what is left out."),
+    )
+    counts = forms.ChoiceField(label=_("What kind of figure is it?"), choices=Counts.choices)
+    unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("For example hours, days or per cent."))
+    better = forms.ChoiceField(label=_("Which way is better?"), choices=Better.choices)
+    every = forms.ChoiceField(label=_("How often is there a new value?"), choices=Every.choices, initial=Every.MONTH)
+    source = forms.CharField(label=_("Source"), max_length=300, help_text=_("Where do the values come from?"))
+    owner = PartnerChoice(label=_("Who sends the values?"), required=False, empty_label=_("Nobody yet"))
+    aim = AimChoice(label=_("Which aim does it serve?"), required=False, empty_label=_("None"))
+    baseline = NumberTyped(label=_("Where did it begin?"), required=False)
+    baseline_period = forms.CharField(label=_("When was that?"), max_length=40, required=False)
+    target = NumberTyped(label=_("Target"), required=False)
+    target_by_on = DateTyped(label=_("Target by"), required=False)
+    rules = forms.ChoiceField(label=_("Which rules call a change?"), choices=RuleSet.choices)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        here = options["here"]
+        super().__init__(*args, **options)
+        aim = self.fields["aim"]
+        if isinstance(aim, AimChoice):
+            aim.queryset = here.partnership.aims.order_by("position", "pk")
+
+
+class ValueForm(CarefulForm):
+    """One period's value; of a share, the two counts."""
+
+    period = forms.CharField(label=_("Period"), max_length=40, help_text=_("For example October 2026 or 2026Q3"))
+    value = forms.CharField(label=_("Value"), max_length=40)
+    numerator = forms.CharField(label=_("How many?"), max_length=40)
+    denominator = forms.CharField(label=_("Of how many?"), max_length=40)
+
+    def __init__(self, *args: Any, is_share: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("value",) if is_share else ("numerator", "denominator"):
+            del self.fields[name]
+
+    def table(self) -> Table:
+        names = [name for name in self.fields if name != "period"]
+        cells = (self.cleaned_data["period"], *(self.cleaned_data[name] for name in names))
+        return Table(("period", *names), (cells,), (1,), "")
+
+
+class TableForm(CarefulForm):
+    """Cells pasted from a spreadsheet, or a file: one of the two."""
+
+    pasted = forms.CharField(
+        label=_("Paste from Excel"),
+        required=False,
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 5, "class": "form-input"}),
+        help_text=_("One row a period: the date first, then the figure."),
+    )
+    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=_("CSV or Excel, at most 20 MB."))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        if not self.errors and bool(upload) == bool(data.get("pasted")):
+            self.add_error("pasted", _("Paste some rows, or choose a file. One of the two."))
+        if self.errors:
+            return data
+        # As it was pasted: an empty first cell is a tab at the beginning, which a cleaned text would lose.
+        pasted = self.data.get(self.add_prefix("pasted"), "")
+        try:
+            data["table"] = read_table(upload.read(), upload.name) if upload else read_pasted(pasted)
+            check_table(data["table"])
+        except ReadingError as error:
+            self.add_error("file" if upload else "pasted", sentence_of(error))
+        return data
+
+
+class StepForm(CarefulForm):
+    from_on = DateTyped(label=_("From which day?"))
+    cause = forms.CharField(label=_("What happened?"), max_length=120, help_text=_("A known cause, in a few words."))

@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""From a table of cells to a measure's values, or to one sentence with row, column and remedy.
+
+Between the preview and the save the table travels through the page, signed: nothing is kept on the server before
+somebody has said yes, and nobody can slip in other rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core import signing
+
+from mellemrum.reading.cpr import check_no_cpr
+from mellemrum.reading.dates import read_date
+from mellemrum.reading.errors import ReadingError, shortened
+from mellemrum.reading.numbers import read_numbers
+from mellemrum.reading.tables import Table
+
+from ..figures import Sent
+from ..models import Every, Measure
+
+MOST_PERIODS = 2_000
+SALT = "value.rows"
+# Long enough to look a preview through, short enough that a forgotten page is not saved next week.
+LIFETIME = dt.timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column is what. A share has two counts, everything else one value."""
+
+    period: str
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+
+
+def check_table(table: Table) -> None:
+    """No person numbers in any cell, and no more rows than a measure can have."""
+    if len(table.rows) > MOST_PERIODS:
+        raise ReadingError(
+            f"Der er {len(table.rows)} rækker. Et fælles tal har én række per periode. Saml tallene først.",
+            f"There are {len(table.rows)} rows. A shared measure has one row a period. Sum the figures first.",
+        )
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        for column, cell in zip(table.columns, row, strict=True):
+            try:
+                check_no_cpr(cell, table.name or column)
+            except ReadingError as error:
+                raise error.at(row=number, column=column) from error
+
+
+def carried(table: Table, measure: Measure) -> str:
+    """The table as a signed text for this measure."""
+    cells: dict[str, Any] = {
+        "measure": measure.pk,
+        "columns": table.columns,
+        "rows": table.rows,
+        "numbers": table.numbers,
+        "name": table.name,
+    }
+    return signing.dumps(cells, salt=SALT, compress=True)
+
+
+def in_hand(text: str, measure: Measure) -> Table:
+    """The table that the page carried. Raises ReadingError where it is not ours, not this measure's, or too old."""
+    try:
+        cells = signing.loads(text, salt=SALT, max_age=LIFETIME)
+        if cells["measure"] != measure.pk:
+            raise signing.BadSignature
+    except signing.BadSignature as error:
+        raise ReadingError(
+            "Forhåndsvisningen er for gammel. Vælg filen igen. Intet er gemt.",
+            "The preview is too old. Choose the file again. Nothing was saved.",
+        ) from error
+    rows = tuple(tuple(row) for row in cells["rows"])
+    return Table(tuple(cells["columns"]), rows, tuple(cells["numbers"]), cells["name"])
+
+
+def _reads(read: Callable[[Sequence[str]], object], cells: Sequence[str]) -> bool:
+    if not any(cells):
+        return False
+    try:
+        read(cells)
+    except ReadingError:
+        return False
+    return True
+
+
+def _dates(cells: Sequence[str]) -> list[dt.date]:
+    return [read_date(cell) for cell in cells if cell]
+
+
+def guess_columns(table: Table, measure: Measure) -> Columns:
+    """The first column of dates, and the first of numbers after it; of a share the first two that fit as a part and a whole."""
+    period = next((name for name in table.columns if _reads(_dates, table.column(name))), table.columns[0])
+    numeric = [name for name in table.columns if name != period and _reads(read_numbers, table.column(name))]
+    if not measure.is_share:
+        return Columns(period, value=numeric[0] if numeric else table.columns[-1])
+    for part in numeric:
+        for whole in numeric:
+            if part != whole and _is_part_of(table, part, whole):
+                return Columns(period, numerator=part, denominator=whole)
+    pair = [*numeric, table.columns[-1], table.columns[-1]]
+    return Columns(period, numerator=pair[0], denominator=pair[1])
+
+
+def _is_part_of(table: Table, part: str, whole: str) -> bool:
+    pairs = zip(read_numbers(table.column(part)), read_numbers(table.column(whole)), strict=True)
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(known) and all(0 <= a <= b and a == int(a) and b == int(b) for a, b in known)
+
+
+def sent_rows(table: Table, columns: Columns, measure: Measure, today: dt.date) -> list[Sent]:
+    """The values, oldest first. Rows without a value are left out. Raises ReadingError for the first that is not right."""
+    for name in (columns.period, columns.value, columns.numerator, columns.denominator):
+        if name and name not in table.columns:
+            raise ReadingError(
+                f"Der er ingen kolonne, der hedder '{shortened(name)}'. Vælg en af dem, der er.",
+                f"There is no column called '{shortened(name)}'. Choose one of those that are there.",
+            )
+    rows = _shares(table, columns) if measure.is_share else _values(table, columns.period, columns.value)
+    seen: dict[dt.date, int] = {}
+    sent = []
+    for number, cell, row in rows:
+        try:
+            period = _period(cell, measure, today)
+            if period in seen:
+                raise ReadingError(
+                    f"Perioden står også i række {seen[period]}. Behold en af dem.",
+                    f"The period stands in row {seen[period]} too. Keep one of them.",
+                )
+        except ReadingError as error:
+            raise error.at(row=number, column=columns.period) from error
+        seen[period] = number
+        sent.append(Sent(period, *row))
+    if not sent:
+        raise ReadingError(
+            f"Der er ingen tal i kolonnen {columns.value or columns.numerator}. Vælg en anden kolonne.",
+            f"There are no numbers in the column {columns.value or columns.numerator}. Choose another column.",
+        )
+    return sorted(sent, key=lambda row: row.period_on)
+
+
+# The row's own number, its cell of the period, and value, numerator, denominator.
+Read = tuple[int, str, tuple[float, float | None, float | None]]
+
+
+def _values(table: Table, period: str, value: str) -> list[Read]:
+    values = read_numbers(table.column(value), rows=table.numbers, column=value)
+    cells = zip(table.numbers, table.column(period), values, strict=True)
+    return [(number, cell, (each, None, None)) for number, cell, each in cells if each is not None]
+
+
+def _shares(table: Table, columns: Columns) -> list[Read]:
+    parts = read_numbers(table.column(columns.numerator), rows=table.numbers, column=columns.numerator)
+    wholes = read_numbers(table.column(columns.denominator), rows=table.numbers, column=columns.denominator)
+    found: list[Read] = []
+    for number, cell, part, whole in zip(table.numbers, table.column(columns.period), parts, wholes, strict=True):
+        if part is None and whole is None:
+            continue
+        if part is None or whole is None or not 0 <= part <= whole or whole == 0 or part % 1 or whole % 1:
+            raise ReadingError(
+                "Skriv to hele antal: hvor mange, og af hvor mange. Det første kan ikke være størst.",
+                "Write two whole counts: how many, and of how many. The first cannot be the larger one.",
+                row=number,
+                column=columns.numerator,
+            )
+        found.append((number, cell, (100 * part / whole, part, whole)))
+    return found
+
+
+def _period(cell: str, measure: Measure, today: dt.date) -> dt.date:
+    """The first day of the measure's period that the cell names."""
+    day = read_date(cell)
+    first = Every(measure.every).first_day(day)
+    if first > today:
+        raise ReadingError(
+            f"'{shortened(cell)}' ligger i fremtiden. Send tallet, når perioden er slut.",
+            f"'{shortened(cell)}' lies in the future. Send the value when the period is over.",
+        )
+    return first

@@ -1,0 +1,276 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Pages of shared measures: the door, the list, one measure with its chart, and what is taken out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Partner
+from mellemrum.partnership.pages import here_of, seen_version, write_page
+from mellemrum.partnership.rules import check_may_write, may_write
+from mellemrum.reading.dates import format_period
+from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
+
+from .. import actions, figures, rules
+from ..forms import MeasureForm, StepForm
+from ..models import Measure
+from ..room import DOOR
+
+TOOL = "value.measures"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What the list can be sorted by: the word in the address, and the fields.
+SORTS = {
+    "name": ("sort_key",),
+    "latest": ("-reading__latest_on", "sort_key"),
+    "owner": ("owner__organisation__sort_key", "sort_key"),
+}
+
+
+@require_GET
+def door(request: HttpRequest) -> HttpResponse:
+    """What is behind the door, and what comes later."""
+    return render(request, "ui/door.html", {"door": DOOR, "theme": DOOR.theme, "title": DOOR.name})
+
+
+def find_measure(here: Here, measure: int) -> Measure:
+    mine = Measure.objects.filter(partnership=here.partnership)
+    return get_object_or_404(mine.select_related("owner__organisation", "aim", "partnership"), pk=measure)
+
+
+def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
+    """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
+    found = Measure.objects.filter(partnership=here.partnership).select_related("owner__organisation", "reading")
+    wanted = request.GET.get("q", "").strip()
+    if wanted:
+        found = found.filter(name__icontains=wanted)
+    owner = request.GET.get("owner", "")
+    if owner.isdecimal() and len(owner) < 10:
+        found = found.filter(owner_id=int(owner), owner__partnership=here.partnership)
+    if request.GET.get("ended") != "1":
+        found = found.kept()
+    return list(found.order_by(*SORTS.get(request.GET.get("sort", ""), SORTS["name"]), "pk"))
+
+
+@require_GET
+def measures(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    rows = listed(request, here)
+    language = get_language() or "da"
+    shown = {
+        "rows": [(each, _reading(each, language)) for each in rows],
+        "owners": Partner.objects.filter(partnership=here.partnership, measures__isnull=False)
+        .select_related("organisation")
+        .order_by("organisation__sort_key")
+        .distinct(),
+        "asked": request.GET,
+        "is_filtered": any(request.GET.get(name) for name in ("q", "owner", "ended")),
+        "may_write": may_write(here),
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": _("Shared measures"),
+    }
+    return render(request, "value/measures.html", shown)
+
+
+def _reading(measure: Measure, language: str) -> dict[str, Any] | None:
+    """The kept reading in the reader's words."""
+    kept = getattr(measure, "reading", None)
+    if kept is None:
+        return None
+    return {
+        "sentence": kept.sentence(language),
+        # Drawn by ui.charts when the values were sent, from numbers alone.
+        "spark": mark_safe(kept.spark),  # noqa: S308
+        "latest": figures.write_value(kept.latest, measure.unit),
+        "period": format_period(kept.latest_on, measure.every, language),
+        "direction": kept.direction,
+    }
+
+
+def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _list_table(rows: Sequence[Measure], language: str) -> tuple[list[str], list[list[Cell]]]:
+    columns = [_("Name"), _("Latest value"), _("Unit"), _("Period"), _("What it says"), _("Owner"), _("Source")]
+    table: list[list[Cell]] = []
+    for each in rows:
+        kept = getattr(each, "reading", None)
+        owner = each.owner.organisation.name if each.owner else ""
+        read: list[Cell] = [None, each.unit, None, None]
+        if kept is not None:
+            latest: Cell = figures.write_value(None) if kept.latest is None else kept.latest
+            read = [latest, each.unit, kept.latest_on, kept.sentence(language)]
+        table.append([each.name, *read, owner, each.source])
+    return columns, table
+
+
+@require_GET
+def measures_csv(request: HttpRequest) -> HttpResponse:
+    language = get_language() or "da"
+    columns, rows = _list_table(listed(request, here_of(request)), language)
+    return _attachment(csv_bytes(columns, rows, language), "text/csv; charset=utf-8", "measures.csv")
+
+
+@require_GET
+def measures_xlsx(request: HttpRequest) -> HttpResponse:
+    columns, rows = _list_table(listed(request, here_of(request)), get_language() or "da")
+    return _attachment(xlsx_bytes(_("Shared measures"), columns, rows), XLSX, "measures.xlsx")
+
+
+@require_GET
+def measure(request: HttpRequest, measure: int) -> HttpResponse:
+    """The sentence, the chart, the table: the engine is asked once, for this one measure."""
+    return show_measure(request, find_measure(here_of(request), measure))
+
+
+def show_measure(
+    request: HttpRequest, found: Measure, *, step_form: StepForm | None = None, status: int = 200
+) -> HttpResponse:
+    here = here_of(request)
+    language = get_language() or "da"
+    charted = figures.charted(found)
+    proposed = charted.proposed if charted else None
+    is_writer = rules.may_change(here, found)
+    if step_form is None and proposed is not None:
+        step_form = StepForm(initial={"from_on": proposed.on})
+    shown = {
+        "measure": found,
+        "charted": charted,
+        "sentence": charted.sentences[language] if charted else "",
+        "drawn": figures.drawn(charted) if charted else None,
+        "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
+        "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
+        "proposed": proposed,
+        "proposed_reason": proposed.reason[language] if proposed else "",
+        "step_form": step_form if is_writer else None,
+        "steps": found.steps.select_related("agreed_by").order_by("from_on"),
+        "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
+        "may_change": is_writer,
+        "may_send": rules.may_send(here, found),
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": found.name,
+    }
+    return render(request, "value/measure.html", shown, status=status)
+
+
+FIELDS = tuple(MeasureForm.base_fields)
+
+
+def measure_values(found: Any) -> dict[str, Any]:
+    return {name: getattr(found, f"{name}_id" if name in {"owner", "aim"} else name) for name in FIELDS}
+
+
+@require_http_methods(["GET", "POST"])
+def add_measure(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    check_may_write(here)
+    return write_page(
+        request,
+        MeasureForm(request.POST or None, here=here),
+        title=_("Propose a shared measure"),
+        lead=_("The best first figure is one that a citizen would understand."),
+        act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),
+        back=here.url("value:measures"),
+        done=lambda made: here.url("value:measure", measure=made.pk),
+        theme=DOOR.theme,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
+    here = here_of(request)
+    found = find_measure(here, measure)
+    rules.check_may_change(here, found)
+    return write_page(
+        request,
+        MeasureForm(request.POST or None, here=here, initial=measure_values(found)),
+        title=found.name,
+        act=lambda data: actions.change_measure(
+            here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
+        ),
+        back=here.url("value:measure", measure=found.pk),
+        theme=DOOR.theme,
+        record=found,
+        current=measure_values,
+        template="value/change_measure.html",
+    )
+
+
+@require_POST
+def end_measure(request: HttpRequest, measure: int) -> HttpResponse:
+    here = here_of(request)
+    actions.end_measure(here=here, measure=find_measure(here, measure), by=here.member, at=here.at)
+    return redirect(here.url("value:measures"))
+
+
+@require_POST
+def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
+    """A new level is a decision with a name: its day and its cause."""
+    here = here_of(request)
+    found = find_measure(here, measure)
+    rules.check_may_change(here, found)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return show_measure(request, found, step_form=form, status=422)
+    actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
+    return redirect(here.url("value:measure", measure=found.pk))
+
+
+def _file_name(found: Measure, ending: str) -> str:
+    return f"{slugify(found.name) or 'measure'}.{ending}"
+
+
+@require_GET
+def chart_svg(request: HttpRequest, measure: int) -> HttpResponse:
+    """The picture as a file: a download, never shown inside the house."""
+    found = find_measure(here_of(request), measure)
+    charted = figures.charted(found)
+    drawn = figures.drawn(charted) if charted else None
+    if drawn is None:
+        return redirect(here_of(request).url("value:measure", measure=found.pk))
+    response = _attachment(figures.styled(drawn).encode(), "image/svg+xml", _file_name(found, "svg"))
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    return response
+
+
+def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
+    """The table behind the chart, oldest first, with the same cells hidden."""
+    charted = figures.charted(found)
+    columns = [_("Period"), f"{_('Value')} ({found.unit})"]
+    columns += [_("How many"), _("Of how many")] if found.is_share else []
+    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), _("Sign")]
+    rows: list[list[Cell]] = []
+    for each in charted.periods if charted else ():
+        value: Cell = figures.write_value(None) if each.value is None else each.value
+        counts: list[Cell] = [each.numerator, each.denominator] if found.is_share else []
+        rows.append([each.period_on, value, *counts, each.centre, each.lower, each.upper, figures.sign_of(each)])
+    return columns, rows
+
+
+@require_GET
+def values_csv(request: HttpRequest, measure: int) -> HttpResponse:
+    found = find_measure(here_of(request), measure)
+    content = csv_bytes(*_table(found), get_language() or "da")
+    return _attachment(content, "text/csv; charset=utf-8", _file_name(found, "csv"))
+
+
+@require_GET
+def values_xlsx(request: HttpRequest, measure: int) -> HttpResponse:
+    found = find_measure(here_of(request), measure)
+    return _attachment(xlsx_bytes(found.name, *_table(found)), XLSX, _file_name(found, "xlsx"))

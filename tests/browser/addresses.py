@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Every address of the house, from its own resolver, with ids that exist in the served copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .house import House
+
+# Pages for those who are not logged in; everything else is visited by a member.
+OUTSIDE = {
+    "account_login",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_inactive",
+    "invitation",
+    "help",
+    "accessibility",
+}
+
+
+# Parts of an address that name no record.
+WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card"}
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    parameters: tuple[str, ...]
+
+    @property
+    def is_outside(self) -> bool:
+        return self.name in OUTSIDE
+
+
+def all_addresses() -> list[Address]:
+    return sorted(_walk(get_resolver(), "", ()), key=lambda address: address.name)
+
+
+def _walk(resolver: URLResolver, space: str, given: tuple[str, ...]) -> list[Address]:
+    found = []
+    for each in resolver.url_patterns:
+        parameters = given + tuple(each.pattern.converters)
+        if isinstance(each, URLResolver):
+            found += _walk(each, f"{space}{each.namespace}:" if each.namespace else space, parameters)
+        elif isinstance(each, URLPattern) and each.name:
+            found.append(Address(f"{space}{each.name}", parameters))
+    return found
+
+
+def filled(address: Address, house: House) -> tuple[str, str]:
+    """The path, and who may open it: in the small partnership where it has such a record, else in the demo."""
+    if address.name == "invitation":
+        return reverse(address.name, kwargs={"token": house.cast["token"]}), ""
+    if address.name == "account_reset_password_from_key":
+        return reverse(address.name, kwargs=house.cast["reset"]), ""
+    if "key" not in address.parameters:
+        return reverse(address.name), "" if address.is_outside else "sofie"
+    wanted = [each for each in address.parameters if each != "key"]
+    for place, key, who in (("bridge", "key", "sofie"), ("demo", "demo_key", "demo")):
+        ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
+        if all(each in ids for each in wanted):
+            return reverse(address.name, kwargs={"key": house.cast[key], **{each: ids[each] for each in wanted}}), who
+    raise AssertionError(
+        f"No record for {wanted} of {address.name}: let the demo or tests/browser/cast.py make one, through an action."
+    )

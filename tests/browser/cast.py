@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Builds the database that the browser tests are served: the demo, and a small partnership for acts.
+
+Run as a process of its own (`python -m tests.browser.cast`), with MELLEMRUM_DATA pointing at an empty folder: the
+tests' own process never opens this database. Prints one JSON document: keys, ids, sessions, links.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from typing import Any
+
+PASSWORD = "en lang sætning til test"
+PEOPLE = {"sofie": "Sofie Lindeskov", "anna": "Anna Brohave", "bo": "Bo Engtoft", "dorte": "Dorte Nyvang"}
+
+
+def email_of(who: str) -> str:
+    return f"{who}@bro.example"
+
+
+def build() -> dict[str, Any]:
+    from django.core.management import call_command
+    from django.utils import translation
+
+    call_command("migrate", interactive=False, verbosity=0)
+    from mellemrum.demo.build import build as build_demo
+
+    build_demo("da")
+    with translation.override("da"):
+        return told(Bridge())
+
+
+class Bridge:
+    """A partnership of two partners and a citizens' seat, with one text in force and one out for signature."""
+
+    def __init__(self) -> None:
+        from mellemrum.partnership import clock
+        from mellemrum.partnership.actions import partnerships, people
+
+        self.at = clock.now()
+        self.members: dict[str, Any] = {}
+        self.partnership = partnerships.set_up_partnership(
+            name="Broen", starts_on=dt.date(2026, 1, 5), is_fiction=False, by=None, at=self.at
+        )
+        invitation, _ = people.invite_first(
+            partnership=self.partnership, email=email_of("sofie"), name=PEOPLE["sofie"], by=None, at=self.at
+        )
+        self._accept("sofie", invitation)
+        self._partners()
+        self._mission()
+        self._mandate()
+        self._others()
+
+    def here(self, who: str) -> Any:
+        from mellemrum.partnership.access import find_here
+
+        return find_here(key=self.partnership.key, person=self.members[who].person, at=self.at)
+
+    def _accept(self, who: str, invitation: Any) -> None:
+        from mellemrum.partnership.actions import people
+
+        self.members[who] = people.accept_invitation(
+            invitation=invitation, person=None, name=PEOPLE[who], password=PASSWORD, at=self.at
+        )
+
+    def _partners(self) -> None:
+        from mellemrum.partnership.actions import partnerships, people
+        from mellemrum.partnership.models import Role, Sector
+
+        self.partners = {}
+        for who, name, sector in (
+            ("anna", "Strandby Kommune", Sector.MUNICIPALITY),
+            ("bo", "Sundhospitalet i Strandby", Sector.REGION),
+        ):
+            here = self.here("sofie")
+            partner = self.partners[who] = partnerships.add_partner(
+                here=here, name=name, sector=sector, joined_on=dt.date(2026, 1, 5), by=here.member, at=self.at
+            )
+            invitation, _ = people.invite(
+                here=here,
+                email=email_of(who),
+                name=PEOPLE[who],
+                role=Role.LEADER,
+                partner=partner,
+                acts_for_partner=True,
+                title="Direktør",
+                by=here.member,
+                at=self.at,
+            )
+            self._accept(who, invitation)
+        here = self.here("sofie")
+        invitation, _ = people.invite(
+            here=here, email=email_of("dorte"), name=PEOPLE["dorte"], role=Role.READER, by=here.member, at=self.at
+        )
+        self._accept("dorte", invitation)
+
+    def _propose(self, text: str, reason: str = "") -> Any:
+        from mellemrum.partnership.actions import agreements
+        from mellemrum.partnership.models import AgreementKind
+
+        here = self.here("sofie")
+        return agreements.propose_revision(
+            here=here, kind=AgreementKind.MISSION, text=text, reason=reason, by=here.member, at=self.at
+        )
+
+    def _sign(self, who: str, revision: Any) -> None:
+        from mellemrum.partnership.actions import agreements
+
+        here = self.here(who)
+        revision.refresh_from_db()
+        agreements.sign_revision(here=here, revision=revision, partner=here.partner, by=here.member, at=self.at)
+
+    def _mission(self) -> None:
+        from mellemrum.partnership.actions import agreements
+        from mellemrum.partnership.models import ResponseKind
+
+        first = self._propose("Ingen venter mere end fem dage på første besøg.")
+        self._sign("anna", first)
+        self._sign("bo", first)
+        self.revision = self._propose(
+            "Ingen venter mere end to dage på første besøg.\nBorgeren har ét nummer at ringe til.",
+            "Fem dage er nået for ni af ti borgere.",
+        )
+        here = self.here("bo")
+        for kind, text in (
+            (ResponseKind.ASKED, "Gælder det også weekender?"),
+            (ResponseKind.OBJECTED, "Vi kan ikke love to dage."),
+        ):
+            self.response = agreements.respond(
+                here=here,
+                revision=self.revision,
+                partner=here.partner,
+                kind=kind,
+                text=text,
+                by=here.member,
+                at=self.at,
+            )
+
+    def _mandate(self) -> None:
+        from mellemrum.partnership.actions import agreements
+        from mellemrum.partnership.models import AgreementKind
+
+        here = self.here("anna")
+        terms = {
+            "giver": "Byrådet i Strandby",
+            "amount": 750_000,
+            "until_on": dt.date(2027, 6, 30),
+            "may_decide": "Arbejdsgange på tværs",
+            "may_promise": "Svar inden for et døgn",
+            "may_not": "Ændre serviceniveauet",
+        }
+        self.mandate = agreements.propose_revision(
+            here=here,
+            kind=AgreementKind.MANDATE,
+            receiver=here.partner,
+            text="Strandby Kommune går ind i Broen med dette mandat.",
+            terms=terms,
+            by=here.member,
+            at=self.at,
+        )
+
+    def _others(self) -> None:
+        from mellemrum.partnership.actions import partnerships, people, records
+        from mellemrum.partnership.models import Role, SeatKind
+
+        here = self.here("sofie")
+        partnerships.add_aim(here=here, text="Ét nummer at ringe til", due_on=None, by=here.member, at=self.at)
+        people.add_seat(
+            here=here, kind=SeatKind.CITIZEN_VOICE, name="Borgerens stemme", member=None, by=here.member, at=self.at
+        )
+        _, self.token = people.invite(
+            here=here, email="ny@bro.example", name="Nanna Ny", role=Role.LEADER, by=here.member, at=self.at
+        )
+        records.add_file(here=here, name="referat.txt", content=b"Punkt 7", by=here.member, at=self.at)
+
+
+def told(bridge: Bridge) -> dict[str, Any]:
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    from mellemrum.partnership.models import Partnership, Person
+
+    demo = Partnership.objects.filter(is_fiction=True).first()
+    lead = demo.memberships.present().get(role="secretariat").person
+    dorte = bridge.members["dorte"].person
+    people = {who: member.person for who, member in bridge.members.items()}
+    people["stranger"] = Person.objects.create_user("ude@bro.example", "Ude Fremmed", PASSWORD)
+    people["english"] = Person.objects.create_user("eve@bro.example", "Eve Ashby", PASSWORD, language="en")
+    return {
+        "key": bridge.partnership.key,
+        "demo_key": demo.key,
+        "token": bridge.token,
+        "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
+        "revision": bridge.revision.pk,
+        "mandate": bridge.mandate.pk,
+        "partners": {who: partner.pk for who, partner in bridge.partners.items()},
+        "ids": {"bridge": ids_of(bridge.partnership), "demo": ids_of(demo)},
+        "sessions": {who: session_of(person) for who, person in {**people, "demo": lead}.items()},
+    }
+
+
+def ids_of(partnership: Any) -> dict[str, int]:
+    """One row of every kind of record in the partnership, under the name that addresses give it."""
+    from django.apps import apps
+    from django.core.exceptions import FieldError
+    from django.db.models import ForeignKey
+
+    names = {"actsfor": "acting", "membership": "member"}
+    found = {}
+    for model in apps.get_models():
+        for path in (
+            "partnership",
+            *(f"{f.name}__partnership" for f in model._meta.fields if isinstance(f, ForeignKey)),
+            "revision__agreement__partnership",
+        ):
+            try:
+                row = model._default_manager.filter(**{path: partnership}).order_by("-pk").first()
+            except (FieldError, ValueError):
+                continue
+            if row is not None:
+                found[names.get(model._meta.model_name, model._meta.model_name)] = row.pk
+                break
+    return found
+
+
+def session_of(person: Any) -> str:
+    """A log-in without the log-in page, for the tests that are about something else."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    json.dump(build(), sys.stdout)

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What every test stands on: the clock at one moment, and the two casts where a test asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from mellemrum.partnership import clock
+
+from .people import NOW, Cast, two_casts
+
+
+@pytest.fixture
+def fixed_clock(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """The installation's clock stands at people.NOW, and it is no demo, which would list its people at the door."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    settings.IS_DEMO = False
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_remembered() -> None:
+    """Rate limits live in the cache: each test begins without a past."""
+    cache.clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who asks for the casts asks for the database: each test runs in a savepoint of the module's transaction."""
+    for item in items:
+        if "casts" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="module")
+def casts(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, Cast]]:
+    """Both partnerships, built once a module inside a transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield two_casts()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def a(casts: tuple[Cast, Cast]) -> Cast:
+    return casts[0]
+
+
+@pytest.fixture
+def b(casts: tuple[Cast, Cast]) -> Cast:
+    return casts[1]

@@ -1,0 +1,371 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people type: person numbers are refused everywhere, nothing else than the form's fields is saved, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from mellemrum.partnership import forms as ours
+from mellemrum.partnership import pages
+from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
+from mellemrum.partnership.models import Aim, File, JournalLine, Person, Terms
+from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
+from tests.people import Cast
+
+LoggedIn = Callable[[str], Client]
+CPR = "251299-1234"
+
+
+def form_classes() -> list[type[ours.CarefulForm]]:
+    def below(kind: type[ours.CarefulForm]) -> Iterator[type[ours.CarefulForm]]:
+        for each in kind.__subclasses__():
+            yield each
+            yield from below(each)
+
+    return sorted({each for each in below(ours.CarefulForm) if each.base_fields}, key=lambda each: each.__name__)
+
+
+def made(kind: type[ours.CarefulForm], cast: Cast, data: dict[str, Any], files: Any = None) -> ours.CarefulForm:
+    given: dict[str, Any] = {"here": cast.here("secretariat")} if issubclass(kind, ours._Inside) else {}
+    return kind(data, files, **given)
+
+
+def text_fields(kind: type[ours.CarefulForm]) -> list[str]:
+    return [
+        name
+        for name, field in kind.base_fields.items()
+        if type(field) is forms.CharField and not isinstance(field.widget, forms.PasswordInput)
+    ]
+
+
+# --- person numbers
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, name) for kind in form_classes() for name in text_fields(kind)],
+    ids=lambda x: getattr(x, "__name__", x),
+)
+def test_a_person_number_is_refused_in_every_text(cast: Cast, kind: type[ours.CarefulForm], name: str) -> None:
+    typed = CPR if kind.base_fields[name].max_length == 14 else f"Ring til {CPR} om det"
+    form = made(kind, cast, {name: typed})
+    assert not form.is_valid()
+    assert name in form.errors
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_a_form_with_nothing_but_person_numbers_is_answered_and_no_error_page(cast: Cast, every: bool) -> None:
+    words = {"name": CPR, "phase": "during", "title": CPR if every else "En linje", "why": CPR}
+    form = ours.TaskForm(words)
+    assert not form.is_valid()
+    assert set(form.errors) >= {"name", "why"}
+
+
+def test_a_person_number_in_the_name_of_a_file_is_refused(cast: Cast) -> None:
+    paper = SimpleUploadedFile(f"mandat {CPR}.pdf", b"x")
+    form = ours.GiverForm({"given_on": "01-05-2026", "note": "Mail"}, {"file": paper})
+    assert list(form.errors) == ["file"]
+    fine = SimpleUploadedFile("mandat.pdf", b"x")
+    assert ours.GiverForm({"given_on": "01-05-2026", "note": "Mail"}, {"file": fine}).is_valid()
+
+
+def test_the_page_says_so_and_keeps_what_was_typed(cast: Cast, logged_in: LoggedIn) -> None:
+    address = reverse("partnership:add_aim", kwargs={"key": cast.partnership.key})
+    answer = logged_in("leader").post(address, {"text": f"Hjælp {CPR} hurtigere"})
+    assert answer.status_code == 422
+    assert "Hjælp" in answer.content.decode()
+    assert Aim.objects.count() == 0
+
+
+# --- numbers and dates
+
+
+@pytest.mark.parametrize(
+    "typed", ["1e400", "inf", "nan", "-1", "-750.000", "1,5", "9" * 30, "½", "٣", "1.000.000.000.001"]
+)
+def test_odd_amounts_are_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(forms.ValidationError):
+        ours.KronerTyped(required=False).clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kroner"),
+    [("750.000", 750_000), ("750000", 750_000), ("750.000 kr.", 750_000), ("750.000,-", 750_000), ("", None), ("0", 0)],
+)
+def test_amounts_are_read_as_people_write_them(typed: str, kroner: int | None) -> None:
+    assert ours.KronerTyped(required=False).clean(typed) == kroner
+
+
+@pytest.mark.parametrize("typed", ["31-02-2026", "0-0-0", "12", "i morgen", "99999-01-01", "2026-13-01", "\x00"])
+def test_odd_dates_are_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(forms.ValidationError):
+        ours.DateTyped().clean(typed)
+
+
+def test_the_last_day_lies_after_the_first(cast: Cast) -> None:
+    words = {"member": cast.members["leader"].pk, "from_on": "02-05-2026", "to_on": "01-05-2026"}
+    assert list(made(ours.ActingForm, cast, words).errors) == ["to_on"]
+    words = {
+        "name": "X",
+        "sector": "region",
+        "kind": "organisation",
+        "joined_on": "02-05-2026",
+        "left_on": "01-05-2026",
+    }
+    assert list(made(ours.PartnerForm, cast, words).errors) == ["left_on"]
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "9" * 19, "-1", "²", "x", "", "1.0"])
+def test_an_id_that_no_row_could_have_is_not_found(cast: Cast, logged_in: LoggedIn, typed: str) -> None:
+    cast.made("partnership.Agreement")
+    for name in ("sign", "accede"):
+        address = reverse(
+            f"partnership:{name}", kwargs={"key": cast.partnership.key, "revision": cast.id_of("revision")}
+        )
+        assert logged_in("leader").post(address, {"partner": typed}).status_code in {403, 404}
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "-1", "x", "", "99999999999999999999"])
+def test_a_version_that_no_row_could_have_is_an_old_version(cast: Cast, logged_in: LoggedIn, typed: str) -> None:
+    aim = cast.made("partnership.Aim")
+    address = reverse("partnership:change_aim", kwargs={"key": cast.partnership.key, "aim": aim.pk})
+    assert logged_in("leader").post(address, {"text": "Nyt", "version": typed}).status_code == 409
+
+
+# --- mass assignment
+
+
+def every_field_name() -> dict[str, str]:
+    """The name of every field and column of every model, and what would be dangerous in it."""
+    found = {}
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            value = (
+                "secretariat" if field.name == "role" else "2001-01-01" if isinstance(field, models.DateField) else "7"
+            )
+            found |= {field.name: value, field.attname: value}
+    return {**found, "is_superuser": "on", "is_staff": "on", "is_active": "", "id": "7", "pk": "7", "key": "x" * 16}
+
+
+# What each address may change of the rows that were there before; new rows are held against the form's fields.
+CHANGES = {
+    "me": {"partnership.Person": {"name", "phone", "language", "version"}},
+    "partnership:change_task": {
+        "partnership.Partnership": {
+            "name", "phase", "task_title", "task_for_whom", "task_why", "task_only_across", "task_boundary", "version",
+        }
+    },
+    "partnership:change_aim": {"partnership.Aim": {"text", "due_on", "version"}},
+    "partnership:change_partner": {
+        "partnership.Partner": {"kind", "joined_on", "left_on", "version"},
+        "partnership.Organisation": {"name", "sort_key", "sector", "cvr"},
+    },
+    "partnership:change_acting": {"partnership.ActsFor": {"from_on", "to_on", "is_deputy", "version"}},
+    "partnership:change_member": {"partnership.Membership": {"role", "title", "partner", "version"}},
+    "partnership:remove_member": {
+        "partnership.Membership": {"left_at", "left_by"}, "partnership.ActsFor": {"to_on"}, "partnership.Seat": {"member"},
+    },
+    "partnership:withdraw_invitation": {"partnership.Invitation": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:change_seat": {"partnership.Seat": {"kind", "name", "member", "note", "version"}},
+    "partnership:sign": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:withdraw": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:lapse": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:giver": {"partnership.Terms": {"given_on", "given_note", "given_file", "recorded_at", "recorded_by"}},
+    "partnership:take_back": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:answer": {"partnership.Response": {"answer", "answered_at", "answered_by"}},
+    "invitation": {"partnership.Invitation": {"accepted_at", "accepted_by"}, "partnership.Person": {"last_login"}},
+    "account_logout": {},
+}  # fmt: skip
+
+
+def contents() -> dict[tuple[str, int], dict[str, Any]]:
+    found = {}
+    for model in apps.get_models():
+        if model._meta.app_config.name.startswith("mellemrum.") and model._meta.model_name != "journalhead":
+            for row in model._base_manager.values():
+                found[model._meta.label, row["id"]] = row
+    return found
+
+
+def changed(before: Any, after: Any) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, row in before.items():
+        names = {name.removesuffix("_id") for name in row if after.get(key, {}).get(name) != row[name]}
+        if names:
+            found.setdefault(key[0], set()).update(names)
+    return found
+
+
+def posting() -> list[Any]:
+    return [a for a in addresses() if a.name in rows() and "post" in rows()[a.name].told and not rows()[a.name].theirs]
+
+
+@pytest.mark.parametrize("address", posting(), ids=lambda address: address.name)
+def test_posting_every_field_name_changes_only_what_the_form_declares(
+    casts: tuple[Cast, Cast], address: Any, fixed_clock: None
+) -> None:
+    row: Row = rows()[address.name]
+    role = next(iter(sorted(row.may("post") - {"anonymous"})))
+    if address.name == "invitation":
+        role = "invited"
+    visitor = Visitor(role, casts)
+    body = {**every_field_name(), **posted(row, casts[0], visitor)}
+    before, keys = contents(), {label for label, _ in contents()}
+    answer = visitor.client.post(reverse(address.name, kwargs=own_ids(address, row, casts[0])), body)
+    assert answer.status_code < 500
+    allowed = CHANGES.get(address.name, {})
+    for label, names in changed(before, contents()).items():
+        assert names <= allowed.get(label, set()), (
+            f"{address.name} changed {label}: {names - allowed.get(label, set())}"
+        )
+    fresh = [record for key, record in contents().items() if key not in before]
+    assert keys
+    for record in fresh:
+        assert record.get("partnership_id") in {None, casts[0].partnership.pk} or address.name == "start"
+        assert record.get("version", 1) == 1
+        assert record.get("is_active", True) is True
+
+
+# --- two people at once
+
+
+def test_the_second_save_is_refused_and_both_texts_are_shown(cast: Cast, logged_in: LoggedIn) -> None:
+    aim = cast.made("partnership.Aim")
+    address = reverse("partnership:change_aim", kwargs={"key": cast.partnership.key, "aim": aim.pk})
+    first, second = logged_in("leader"), logged_in("contributor")
+    assert 'name="version" value="1"' in first.get(address).content.decode()
+    assert first.post(address, {"text": "Den første", "version": 1}).status_code == 302
+    answer = second.post(address, {"text": "Den anden", "version": 1})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "<td>Den første</td><td>Den anden</td>" in page
+    assert 'value="Den anden"' in page
+    assert 'name="version" value="2"' in page
+    aim.refresh_from_db()
+    assert aim.text == "Den første"
+    assert second.post(address, {"text": "Den anden", "version": 2}).status_code == 302
+    aim.refresh_from_db()
+    assert (aim.text, aim.version) == ("Den anden", 3)
+
+
+EDITS = [
+    name for name, address in ((a.name, a) for a in addresses()) if "version" in rows().get(name, Row(name, {})).body
+]
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_saved(
+    casts: tuple[Cast, Cast], fixed_clock: None, name: str
+) -> None:
+    address = next(a for a in addresses() if a.name == name)
+    row = rows()[name]
+    visitor = Visitor("secretariat", casts)
+    body = posted(row, casts[0], visitor)
+    assert int(body["version"]) >= 1
+    lines = JournalLine.objects.count()
+    answer = visitor.client.post(
+        reverse(name, kwargs=own_ids(address, row, casts[0])), {**body, "version": int(body["version"]) + 1}
+    )
+    assert answer.status_code == 409
+    assert 'class="both"' in answer.content.decode()
+    assert f'name="version" value="{body["version"]}"' in answer.content.decode()
+    assert JournalLine.objects.count() == lines
+
+
+def test_pages_that_edit_are_all_here() -> None:
+    assert len(EDITS) == 7
+
+
+def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    aim = cast.made("partnership.Aim")
+    with django_assert_num_queries(2) as asked:
+        save_if_unchanged(aim, seen=1, text="Nyt")
+    sql = asked.captured_queries[0]["sql"]
+    assert sql.startswith("UPDATE")
+    assert '"version" = 1' in sql.split("WHERE")[1]
+    with pytest.raises(EditedMeanwhile) as lost:
+        save_if_unchanged(aim, seen=1, text="Sent")
+    assert lost.value.record == aim
+    assert (aim.text, aim.version) == ("Nyt", 2)
+
+
+def test_what_a_stranger_typed_as_a_choice_is_shown_as_nothing(cast: Cast) -> None:
+    form = made(ours.SeatForm, cast, {"kind": "other", "name": "X", "member": ""})
+    assert form.is_valid()
+    assert pages.shown(form, "member", 10**9) == ""
+    assert pages.shown(form, "member", cast.members["leader"].pk) == cast.people["leader"].name
+
+
+# --- files
+
+
+def test_the_same_bytes_twice_are_one_file(cast: Cast) -> None:
+    from mellemrum.partnership.actions import records
+
+    here = cast.here("leader")
+    first = records.add_file(here=here, name="a.txt", content=b"samme", by=here.member, at=here.at)
+    second = records.add_file(here=here, name="b.txt", content=b"samme", by=here.member, at=here.at)
+    assert (first, File.objects.count(), first.name) == (second, 1, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "..\\..\\x", "a/b.txt", "x" * 500, "a\r\nSet-Cookie: a=b", '"; x="', "<b>.html", "æøå.svg"],
+)
+def test_the_name_of_a_file_is_never_a_path_and_never_a_header(cast: Cast, logged_in: LoggedIn, name: str) -> None:
+    from mellemrum.partnership.actions import records
+
+    here = cast.here("leader")
+    kept = records.add_file(here=here, name=name.replace("\r\n", ""), content=name.encode(), by=here.member, at=here.at)
+    path = records.path_of(kept.fingerprint)
+    assert path.read_bytes() == name.encode()
+    assert path.name == kept.fingerprint
+    answer = logged_in("reader").get(reverse("partnership:file", kwargs={"key": cast.partnership.key, "file": kept.pk}))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.getvalue() == name.encode()  # type: ignore[attr-defined]  # a file
+
+
+def test_an_upload_with_a_wild_name_is_kept_under_its_last_part(cast: Cast, logged_in: LoggedIn) -> None:
+    cast.made("partnership.Terms")
+    address = reverse(
+        "partnership:giver", kwargs={"key": cast.partnership.key, "revision": cast.id_of("revision:mandate")}
+    )
+    paper = SimpleUploadedFile("x.pdf", b"papir")
+    paper._name = "../../mandat.pdf"  # type: ignore[attr-defined]  # what a browser of somebody's own making sends
+    answer = logged_in("other_leader").post(address, {"given_on": "01-05-2026", "note": "Mail", "file": paper})
+    assert answer.status_code == 302
+    assert Terms.objects.get(revision=cast.id_of("revision:mandate")).given_file.name == "mandat.pdf"
+
+
+def test_a_file_that_is_too_large_is_said_to_be_so(cast: Cast, logged_in: LoggedIn, settings: Any) -> None:
+    """It used to vanish: the giver was recorded, and the paper was not there."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100_000
+    cast.made("partnership.Terms")
+    address = reverse(
+        "partnership:giver", kwargs={"key": cast.partnership.key, "revision": cast.id_of("revision:mandate")}
+    )
+    paper = SimpleUploadedFile("mandat.pdf", b"x" * 200_000)
+    answer = logged_in("other_leader").post(address, {"given_on": "01-05-2026", "note": "Mail", "file": paper})
+    assert answer.status_code == 413
+    assert "20 MB" in answer.content.decode()
+    assert Terms.objects.get(revision=cast.id_of("revision:mandate")).given_on is None
+
+
+def test_a_person_is_found_by_mail_address_however_it_is_written(cast: Cast) -> None:
+    person = cast.people["reader"]
+    assert Person.objects.get_by_natural_key(f" {person.email.upper()} ") == person

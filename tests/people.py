@@ -1,0 +1,464 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The cast of the tests: two partnerships, A and B, with every role and at least one row of every model in each.
+
+Every text of a cast holds the cast's mark: `QA-aim-text` in A, `ZQ-aim-text` in B. A mark that turns up before
+somebody of the other partnership is a leak. Whoever makes a new model adds its factory to FACTORIES below.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db import models
+
+from mellemrum.partnership import journal
+from mellemrum.partnership.access import Here, find_here
+from mellemrum.partnership.actions import agreements, partnerships, people, records
+from mellemrum.partnership.models import (
+    Accession,
+    ActsFor,
+    Agreement,
+    AgreementKind,
+    Aim,
+    Connection,
+    File,
+    Finding,
+    Invitation,
+    JournalHead,
+    JournalLine,
+    Membership,
+    Organisation,
+    Partner,
+    Partnership,
+    Person,
+    Phase,
+    Response,
+    ResponseKind,
+    Revision,
+    Role,
+    Seat,
+    SeatKind,
+    Sector,
+    Terms,
+)
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+NOW = dt.datetime(2026, 5, 12, 10, 0, tzinfo=DENMARK)
+TODAY = NOW.date()
+MARKS = {"A": "QA", "B": "ZQ"}
+
+# Who may turn up at an address of partnership A. `stranger` belongs to B alone.
+ROLES = (
+    "anonymous", "stranger", "removed", "invited", "reader", "observer", "contributor", "leader", "other_leader",
+    "secretariat",
+)  # fmt: skip
+MEMBERS = ("reader", "observer", "contributor", "leader", "other_leader", "secretariat")
+
+
+def on(month: int, day: int, hour: int = 9) -> dt.datetime:
+    return dt.datetime(2026, month, day, hour, tzinfo=DENMARK)
+
+
+def mark_of(letter: str, model: type[models.Model], name: str) -> str:
+    return f"{MARKS[letter]}-{model._meta.model_name}-{name}"
+
+
+def person_named(name: str, email: str, language: str = "da") -> Person:
+    """A person without a password: hashing one takes longer than a hundred pages."""
+    return Person.objects.create_user(email=email, name=name, language=language)
+
+
+@dataclass
+class Cast:
+    """One partnership with its people and rows. Rows are made when they are first asked for."""
+
+    letter: str
+    rows: dict[str, models.Model] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    members: dict[str, Membership] = field(default_factory=dict)
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def text(self, model: type[models.Model], name: str) -> str:
+        return mark_of(self.letter, model, name)
+
+    def made(self, label: str) -> Any:
+        """The first row of a model, made with everything that it stands on."""
+        if label not in self.rows:
+            if label not in FACTORIES:
+                raise LookupError(
+                    f"{label} has no factory: add FACTORIES[{label!r}] in tests/people.py, a function from a Cast to one "
+                    f"row, made through the action if there is one, with cast.text(...) in every text field."
+                )
+            self.rows[label] = FACTORIES[label](self)
+        return self.rows[label]
+
+    @property
+    def partnership(self) -> Partnership:
+        found: Partnership = self.made("partnership.Partnership")
+        return found
+
+    @property
+    def partner(self) -> Partner:
+        """The partner that `leader` acts for."""
+        self.made("partnership.Partner")
+        found: Partner = self.named["one"]
+        return found
+
+    @property
+    def other_partner(self) -> Partner:
+        self.made("partnership.Partner")
+        found: Partner = self.named["two"]
+        return found
+
+    def here(self, role: str, at: dt.datetime = NOW) -> Here:
+        found = find_here(key=self.partnership.key, person=self.people[role], at=at)
+        assert found is not None, f"{role} is not in the partnership on {at}"
+        return found
+
+    def email(self, role: str) -> str:
+        return f"{self.text(Person, 'email')}-{role.replace('_', '-')}@example.org".lower()
+
+    def id_of(self, name: str) -> Any:
+        """What stands in an address for `name`; "revision:in_force" is another row than "revision"."""
+        if name not in IDS:
+            raise LookupError(
+                f"no address part {name!r}: add IDS[{name!r}] in tests/people.py, a function from a Cast to that id."
+            )
+        return IDS[name](self)
+
+    def fill(self) -> Cast:
+        for label in our_labels():
+            self.made(label)
+        return self
+
+
+def our_labels() -> list[str]:
+    """Every model of the house."""
+    return [m._meta.label for m in apps.get_models() if m._meta.app_config.name.startswith("mellemrum.")]
+
+
+def two_casts() -> tuple[Cast, Cast]:
+    return Cast("A").fill(), Cast("B").fill()
+
+
+# --- how each row comes about
+
+
+def _partnership(cast: Cast) -> Partnership:
+    text = cast.text
+    at = on(1, 5)
+    made = partnerships.set_up_partnership(name=text(Partnership, "name"), starts_on=at.date(), by=None, at=at)
+    cast.rows["partnership.Partnership"] = made
+    invitation, _ = people.invite_first(
+        partnership=made, email=cast.email("secretariat"), name="secretariat", by=None, at=at
+    )
+    _join(cast, "secretariat", invitation, at)
+    partnerships.change_task(
+        here=cast.here("secretariat", at),
+        seen=1,
+        name=text(Partnership, "name"),
+        phase=Phase.DURING,
+        title=text(Partnership, "task_title"),
+        for_whom=text(Partnership, "task_for_whom"),
+        why=text(Partnership, "task_why"),
+        only_across=text(Partnership, "task_only_across"),
+        boundary=text(Partnership, "task_boundary"),
+        by=cast.members["secretariat"],
+        at=at,
+    )
+    made.refresh_from_db()
+    return made
+
+
+def _join(cast: Cast, role: str, invitation: Invitation, at: dt.datetime) -> None:
+    name = f"{cast.text(Person, 'name')} {role}"
+    member = people.accept_invitation(invitation=invitation, person=None, name=name, password="", at=at)
+    person = member.person
+    people.change_person(
+        person=person, seen=1, name=name, phone=cast.text(Person, "phone"), language="da", by=person, at=at
+    )
+    cast.people[role], cast.members[role] = person, member
+
+
+def _partners(cast: Cast) -> Partner:
+    here = cast.partnership and cast.here("secretariat", on(1, 5))
+    for which in ("one", "two"):
+        cast.named[which] = partnerships.add_partner(
+            here=here,
+            name=f"{cast.text(Organisation, 'name')} {which}",
+            sector=Sector.MUNICIPALITY,
+            joined_on=on(1, 5).date(),
+            by=here.member,
+            at=here.at,
+        )
+    first: Partner = cast.named["one"]
+    return first
+
+
+def _organisation(cast: Cast) -> Organisation:
+    return cast.partner.organisation
+
+
+# role -> day of joining, role in the partnership, the partner they come from
+JOINING: dict[str, tuple[dt.datetime, Role, str]] = {
+    "removed": (on(1, 6), Role.LEADER, "one"),
+    "leader": (on(3, 1), Role.LEADER, "one"),
+    "other_leader": (on(3, 1), Role.LEADER, "two"),
+    "contributor": (on(3, 1), Role.CONTRIBUTOR, "one"),
+    "observer": (on(3, 1), Role.OBSERVER, ""),
+    "reader": (on(3, 1), Role.READER, "two"),
+}
+
+
+def _members(cast: Cast) -> Membership:
+    """`removed` acted for both partners at first and has left; the two leaders came after."""
+    _ = cast.partner
+    for role, (at, kind, which) in JOINING.items():
+        here = cast.here("secretariat", at)
+        invitation, _ = people.invite(
+            here=here,
+            email=cast.email(role),
+            name=role,
+            role=kind,
+            partner=cast.named.get(which),
+            title=f"{cast.text(Membership, 'title')} {role}",
+            by=here.member,
+            at=at,
+        )
+        _join(cast, role, invitation, at)
+    return cast.members["contributor"]
+
+
+def _acting(cast: Cast) -> ActsFor:
+    cast.made("partnership.Membership")
+    terms = {
+        ("removed", "one"): (on(1, 6), on(2, 28)),
+        ("removed", "two"): (on(1, 6), on(2, 28)),
+        ("leader", "one"): (on(3, 1), None),
+        ("other_leader", "two"): (on(3, 1), None),
+    }
+    for (role, which), (first, last) in terms.items():
+        here = cast.here("secretariat", first)
+        cast.named[f"acting:{role}"] = people.let_act(
+            here=here,
+            partner=cast.named[which],
+            member=cast.members[role],
+            from_on=first.date(),
+            to_on=last and last.date(),
+            by=here.member,
+            at=first,
+        )
+    found: ActsFor = cast.named["acting:leader"]
+    return found
+
+
+def _mission(cast: Cast) -> Agreement:
+    """Revision 1 in force, signed by somebody who has left; revision 2 out, objected to by the other leader."""
+    cast.made("partnership.ActsFor")
+    first = propose(cast, "removed", on(1, 10))
+    for partner in (cast.partner, cast.other_partner):
+        respond(cast, "removed", first, partner, ResponseKind.SIGNED, on(1, 12))
+    here = cast.here("secretariat", on(3, 2))
+    people.remove_member(here=here, member=cast.members["removed"], by=here.member, at=here.at)
+    here = cast.here("leader", on(3, 15))
+    first.refresh_from_db()
+    cast.named["accession"] = agreements.accede(
+        here=here, acting=here.acting[0], revision=first, by=here.member, at=here.at
+    )
+    second = propose(cast, "leader", on(4, 1), answer_by_on=on(5, 1).date())
+    respond(cast, "leader", second, cast.partner, ResponseKind.ASKED, on(4, 2))
+    asked = second.responses.get(kind=ResponseKind.ASKED)
+    here = cast.here("other_leader", on(4, 3))
+    answer = cast.text(Response, "answer")
+    agreements.answer_response(here=here, response=asked, answer=answer, by=here.member, at=here.at)
+    respond(cast, "other_leader", second, cast.other_partner, ResponseKind.OBJECTED, on(4, 4))
+    cast.named |= {"first": first, "second": second}
+    return second.agreement
+
+
+def propose(cast: Cast, role: str, at: dt.datetime, **more: Any) -> Revision:
+    here = cast.here(role, at)
+    given = {"kind": AgreementKind.MISSION, **more}
+    return agreements.propose_revision(
+        here=here,
+        text=cast.text(Revision, "text"),
+        reason=cast.text(Revision, "reason"),
+        by=here.member,
+        at=at,
+        **given,
+    )
+
+
+def respond(
+    cast: Cast, role: str, revision: Revision, partner: Partner, kind: ResponseKind, at: dt.datetime
+) -> Response:
+    here = cast.here(role, at)
+    words = "" if kind == ResponseKind.SIGNED else cast.text(Response, "text")
+    return agreements.respond(
+        here=here, revision=revision, partner=partner, kind=kind, text=words, by=here.member, at=at
+    )
+
+
+def _terms(cast: Cast) -> Terms:
+    """Partner one's mandate is in force, with the giver's mail; partner two's is out and not given yet."""
+    cast.made("partnership.Agreement")
+    words = {name: cast.text(Terms, name) for name in ("giver", "may_decide", "may_promise", "may_not")}
+    terms = {**words, "amount": 500_000, "until_on": dt.date(2026, 12, 31)}
+    given = propose(cast, "leader", on(3, 10), kind=AgreementKind.MANDATE, receiver=cast.partner, terms=terms)
+    here = cast.here("leader", on(3, 11))
+    note = cast.text(Terms, "given_note")
+    file = cast.made("partnership.File")
+    agreements.record_giver(
+        here=here, revision=given, given_on=on(3, 11).date(), note=note, file=file, by=here.member, at=here.at
+    )
+    respond(cast, "leader", given, cast.partner, ResponseKind.SIGNED, on(3, 12))
+    cast.named["given"] = given
+    cast.named["open"] = propose(
+        cast, "other_leader", on(4, 2), kind=AgreementKind.MANDATE, receiver=cast.other_partner, terms=terms
+    )
+    return Terms.objects.get(revision=given)
+
+
+def _file(cast: Cast) -> File:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(3, 10))
+    name, content = cast.text(File, "name"), cast.text(File, "content")
+    return records.add_file(here=here, name=f"{name}.txt", content=f"{content}\n".encode(), by=here.member, at=here.at)
+
+
+def _aim(cast: Cast) -> Aim:
+    cast.made("partnership.Membership")
+    here = cast.here("contributor", on(3, 5))
+    text = cast.text(Aim, "text")
+    return partnerships.add_aim(here=here, text=text, due_on=dt.date(2028, 12, 31), by=here.member, at=here.at)
+
+
+def _seat(cast: Cast) -> Seat:
+    cast.made("partnership.Membership")
+    here = cast.here("secretariat", on(3, 5))
+    return people.add_seat(
+        here=here,
+        kind=SeatKind.CITIZEN_VOICE,
+        name=cast.text(Seat, "name"),
+        member=cast.members["observer"],
+        note=cast.text(Seat, "note"),
+        by=here.member,
+        at=here.at,
+    )
+
+
+def _invitation(cast: Cast) -> Invitation:
+    """Open, to somebody who has an account but has not come yet."""
+    here = cast.partner and cast.here("secretariat", on(5, 11))
+    cast.people["invited"] = person_named(f"{cast.text(Person, 'name')} invited", cast.email("invited"))
+    made, cast.named["token"] = people.invite(
+        here=here,
+        email=cast.email("invited"),
+        name=cast.text(Invitation, "name"),
+        role=Role.LEADER,
+        partner=cast.partner,
+        title=cast.text(Invitation, "title"),
+        by=here.member,
+        at=here.at,
+    )
+    return made
+
+
+def _finding(cast: Cast) -> Finding:
+    aim = cast.made("partnership.Aim")
+    return records.keep_finding(
+        here=cast.here("contributor"),
+        record=aim,
+        question={"q": cast.text(Finding, "question")},
+        answer={"a": cast.text(Finding, "answer")},
+        engine="control_charts",
+        engine_version="1",
+        fingerprint="0" * 64,
+        at=NOW,
+    )
+
+
+def _connection(cast: Cast) -> Connection:
+    here = cast.here("contributor") if cast.made("partnership.Aim") else None
+    assert here is not None
+    return records.connect(
+        here=here,
+        source=cast.made("partnership.Aim"),
+        relation="serves",
+        target=cast.made("partnership.Seat"),
+        by=here.member,
+        at=here.at,
+    )
+
+
+def _line(cast: Cast) -> JournalLine:
+    """A line whose verb holds the mark: lines hold codes only, and a leaked one must be seen all the same."""
+    member = cast.members.get("leader") or cast.made("partnership.Membership")
+    return journal.write(
+        verb=f"partnership.{cast.text(JournalLine, 'verb')}.done",
+        record=cast.partnership,
+        partnership=cast.partnership,
+        by=member,
+        at=on(5, 10),
+    )
+
+
+FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
+    "partnership.Partnership": _partnership,
+    "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
+    "partnership.Organisation": _organisation,
+    "partnership.Partner": _partners,
+    "partnership.Membership": _members,
+    "partnership.ActsFor": _acting,
+    "partnership.Agreement": _mission,
+    "partnership.Revision": lambda cast: cast.made("partnership.Agreement").revisions.first(),
+    "partnership.Response": lambda cast: cast.made("partnership.Agreement").revisions.out().get().responses.first(),
+    "partnership.Accession": lambda cast: Accession.objects.get(revision__agreement=cast.made("partnership.Agreement")),
+    "partnership.Terms": _terms,
+    "partnership.File": _file,
+    "partnership.Aim": _aim,
+    "partnership.Seat": _seat,
+    "partnership.Invitation": _invitation,
+    "partnership.Finding": _finding,
+    "partnership.Connection": _connection,
+    "partnership.JournalLine": _line,
+    "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
+}
+
+
+def _named(label: str, name: str) -> Callable[[Cast], int]:
+    def find(cast: Cast) -> int:
+        cast.made(label)
+        return int(cast.named[name].pk)
+
+    return find
+
+
+def _pk(label: str) -> Callable[[Cast], int]:
+    return lambda cast: int(cast.made(label).pk)
+
+
+# What stands for an address part, or for an id in a form.
+IDS: dict[str, Callable[[Cast], Any]] = {
+    "key": lambda cast: cast.partnership.key,
+    "partner": lambda cast: cast.partner.pk,
+    "partner:two": lambda cast: cast.other_partner.pk,
+    "aim": _pk("partnership.Aim"),
+    "acting": _pk("partnership.ActsFor"),
+    "member": _pk("partnership.Membership"),
+    "invitation": _pk("partnership.Invitation"),
+    "seat": _pk("partnership.Seat"),
+    "file": _pk("partnership.File"),
+    "revision": _named("partnership.Agreement", "second"),
+    "revision:in_force": _named("partnership.Agreement", "first"),
+    "revision:mandate": _named("partnership.Terms", "open"),
+    "response": lambda cast: Response.objects.get(revision=cast.id_of("revision"), kind=ResponseKind.OBJECTED).pk,
+    "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],
+}
