@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
@@ -20,59 +21,78 @@ from .models import Every, Measure
 
 # A value is missed when its period has been over for two weeks.
 PATIENCE = dt.timedelta(days=14)
+# Nobody is shown more than five steps, of all rooms together.
+MOST_STEPS = 5
+
+
+# What the facts read of a measure. A partnership may keep hundreds, so that no more of each is loaded.
+READ = (
+    "pk",
+    "name",
+    "definition",
+    "source",
+    "owner_id",
+    "baseline",
+    "every",
+    "proposed_at",
+    "reading__points",
+    "reading__latest_on",
+)
 
 
 def facts(here: Here) -> Facts:
     """The measures that are kept, in one query, each with its latest reading."""
-    rows = list(here.partnership.measures.kept().select_related("reading", "owner").order_by("pk"))
+    rows = list(here.partnership.measures.kept().order_by("pk").values_list(*READ, named=True))
     return {
         "measures": MeasuresFact(measures=tuple(_fact(each) for each in rows)),
         "measure_rows": rows,
     }
 
 
-def _fact(measure: Measure) -> MeasureFact:
-    kept = getattr(measure, "reading", None)
+def _fact(row: Any) -> MeasureFact:
     return MeasureFact(
-        name=measure.name,
-        has_definition=bool(measure.definition),
-        has_source=bool(measure.source),
-        has_owner=measure.owner_id is not None,
-        has_baseline=measure.baseline is not None,
+        name=row.name,
+        has_definition=bool(row.definition),
+        has_source=bool(row.source),
+        has_owner=row.owner_id is not None,
+        has_baseline=row.baseline is not None,
         # A reading is a verdict once there is a chart behind it.
-        has_verdict=kept is not None and kept.points > 1,
-        newest_on=kept.latest_on if kept else None,
+        has_verdict=row.reading__points is not None and row.reading__points > 1,
+        newest_on=row.reading__latest_on,
     )
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """Values that the person's own partner owes."""
+    """Values that the person's own partner owes, those that were due first."""
     own = {partner.pk for partner in here.partners}
-    found = []
-    for measure in facts.get("measure_rows", ()):
-        missed = _missed_period(measure, here.today)
-        if measure.owner_id in own and missed is not None:
-            found.append(_send(here, measure, missed))
-    return found
+    owed = []
+    for row in facts.get("measure_rows", ()):
+        missed = _missed_period(row, here.today) if row.owner_id in own else None
+        if missed is not None:
+            owed.append((_due_on(row, missed), missed, row))
+    first = sorted(owed, key=lambda each: each[0])[:MOST_STEPS]
+    return [_send(here, row, missed, due) for due, missed, row in first]
 
 
-def _missed_period(measure: Measure, today: dt.date) -> dt.date | None:
+def _missed_period(row: Any, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
-    every = Every(measure.every)
-    kept = getattr(measure, "reading", None)
-    if kept is None:
-        return every.first_day(measure.proposed_at.date())
-    missed = every.next_first_day(kept.latest_on)
-    return missed if every.next_first_day(missed) + PATIENCE <= today else None
+    every = Every(row.every)
+    if row.reading__latest_on is None:
+        return every.first_day(row.proposed_at.date())
+    missed = every.next_first_day(row.reading__latest_on)
+    return missed if _due_on(row, missed) <= today else None
 
 
-def _send(here: Here, measure: Measure, missed: dt.date) -> Step:
-    period = format_period(missed, measure.every, get_language() or "da")
-    due = Every(measure.every).next_first_day(missed) + PATIENCE
+def _due_on(row: Any, missed: dt.date) -> dt.date:
+    return Every(row.every).next_first_day(missed) + PATIENCE
+
+
+def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:
     return Step(
-        title=_now("Send the values for %(period)s") % {"period": period},
-        why=_now("%(name)s: the others wait for your figures.") % {"name": measure.name},
-        url=here.url("value:values", measure=measure.pk),
+        title=_now("Send the values for %(period)s")
+        % {"period": format_period(missed, row.every, get_language() or "da")},
+        why=_now("%(name)s: the others wait for your figures.") % {"name": row.name},
+        url=here.url("value:values", measure=row.pk),
         theme="value",
         due_on=due,
         rank=40,
