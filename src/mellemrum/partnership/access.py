@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -30,7 +31,7 @@ class Here:
     def person(self) -> Person:
         return self.member.person
 
-    @property
+    @cached_property
     def today(self) -> dt.date:
         return day_of(self.at)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyphen
@@ -53,6 +53,7 @@ PATTERNS = {"da": "da_DK", "en": "en_GB"}
 
 
 @register.simple_tag
+@cache
 def mark(theme: str, size: int = 34) -> SafeString:
     """The emblem with one part lit; with no theme, all five in their colours. Never without a name beside it."""
     paths = format_html_join(
