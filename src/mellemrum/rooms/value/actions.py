@@ -49,7 +49,10 @@ def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at
 def change_measure(
     *, here: Here, measure: Measure, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
+    # The partnership's row is the lock: values that come in meanwhile are seen here.
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     rules.check_may_change(here, measure)
+    rules.check_fits_values(measure, fields, has_values=measure.values.exists())
     save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
     _read_again(here, measure, at=at)
     journal.write(

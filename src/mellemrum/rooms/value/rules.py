@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,16 @@ def check_is_kept(measure: Measure) -> None:
 def check_may_change(here: Here, measure: Measure) -> None:
     check_may_write(here)
     check_is_kept(measure)
+
+
+def check_fits_values(measure: Measure, fields: Mapping[str, Any], *, has_values: bool) -> None:
+    """Values stay what they were sent as: a month is no quarter, and a share made plain would show what was hidden."""
+    if has_values and any(str(fields[name]) != getattr(measure, name) for name in ("counts", "every")):
+        raise NotNow(
+            _(
+                "There are values already, so the kind of figure and how often it comes stay. Propose a new measure instead."
+            )
+        )
 
 
 def check_may_send(here: Here, measure: Measure) -> None:

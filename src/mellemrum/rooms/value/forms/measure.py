@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -63,9 +64,13 @@ class MeasureForm(InsideForm):
     target_by_on = DateTyped(label=_("Target by"), required=False)
     rules = forms.ChoiceField(label=_("Which rules call a change?"), choices=RuleSet.choices)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, settled: Sequence[str] = (), **options: Any) -> None:
         here = options["here"]
         super().__init__(*args, **options)
+        # What the values were read by is told, and no longer asked.
+        for name in settled:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("There are values already, so this stays.")
         aim = self.fields["aim"]
         if isinstance(aim, AimChoice):
             aim.queryset = here.partnership.aims.order_by("position", "pk")

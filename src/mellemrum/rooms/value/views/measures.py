@@ -192,6 +192,11 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _settled(found: Measure) -> tuple[str, ...]:
+    """The fields that values were read by."""
+    return ("counts", "every") if found.values.exists() else ()
+
+
 @require_http_methods(["GET", "POST"])
 def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     here = here_of(request)
@@ -199,7 +204,7 @@ def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here, initial=measure_values(found)),
+        MeasureForm(request.POST or None, here=here, initial=measure_values(found), settled=_settled(found)),
         title=found.name,
         act=lambda data: actions.change_measure(
             here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
