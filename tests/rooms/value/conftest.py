@@ -26,3 +26,9 @@ def in_english_and_quick(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iter
 @pytest.fixture
 def here(db: None) -> Room:
     return room()
+
+
+@pytest.fixture
+def other(db: None) -> Room:
+    """Another partnership with people and partners of its own."""
+    return room()

@@ -96,6 +96,7 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
     ),
     "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
+    "value.step.taken_away": Sentence(one=_("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
 }
 

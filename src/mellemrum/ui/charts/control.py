@@ -70,11 +70,13 @@ class ControlChart:
     words: dict[str, str]
     target: float | None = None
     causes: Sequence[Cause] = field(default_factory=tuple)
+    # The lines from before a cause, carried on through the time after it.
+    formers: Sequence[Stretch] = field(default_factory=tuple)
 
     @property
     def scale(self) -> Scale:
         """Around everything that is drawn. Hidden values are not among it."""
-        lines = [each for s in self.stretches for row in (s.centre, s.lower, s.upper) for each in row]
+        lines = [each for s in (*self.stretches, *self.formers) for row in (s.centre, s.lower, s.upper) for each in row]
         drawn = [point.value for point in self.points]
         return scale_of(each for each in [*drawn, *lines, self.target] if each is not None)
 
@@ -126,6 +128,8 @@ def control_chart(chart: ControlChart, *, wide: bool = True, standalone: bool = 
     _grid(drawing)
     for stretch in chart.stretches:
         _lines(drawing, stretch)
+    for former in chart.formers:
+        _former(drawing, former)
     _target(drawing)
     for cause in chart.causes:
         _cause(drawing, cause)
@@ -168,6 +172,14 @@ def _lines(d: Drawing, stretch: Stretch) -> None:
             add(d.svg, "path", "str-a", d=path_of(places), fill="none", stroke_width=1.25, stroke_dasharray="5 4")
     centre = _stairs(d, stretch, list(stretch.centre))
     add(d.svg, "path", "str-a", d=path_of(centre), fill="none", stroke_width=2)
+
+
+def _former(d: Drawing, former: Stretch) -> None:
+    for values in (former.lower, former.centre, former.upper):
+        known = [each for each in values if each is not None]
+        if len(known) == former.stop - former.start:
+            places = _stairs(d, former, known)
+            add(d.svg, "path", "former", d=path_of(places), fill="none", stroke_width=1.25, stroke_dasharray="1.5 3")
 
 
 def _target(d: Drawing) -> None:

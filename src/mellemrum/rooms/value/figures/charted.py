@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
+from mellemrum.reading.dates import format_period
+from mellemrum.reading.numbers import format_number
 
-from ..models import Measure, Value
+from ..models import Measure, Step, Value
 
 # A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
 PERCENT = 100
@@ -24,6 +26,14 @@ TOO_FEW = {
     "da": "Der er endnu for få tal til et diagram. Der skal være mindst to, der må vises.",
     "en": "There are still too few values for a chart. At least two that may be shown are needed.",
 }
+# What an agreed step did to the level; it stands before the engine's sentence, which speaks of the time since.
+SINCE = {
+    "da": "Siden {cause} i {period} er niveauet {way} fra omkring {before} til omkring {after}.",
+    "en": "Since {cause} in {period}, the level has {way} from about {before} to about {after}.",
+}
+WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
+# A group of one value has no limits.
+FEWEST_BETWEEN_STEPS = 2
 # A diamond is kept for what lies outside the limits; every other sign is a pattern of several points, a square.
 OUTSIDE = {"outside_limits", "nelson_1"}
 
@@ -86,6 +96,31 @@ class Charted:
         return self.chart.sentences if self.chart else TOO_FEW
 
     @property
+    def since(self) -> dict[str, str]:
+        """What the latest step did to the level, in each language; empty where no step parts the values."""
+        if self.chart is None or self.chart.last.group == 0:
+            return {}
+        seen = [each for each in self.periods if each.centre is not None]
+        after = seen[-1].centre or 0.0
+        before = next(each.centre or 0.0 for each in reversed(seen) if each.group < seen[-1].group)
+        step = self.chart.steps[-1]
+        return {
+            language: said.format(
+                cause=step.cause,
+                period=format_period(step.on, self.measure.every, language),
+                way=WAYS[language][after > before],
+                before=write_number(before, language),
+                after=write_number(after, language),
+            )
+            for language, said in SINCE.items()
+        }
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The whole reading: what the latest step did, and what the engine says."""
+        return {language: f"{self.since.get(language, '')} {said}".strip() for language, said in self.sentences.items()}
+
+    @property
     def last(self) -> Period:
         return self.periods[-1]
 
@@ -109,6 +144,18 @@ class Charted:
         if self.is_target_reached is not False or target is None or value is None:
             return False
         return value >= target if self.measure.better == "up" else value <= target
+
+
+def write_number(value: float, language: str) -> str:
+    """14,8 or 2.600 or 0,041: one decimal, more only where a number below one needs them to be one at all."""
+    decimals = 1 if value == 0 or abs(value) >= 1 else 1 - math.floor(math.log10(abs(value)))
+    return format_number(round(value, decimals), language)
+
+
+def shown_periods(measure: Measure) -> list[dt.date]:
+    """The periods whose values may be seen, oldest first: no other carries a line or a step."""
+    rows = measure.values.current().order_by("period_on")
+    return [row.period_on for row in rows if may_be_shown(measure, row)]
 
 
 def charted(measure: Measure) -> Charted | None:
@@ -141,14 +188,22 @@ def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
         better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
         target=measure.target / PERCENT if share and measure.target is not None else measure.target,
     )
-    first, last = rows[0].period_on, rows[-1].period_on
     agreed = [
-        engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name)
-        for step in measure.steps.select_related("agreed_by").order_by("from_on")
-        # A step beyond the values, after some were taken back, has nothing to part.
-        if first < step.from_on <= last
+        engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name) for step in _steps(measure, rows)
     ]
     return engine.chart(series, rules=measure.rules, steps=agreed)
+
+
+def _steps(measure: Measure, rows: Sequence[Value]) -> list[Step]:
+    """The agreed steps that part the values now: some values may have been taken back since."""
+    parting: list[Step] = []
+    begun = 0
+    for step in measure.steps.select_related("agreed_by").order_by("from_on"):
+        at = sum(row.period_on < step.from_on for row in rows)
+        if at - begun >= FEWEST_BETWEEN_STEPS and len(rows) - at >= FEWEST_BETWEEN_STEPS:
+            parting.append(step)
+            begun = at
+    return parting
 
 
 def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | None) -> Period:

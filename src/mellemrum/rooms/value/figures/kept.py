@@ -19,8 +19,8 @@ def reading_of(found: Charted) -> dict[str, Any]:
     """What a list shows of a measure, as the fields of `Reading`."""
     last = found.chart.last if found.chart else None
     return {
-        "sentence_da": found.sentences["da"],
-        "sentence_en": found.sentences["en"],
+        "sentence_da": found.told["da"],
+        "sentence_en": found.told["en"],
         "direction": (last.direction or "") if last else "",
         "points": len(found.periods),
         "latest_on": found.last.period_on,

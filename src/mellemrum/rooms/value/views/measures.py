@@ -25,7 +25,7 @@ from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
-from ..models import Measure
+from ..models import Measure, Step
 from ..room import DOOR
 
 TOOL = "value.measures"
@@ -151,6 +151,7 @@ def show_measure(
     shown = {
         "measure": found,
         "charted": charted,
+        "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
         "drawn": figures.drawn(charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
@@ -235,6 +236,15 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
         return show_measure(request, found, step_form=form, status=422)
     actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.pk))
+
+
+@require_POST
+def take_step_away(request: HttpRequest, step: int) -> HttpResponse:
+    here = here_of(request)
+    mine = Step.objects.filter(measure__partnership=here.partnership)
+    found = get_object_or_404(mine.select_related("measure"), pk=step)
+    actions.take_step_away(here=here, step=found, by=here.member, at=here.at)
+    return redirect(here.url("value:measure", measure=found.measure_id))
 
 
 def _file_name(found: Measure, ending: str) -> str:
