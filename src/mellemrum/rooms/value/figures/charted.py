@@ -18,7 +18,7 @@ from mellemrum.engines.disclosure import shown_share
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
 
-from ..models import Measure, Step, Value
+from ..models import Every, Measure, Step, Value
 
 # A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
 PERCENT = 100
@@ -34,8 +34,17 @@ SINCE = {
 WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
 # A group of one value has no limits.
 FEWEST_BETWEEN_STEPS = 2
-# A diamond is kept for what lies outside the limits; every other sign is a pattern of several points, a square.
-OUTSIDE = {"outside_limits", "nelson_1"}
+# A picture of more periods than these is no picture; a wrong year must not make one of a century of weeks.
+MOST_SLOTS = 2_000
+# The shape of each rule's sign. In no rule set do two rules share one, so that the key can tell them apart.
+SHAPES = {
+    "outside_limits": "outside",
+    "long_run": "run",
+    "shift": "run",
+    "trend": "trend",
+    "few_crossings": "pattern",
+    "two_of_three": "pattern",
+}
 
 
 @dataclass(frozen=True)
@@ -71,16 +80,17 @@ class Period:
     upper: float | None = None
     group: int = 0
     signal: str | None = None
+    is_missing: bool = False
 
     @property
     def is_hidden(self) -> bool:
-        return self.value is None
+        return self.value is None and not self.is_missing
 
     @property
     def shape(self) -> str:
-        if self.signal is None:
-            return "hidden" if self.is_hidden else "ordinary"
-        return "outside" if self.signal in OUTSIDE else "run"
+        if self.value is None:
+            return "missing" if self.is_missing else "hidden"
+        return SHAPES.get(self.signal, "pattern") if self.signal else "ordinary"
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,18 @@ class Charted:
     measure: Measure
     periods: Sequence[Period]
     chart: engine.Chart | None
+
+    @property
+    def slots(self) -> list[Period]:
+        """Every period from the first to the last: where nobody sent a value, the picture keeps its place empty."""
+        every = Every(self.measure.every)
+        sent = {each.period_on: each for each in self.periods}
+        found: list[Period] = []
+        day = self.periods[0].period_on
+        while day <= self.last.period_on and len(found) < MOST_SLOTS:
+            found.append(sent.get(day) or Period(day, None, is_missing=True))
+            day = every.next_first_day(day)
+        return found if len(found) < MOST_SLOTS else list(self.periods)
 
     @property
     def sentences(self) -> dict[str, str]:

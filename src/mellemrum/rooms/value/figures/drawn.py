@@ -86,19 +86,21 @@ def drawn(found: Charted) -> Drawn | None:
     if chart is None:
         return None
     language = get_language() or "da"
+    slots = found.slots
     period = partial(format_period, every=found.measure.every, language=language)
     picture = ControlChart(
         name=f"measure-{found.measure.pk}",
         title=found.measure.name,
-        description=found.sentences[language],
-        points=[Point(each.value, each.shape, _words(each, period(each.period_on))) for each in found.periods],
-        stretches=_stretches(found.periods),
-        formers=_formers(found),
-        ticks=_ticks(found, language),
-        write=partial(format_number, language=language),
+        description=found.told[language],
+        points=[Point(each.value, each.shape, _words(each, period(each.period_on))) for each in slots],
+        stretches=_stretches(slots),
+        formers=_formers(found, slots),
+        ticks=_ticks(found, slots, language),
+        write_tick=partial(format_number, language=language),
+        write=partial(write_number, language=language),
         words={"centre": _("middle"), "upper": _("upper"), "lower": _("lower"), "target": _("target")},
         target=found.measure.target,
-        causes=_causes(found),
+        causes=_causes(found, slots),
     )
     scale = picture.scale
     return Drawn(
@@ -147,14 +149,14 @@ def _stretches(periods: Sequence[Period]) -> list[Stretch]:
     return found
 
 
-def _formers(found: Charted) -> list[Stretch]:
+def _formers(found: Charted, slots: Sequence[Period]) -> list[Stretch]:
     """The lines from before each step, carried on through the time after it: nobody takes a new level on trust."""
     if found.chart is None:
         return []
     times = PERCENT if found.measure.is_share else 1
     formers = []
     for each in found.chart.former_lines:
-        group = [at for at, period in enumerate(found.periods) if period.group == each.group and not period.is_hidden]
+        group = [at for at, period in enumerate(slots) if period.group == each.group and period.value is not None]
         start, stop = group[0], group[-1] + 1
         n = stop - start
         lower, upper = (None if line is None else line * times for line in (each.lower, each.upper))
@@ -172,19 +174,19 @@ def _carried(periods: Sequence[Period]) -> list[Period]:
     return carried
 
 
-def _causes(found: Charted) -> list[Cause]:
+def _causes(found: Charted, slots: Sequence[Period]) -> list[Cause]:
     causes = []
     for step in found.chart.steps if found.chart else ():
-        at = next((n for n, each in enumerate(found.periods) if each.period_on >= step.on), None)
+        at = next((n for n, each in enumerate(slots) if each.period_on >= step.on), None)
         if at:
             causes.append(Cause(at, step.cause))
     return causes
 
 
-def _ticks(found: Charted, language: str) -> list[Tick]:
+def _ticks(found: Charted, slots: Sequence[Period], language: str) -> list[Tick]:
     ticks: list[Tick] = []
     year = 0
-    for at, each in enumerate(found.periods):
+    for at, each in enumerate(slots):
         day = each.period_on
         words = {
             "month": MONTHS[language][day.month - 1][:3],
@@ -199,7 +201,7 @@ def _ticks(found: Charted, language: str) -> list[Tick]:
 
 def _legend(found: Charted) -> list[tuple[str, str]]:
     """(shape, words) of what is on this chart, and of nothing else."""
-    legend = [("ordinary", _("Ordinary variation"))]
+    legend = [("ordinary", _("Ordinary variation"))] if any(p.shape == "ordinary" for p in found.periods) else []
     for each in found.periods:
         entry = (each.shape, FEW[get_language() or "da"] if each.is_hidden else sign_of(each))
         if (each.signal or each.is_hidden) and entry not in legend:
