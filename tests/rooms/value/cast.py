@@ -15,7 +15,7 @@ from django.http import HttpResponse
 
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.models import Counts, Delivery, Every, Measure, Reading, RuleSet, Step, Value
+from mellemrum.rooms.value.models import Counts, Delivery, Every, Kind, Measure, Reading, RuleSet, Step, Value
 from tests.guide.cast import TODAY, Cast, two_partners
 
 __all__ = ["TODAY", "Room", "count_rows", "falling", "months", "room"]
@@ -37,6 +37,7 @@ FIELDS: dict[str, Any] = {
     "target": 4.0,
     "target_by_on": dt.date(2027, 12, 31),
     "rules": RuleSet.DEFAULT,
+    "kind": Kind.AUTO,
 }
 
 

@@ -36,6 +36,7 @@ def form(**more: Any) -> dict[str, Any]:
         "counts": "values",
         "every": "month",
         "rules": "default",
+        "kind": "auto",
     }
     return {**typed, **more}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mellemrum.engines import control_charts as engine
@@ -34,6 +34,8 @@ SINCE = {
 WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
 # A group of one value has no limits.
 FEWEST_BETWEEN_STEPS = 2
+# With fewer values a chart has no limits of its own (see engines/control_charts): it shows, and does not judge.
+FEWEST_FOR_VERDICT = 8
 # A picture of more periods than these is no picture; a wrong year must not make one of a century of weeks.
 MOST_SLOTS = 2_000
 # The shape of each rule's sign. In no rule set do two rules share one, so that the key can tell them apart.
@@ -100,6 +102,8 @@ class Charted:
     measure: Measure
     periods: Sequence[Period]
     chart: engine.Chart | None
+    # Why there is no chart, in each language, where the engine said no.
+    fault: Mapping[str, str] | None = None
 
     @property
     def slots(self) -> list[Period]:
@@ -115,7 +119,7 @@ class Charted:
 
     @property
     def sentences(self) -> dict[str, str]:
-        return self.chart.sentences if self.chart else TOO_FEW
+        return self.chart.sentences if self.chart else dict(self.fault or TOO_FEW)
 
     @property
     def since(self) -> dict[str, str]:
@@ -145,6 +149,11 @@ class Charted:
     @property
     def last(self) -> Period:
         return self.periods[-1]
+
+    @property
+    def is_verdict(self) -> bool:
+        """Enough values that may be seen to tell better, worse or no visible change."""
+        return sum(each.value is not None for each in self.periods) >= FEWEST_FOR_VERDICT
 
     @property
     def proposed(self) -> engine.ProposedStep | None:
@@ -186,12 +195,16 @@ def charted(measure: Measure) -> Charted | None:
     if not rows:
         return None
     shown = [row for row in rows if may_be_shown(measure, row)]
-    chart = _chart(measure, shown) if len(shown) > 1 else None
+    chart, fault = None, None
+    try:
+        chart = _chart(measure, shown) if len(shown) > 1 else None
+    except engine.ChartError as error:
+        # For example a number below nought where the chosen kind counts events: the page says it and stays.
+        fault = {language: error.sentence(language) for language in TOO_FEW}
     points = dict(zip((row.period_on for row in shown), chart.points if chart else (), strict=False))
     kept = {row.period_on for row in shown}
-    return Charted(
-        measure, [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows], chart
-    )
+    periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
+    return Charted(measure, periods, chart, fault)
 
 
 def may_be_shown(measure: Measure, row: Value) -> bool:
@@ -207,6 +220,7 @@ def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
         values=[float(row.numerator or 0) if share else row.value for row in rows],
         dates=[row.period_on for row in rows],
         denominators=[float(row.denominator or 0) for row in rows] if share else None,
+        kind=measure.kind,
         better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
         target=measure.target / PERCENT if share and measure.target is not None else measure.target,
     )
