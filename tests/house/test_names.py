@@ -13,7 +13,7 @@ import pytest
 from django.apps import AppConfig, apps
 from django.urls import URLResolver, get_resolver
 
-from .tree import PACKAGE, ROOMS, functions, python_files, sprout
+from .tree import PACKAGE, ROOMS, functions, python_files, sprout, templates
 
 # What a room may hold; any of them may be a folder of files, one a record, when it grows.
 ROOM = {
@@ -251,6 +251,16 @@ def test_folder_label_address_and_templates_have_one_name() -> None:
     assert other_template_folders(PACKAGE) == []
     assert other_addresses(get_resolver()) == []
     assert namespaces(get_resolver()) == {*ROOMS, "guide", "partnership"}
+
+
+def test_no_template_of_ours_is_hidden_behind_one_of_a_package() -> None:
+    """The log-in package brings pages of the same names: whoever stands first in INSTALLED_APPS is shown."""
+    from django.template.loader import get_template
+
+    names = {file: file.partition("/templates/")[2] for file, _ in templates(PACKAGE)}
+    assert len(names) > 30
+    for file, name in names.items():
+        assert Path(get_template(name).origin.name) == PACKAGE / file  # type: ignore[attr-defined]  # Django's own backend
 
 
 def test_another_template_folder_and_another_label_are_caught(tmp_path: Path) -> None:

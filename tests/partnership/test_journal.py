@@ -91,7 +91,12 @@ def test_the_database_refuses_to_change_or_remove_a_line(chain: str, statement: 
 def test_the_models_own_ways_are_refused_too(chain: str) -> None:
     line = JournalLine.objects.filter(chain=chain).first()
     assert line is not None
-    for act in (line.save, line.delete, JournalLine.objects.filter(chain=chain).delete, JournalLine.objects.all().delete):
+    for act in (
+        line.save,
+        line.delete,
+        JournalLine.objects.filter(chain=chain).delete,
+        JournalLine.objects.all().delete,
+    ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             act()
 
@@ -148,7 +153,9 @@ def test_each_partnership_has_a_chain_of_its_own(casts: tuple[Cast, Cast]) -> No
     chains = [f"p{cast.partnership.pk}" for cast in casts]
     assert [journal.first_break(chain) for chain in chains] == [None, None]
     for cast, chain in zip(casts, chains, strict=True):
-        assert set(JournalLine.objects.filter(chain=chain).values_list("partnership", flat=True)) == {cast.partnership.pk}
+        assert set(JournalLine.objects.filter(chain=chain).values_list("partnership", flat=True)) == {
+            cast.partnership.pk
+        }
 
 
 def test_a_line_belongs_to_the_transaction_of_its_act(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

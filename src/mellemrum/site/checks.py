@@ -16,14 +16,17 @@ from mellemrum.partnership.journal import triggers_exist
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
+def is_weak(key: str) -> bool:
+    """Short, one of those that Django writes into a sample project, or a few letters over and over."""
+    return len(key) < 50 or key.startswith("django-insecure-") or len(set(key)) < 5
+
+
 @register(Tags.security)
 def safe_settings(app_configs: Any, **options: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
-    if len(settings.SECRET_KEY) < 50:
+    if is_weak(settings.SECRET_KEY):
         found.append(
-            Error(
-                "The secret key is shorter than 50 characters. Leave MELLEMRUM_SECRET_KEY empty.", id="mellemrum.E001"
-            )
+            Error("The secret key is short or easily guessed. Leave MELLEMRUM_SECRET_KEY empty.", id="mellemrum.E001")
         )
     if "*" in settings.ALLOWED_HOSTS:
         found.append(

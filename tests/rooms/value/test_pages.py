@@ -12,11 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
-from mellemrum.engines import control_charts as engine
 from mellemrum.partnership.refusals import NotYourRight
 from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.models import Counts, Every, Measure, Reading, RuleSet
@@ -53,14 +49,6 @@ def test_a_measure_is_proposed_with_a_form(here: Room) -> None:
     assert (made.name, made.target, made.owner, made.proposed_by.name) == (FIELDS["name"], 4.5, owner, "Alice")
 
 
-@pytest.mark.parametrize("name", ["owner", "aim"])
-def test_ids_of_another_partnership_are_no_choice(here: Room, other: Room, name: str) -> None:
-    other.cast.aim()
-    foreign = other.cast.partners["Region Fjordland"] if name == "owner" else other.cast.partnership.aims.get()
-    assert here.post("measures/add/", **form(**{name: foreign.pk})).status_code == 422
-    assert not Measure.objects.exists()
-
-
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
@@ -85,20 +73,6 @@ def test_who_only_reads_proposes_nothing(here: Room) -> None:
     assert here.get("measures/add/", "Rita").status_code == 403
 
 
-def test_the_second_save_shows_both_texts_and_loses_neither(here: Room) -> None:
-    measure = here.measure()
-    seen = measure.version
-    here.post(f"measures/{measure.pk}/change/", **form(name="The first one's name", version=seen))
-    answer = here.post(f"measures/{measure.pk}/change/", "Sara", **form(name="The second one's name", version=seen))
-    page = answer.content.decode()
-    assert answer.status_code == 409
-    # Once in the table of both texts, once in the form that still holds one's own.
-    assert page.count("The first one&#x27;s name") >= 1
-    assert page.count("The second one&#x27;s name") >= 2
-    measure.refresh_from_db()
-    assert measure.name == "The first one's name"
-
-
 def test_another_target_or_rule_set_is_read_anew(here: Room) -> None:
     measure = here.measure()
     here.send(measure, falling())
@@ -111,18 +85,6 @@ def test_another_target_or_rule_set_is_read_anew(here: Room) -> None:
 
 
 # --- reading
-
-
-def test_the_sentence_on_the_page_is_the_engines(here: Room) -> None:
-    measure = here.measure()
-    rows = falling()
-    here.send(measure, rows)
-    asked = engine.Measure([row.value for row in rows], [row.period_on for row in rows], better="down", target=4.0)
-    said = engine.chart(asked, rules="default").sentences
-    page = here.get(f"measures/{measure.pk}/").content.decode()
-    assert f'<p class="reading">{said["en"]}</p>' in page
-    assert said["en"] in here.get("measures/").content.decode()
-    assert Reading.objects.get().sentence_da == said["da"]
 
 
 @pytest.mark.parametrize("rules", RuleSet.values)
@@ -142,50 +104,6 @@ def test_the_table_and_the_picture_show_the_same_points(here: Room, rules: str, 
     assert len(table) == len(counts) if is_share else len(falling())
 
 
-def test_the_key_explains_what_is_on_the_chart_and_nothing_else(here: Room) -> None:
-    calm = here.measure(name="Calm", target=None, target_by_on=None)
-    here.send(calm, months([19, 20, 18, 19, 21, 19, 17, 20, 18, 19, 20, 18]))
-    fallen = here.measure(name="Fallen")
-    here.send(fallen, falling())
-
-    def key(measure: Measure) -> list[str]:
-        page = here.get(f"measures/{measure.pk}/").content.decode()
-        listed = re.search(r'<ul class="key[^>]*>(.*?)</ul>', page, re.S)
-        assert listed
-        return re.findall(r"</svg>\s*([^<]+)</li>", listed[1])
-
-    assert key(calm) == ["Ordinary variation", "Middle line", "Limits"]
-    assert "Unusually many in a row on one side" in key(fallen)
-    assert "Target" in key(fallen)
-
-
-def test_the_rate_of_false_signals_is_told_with_the_chart(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, falling())
-    charted = figures.charted(measure)
-    assert charted is not None
-    assert charted.chart is not None
-    n = round(charted.chart.false_signal_rate * 100)
-    assert f"In about {n} of 100 series of 19 values" in here.get(f"measures/{measure.pk}/").content.decode()
-
-
-def test_an_axis_that_does_not_begin_at_zero_says_so(here: Room) -> None:
-    high = here.measure(name="Days at home", target=None, target_by_on=None)
-    here.send(high, months([84.1, 84.4, 84.0, 83.6, 84.9, 85.2]))
-    low = here.measure(name="Hours")
-    here.send(low, months([1, 4, 2, 3, 4, 2]))
-    assert "The axis begins at" in here.get(f"measures/{high.pk}/").content.decode()
-    assert "The axis begins at" not in here.get(f"measures/{low.pk}/").content.decode()
-
-
-def test_one_good_value_is_said_to_be_no_result_only_when_it_is_so(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, months([9, 10, 9, 11, 10, 9, 10, 11, 9, 10, 9, 3]))
-    assert "One good value is no result" in here.get(f"measures/{measure.pk}/").content.decode()
-    here.send(measure, months([9, 10, 9, 11, 10, 9, 10, 11, 9, 10, 9, 10]))
-    assert "One good value is no result" not in here.get(f"measures/{measure.pk}/").content.decode()
-
-
 def test_a_month_without_a_value_leaves_its_place_empty(here: Room) -> None:
     measure = here.measure()
     rows = months([19, 20, 18, 19, 21, 19])
@@ -195,14 +113,6 @@ def test_a_month_without_a_value_leaves_its_place_empty(here: Room) -> None:
     assert [point.shape for point in drawn.picture.points].count("missing") == 2
     assert len(drawn.rows) == 4
     assert 'data-point="December 2024' not in drawn.wide
-
-
-def test_one_value_is_shown_without_a_chart(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, months([19]))
-    page = here.get(f"measures/{measure.pk}/").content.decode()
-    assert "19 hours" in page
-    assert here.get(f"measures/{measure.pk}/values.csv").status_code == 200
 
 
 @pytest.mark.parametrize("every", Every.values)
@@ -227,38 +137,6 @@ def test_small_numbers_are_not_rounded_away(here: Room) -> None:
 
 
 # --- lists
-
-
-def test_a_list_never_runs_the_engine(here: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    measure = here.measure()
-    here.send(measure, falling())
-
-    def refuse(*args: object, **more: object) -> None:
-        raise AssertionError("a list ran the engine")
-
-    monkeypatch.setattr(engine, "chart", refuse)
-    for page in ("measures/", "measures.csv", "measures.xlsx", ""):
-        assert here.get(page).status_code == 200
-    assert here.cast.client("Alice").get(here.cast.url()).status_code == 200
-    with pytest.raises(AssertionError):
-        here.get(f"measures/{measure.pk}/")
-
-
-def test_a_list_takes_as_many_queries_for_many_measures_as_for_one(here: Room) -> None:
-    def queries() -> int:
-        client = here.cast.client("Alice")
-        client.get(here.url("measures/"))
-        with CaptureQueriesContext(
-            connection,
-        ) as taken:
-            client.get(here.url("measures/"))
-        return len(taken)
-
-    here.send(here.measure(), falling())
-    one = queries()
-    for n in range(6):
-        here.send(here.measure(name=f"Measure {n}", owner=here.cast.partners["Region Fjordland"]), falling(), "Sara")
-    assert queries() == one
 
 
 def test_a_list_is_filtered_sorted_and_taken_out_as_it_is_shown(here: Room) -> None:
@@ -292,18 +170,6 @@ def test_an_empty_list_says_what_belongs_here_and_offers_the_first_step(here: Ro
 
 
 # --- taken out
-
-
-def test_nothing_that_somebody_typed_becomes_a_formula(here: Room) -> None:
-    measure = here.measure(name="=HYPERLINK(1)", unit="+unit", source="@source")
-    here.send(measure, falling())
-    for page in ("measures.csv", f"measures/{measure.pk}/values.csv"):
-        text = here.get(page).content.decode("utf-8-sig")
-        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-        assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
-    for page in ("measures.xlsx", f"measures/{measure.pk}/values.xlsx"):
-        book = load_workbook(io.BytesIO(here.get(page).content))
-        assert [cell for row in book.active.iter_rows() for cell in row if cell.data_type == "f"] == []
 
 
 def test_the_table_that_is_taken_out_is_the_one_on_the_page(here: Room) -> None:

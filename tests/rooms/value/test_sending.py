@@ -1,205 +1,299 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Values come in typed, pasted or from a file: seen before they are saved, all or none, and never half."""
+"""Values come in typed, pasted or from a file; they are seen before they are kept, and kept all or none."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
+import re
 
+import openpyxl
 import pytest
+from django.test import Client
 
 from mellemrum.partnership.models import JournalLine
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.reading.exports import xlsx_bytes
+from mellemrum.reading.tables import read_pasted
 from mellemrum.rooms.value import actions
-from mellemrum.rooms.value.models import Delivery, Every, Value
+from mellemrum.rooms.value.forms import carried
+from mellemrum.rooms.value.models import Delivery, Measure, Reading, Step, Value
+from tests.guide.cast import Cast
 
-from .cast import Room, count_rows, falling, months
+from .conftest import FIELDS, months, plain, shares
 
-OCTOBER = dt.date(2024, 10, 1)
-CSV = "Måned;Timer\noktober 2024;19,5\nnovember 2024;20\ndecember 2024;18\n".encode()
+PASTE = "Month\tHours\njan 2026\t14,5\nfeb 2026\t15\nmar 2026\t1.250,25\n"
 
 
-def test_a_value_that_is_typed_is_saved_at_once(here: Room) -> None:
-    measure = here.measure()
-    answer = here.post(f"measures/{measure.pk}/values/", period="October 2024", value="19,5")
+def rows_in_all() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Measure, Delivery, Value, Reading, Step, JournalLine))
+
+
+def address(cast: Cast, measure: Measure, rest: str = "") -> str:
+    return cast.url(f"value/measures/{measure.pk}/{rest}")
+
+
+def hidden_table(answer) -> str:
+    return re.search(r'name="table" value="([^"]+)"', answer.content.decode())[1]
+
+
+def paste(client: Client, cast: Cast, measure: Measure, text: str = PASTE):
+    return client.post(address(cast, measure, "values/preview/"), {"pasted": text})
+
+
+def confirm(client: Client, cast: Cast, measure: Measure, table: str, **columns: str):
+    return client.post(address(cast, measure, "values/confirm/"), {"table": table, **columns})
+
+
+def test_a_typed_value_is_saved_at_once_and_read_by_the_engine_once(cast, measure):
+    answer = cast.client("Alice").post(address(cast, measure, "values/"), {"period": "april 2026", "value": "14,8"})
     assert answer.status_code == 302
-    assert here.values(measure) == {OCTOBER: 19.5}
+    value = measure.values.get()
+    assert (value.period_on, value.value) == (dt.date(2026, 4, 1), 14.8)
+    assert measure.reading.latest == 14.8
 
 
-def test_cells_that_are_pasted_are_seen_before_they_are_saved(here: Room) -> None:
-    measure = here.measure()
-    preview = here.paste(measure, "2024-10\t19,5\n2024-11\t20\n")
-    assert preview.status_code == 200
-    assert "2 new values" in preview.content.decode()
-    assert not Value.objects.exists()
-    assert here.confirm(measure, preview).status_code == 302
-    assert here.values(measure) == {OCTOBER: 19.5, dt.date(2024, 11, 1): 20.0}
+def test_a_typed_share_keeps_both_counts(cast, share):
+    sent = {"period": "april 2026", "numerator": "61", "denominator": "82"}
+    assert cast.client("Alice").post(address(cast, share, "values/"), sent).status_code == 302
+    value = share.values.get()
+    assert (value.numerator, value.denominator, value.value) == (61, 82, pytest.approx(74.39, abs=0.01))
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_file_is_seen_before_it_is_saved(here: Room, kind: str) -> None:
-    measure = here.measure()
-    rows = [[dt.date(2024, 10, 1), 19.5], [dt.date(2024, 11, 1), 20], [dt.date(2024, 12, 1), 18]]
-    content = CSV if kind == "csv" else xlsx_bytes("Timer", ["Måned", "Timer"], rows)
-    preview = here.upload(measure, content, f"values.{kind}")
-    assert not Value.objects.exists()
-    here.confirm(measure, preview)
-    assert list(here.values(measure).values()) == [19.5, 20.0, 18.0]
-    assert Delivery.objects.get().file_name == f"values.{kind}"
-
-
-def test_the_same_file_twice_changes_nothing(here: Room) -> None:
-    measure = here.measure()
-    here.confirm(measure, here.upload(measure, CSV))
-    before, lines = count_rows(), JournalLine.objects.count()
-    again = here.upload(measure, CSV)
-    assert "Everything in it is here already" in again.content.decode()
-    here.confirm(measure, again)
-    assert (count_rows(), JournalLine.objects.count()) == (before, lines)
-
-
-def test_a_changed_value_is_shown_as_changed_and_the_old_one_is_kept(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, months([19, 20]))
-    preview = here.paste(measure, "2024-10\t19\n2024-11\t21\n2024-12\t22\n").content.decode()
-    assert "1 new value, 1 changed, 1 as before." in preview
-    assert "was 20 hours" in preview
-    here.send(measure, months([19, 21, 22]))
-    assert list(here.values(measure).values()) == [19.0, 21.0, 22.0]
-    assert Value.objects.get(measure=measure, is_current=False).value == 20.0
-
-
-def test_the_latest_sending_can_be_undone_and_no_other(here: Room) -> None:
-    measure = here.measure()
-    first = here.send(measure, months([19, 20]))
-    second = here.send(measure, months([19, 21, 22]))
-    assert first is not None
-    assert second is not None
-    with pytest.raises(NotNow):
-        actions.take_back_values(delivery=first, **here.cast.by("Alice"))
-    actions.take_back_values(delivery=second, **here.cast.by("Alice"))
-    assert list(here.values(measure).values()) == [19.0, 20.0]
-    with pytest.raises(NotNow):
-        actions.take_back_values(delivery=second, **here.cast.by("Alice"))
-    actions.take_back_values(delivery=first, **here.cast.by("Alice"))
-    assert here.values(measure) == {}
-
-
-def test_undoing_brings_back_what_an_earlier_undone_sending_had_not(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, months([19]))
-    second = here.send(measure, months([20]))
-    assert second is not None
-    actions.take_back_values(delivery=second, **here.cast.by("Alice"))
-    third = here.send(measure, months([21]))
-    assert third is not None
-    actions.take_back_values(delivery=third, **here.cast.by("Alice"))
-    assert here.values(measure) == {OCTOBER: 19.0}
-
-
-BAD_ROWS = {
-    "no number": ("Month\tHours\n2024-10\tnineteen\n2024-11\t20\n", "Row 2, column Hours"),
-    "no date": ("Month\tHours\nsoon\t19\n2024-11\t20\n", "Row 2"),
-    "twice": ("Month\tHours\n2024-10\t19\n2024-10\t20\n", "Row 3"),
-    "future": ("Month\tHours\n2024-10\t19\n2026-06\t20\n", "Row 3"),
-    "no such day": ("Month\tHours\n31-02-2025\t19\n2024-10\t20\n", "Row 2"),
-    "a quarter of a monthly figure": ("Month\tHours\n2024-10\t19\n2025Q1\t20\n", "Row 3, column Month"),
-    "a year of a monthly figure": ("Month\tHours\n2024-10\t19\n2025\t20\n", "Row 3"),
-}
-
-
-@pytest.mark.parametrize("name", BAD_ROWS)
-def test_a_bad_row_saves_nothing_and_says_where_it_stands(here: Room, name: str) -> None:
-    cells, place = BAD_ROWS[name]
-    measure = here.measure()
-    before, lines = count_rows(), JournalLine.objects.count()
-    preview = here.paste(measure, cells)
-    assert preview.status_code == 422
-    assert place in preview.content.decode()
-    answer = here.confirm(measure, preview) if b'name="table"' in preview.content else preview
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"period": "april 2026", "value": "a lot"}, "is not a number"),
+        ({"period": "31-02-2026", "value": "1"}, "is not in the calendar"),
+        ({"period": "december 2026", "value": "1"}, "lies in the future"),
+        ({"period": "", "value": ""}, "This field is required"),
+    ],
+)
+def test_a_typed_value_that_is_not_right_stays_in_the_form_and_nothing_is_saved(cast, measure, sent, sentence):
+    before = rows_in_all()
+    answer = cast.client("Alice").post(address(cast, measure, "values/"), sent)
     assert answer.status_code == 422
-    assert (count_rows(), JournalLine.objects.count()) == (before, lines)
+    assert sentence in answer.content.decode()
+    assert f'value="{sent["value"]}"' in answer.content.decode() or not sent["value"]
+    assert rows_in_all() == before
 
 
-WRONG_FILES = {
-    "empty": b"",
-    "only headings": b"Month;Hours\n",
-    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
-    "a broken spreadsheet": b"PK\x03\x04" + bytes(60),
-    "an old broken spreadsheet": b"\xd0\xcf\x11\xe0" + bytes(600),
-    "an unclosed quotation": b'Month;Hours\n"2024-10;19\n',
-    "parquet": b"PAR1" + bytes(20),
-    "a person number in another column": b"Month;Hours;Who\n2024-10;19;010190-1234\n",
-    "two headings alike": b"Month;Month\n2024-10;19\n",
-}
-
-
-@pytest.mark.parametrize("name", WRONG_FILES)
-def test_a_wrong_file_is_refused_with_one_sentence(here: Room, name: str) -> None:
-    measure = here.measure()
-    before = count_rows()
-    answer = here.upload(measure, WRONG_FILES[name])
+def test_a_paste_is_shown_row_by_row_and_nothing_is_saved_before_yes(cast, measure):
+    before = rows_in_all()
+    answer = paste(cast.client("Alice"), cast, measure)
     page = answer.content.decode()
+    assert "3 new values, 0 changed, 0 as before." in page
+    assert page.index("March 2026") < page.index("January 2026")
+    assert "1,250.2 hours" in page or "1,250.3 hours" in page
+    assert rows_in_all() == before
+
+
+def test_yes_saves_what_was_shown(cast, measure):
+    client = cast.client("Alice")
+    table = hidden_table(paste(client, cast, measure))
+    assert confirm(client, cast, measure, table).status_code == 302
+    assert list(measure.values.order_by("period_on").values_list("value", flat=True)) == [14.5, 15, 1250.25]
+    line = JournalLine.objects.get(verb="value.values.sent")
+    assert line.codes["n"] == 3
+    assert line.partner == cast.partners["Egeminde Municipality"].pk
+
+
+def test_the_same_file_twice_changes_nothing(cast, measure):
+    client = cast.client("Alice")
+    confirm(client, cast, measure, hidden_table(paste(client, cast, measure)))
+    before = rows_in_all()
+    answer = paste(client, cast, measure)
+    assert "Everything in it is here already" in answer.content.decode()
+    confirm(client, cast, measure, hidden_table(answer))
+    assert rows_in_all() == before
+
+
+def test_a_corrected_value_is_shown_as_changed_and_the_old_one_is_kept(cast, measure):
+    client = cast.client("Alice")
+    confirm(client, cast, measure, hidden_table(paste(client, cast, measure)))
+    answer = paste(client, cast, measure, PASTE.replace("14,5", "13"))
+    assert "0 new values, 1 changed, 2 as before." in answer.content.decode()
+    assert "was 14.5 hours" in answer.content.decode()
+    confirm(client, cast, measure, hidden_table(answer))
+    january = measure.values.filter(period_on=dt.date(2026, 1, 1)).order_by("pk")
+    assert [(value.value, value.is_current) for value in january] == [(14.5, False), (13, True)]
+
+
+def test_what_was_sent_last_can_be_taken_back_and_the_value_before_it_is_current_again(cast, measure):
+    actions.send_values(measure=measure, rows=plain([1, 2, 3]), **cast.by("Alice"))
+    second = actions.send_values(measure=measure, rows=plain([1, 2, 9]), **cast.by("Alice"))
+    answer = cast.client("Alice").post(cast.url(f"value/deliveries/{second.pk}/take-back/"))
+    assert answer.status_code == 302
+    current = measure.values.current().order_by("period_on")
+    assert [value.value for value in current] == [1, 2, 3]
+
+
+def test_only_the_last_sending_can_be_taken_back(cast, measure):
+    first = actions.send_values(measure=measure, rows=plain([1]), **cast.by("Alice"))
+    actions.send_values(measure=measure, rows=plain([2, 1]), **cast.by("Alice"))
+    with pytest.raises(NotNow):
+        actions.take_back_values(delivery=first, **cast.by("Alice"))
+
+
+def test_taking_back_everything_leaves_no_reading(cast, measure):
+    only = actions.send_values(measure=measure, rows=plain([1, 2]), **cast.by("Alice"))
+    actions.take_back_values(delivery=only, **cast.by("Alice"))
+    assert not Reading.objects.filter(measure=measure).exists()
+    assert "No values yet" in cast.client("Alice").get(address(cast, measure)).content.decode()
+
+
+def xlsx(rows) -> io.BytesIO:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    out.seek(0)
+    out.name = "tal.xlsx"
+    return out
+
+
+def test_a_spreadsheet_comes_in_like_a_paste(cast, measure):
+    client = cast.client("Alice")
+    file = xlsx([["Måned", "Timer"], [dt.date(2026, 1, 1), 14.5], [dt.date(2026, 2, 1), 15]])
+    answer = client.post(address(cast, measure, "values/preview/"), {"file": file})
+    assert "2 new values" in answer.content.decode()
+    confirm(client, cast, measure, hidden_table(answer))
+    assert measure.values.count() == 2
+    delivery = measure.deliveries.get()
+    assert delivery.file_name == "tal.xlsx"
+    assert len(delivery.fingerprint) == 64
+
+
+def test_other_columns_can_be_chosen_in_the_preview(cast, measure):
+    client = cast.client("Alice")
+    text = "Month\tNumber of beds\tHours\njan 2026\t1\t14\nfeb 2026\t2\t15\n"
+    answer = paste(client, cast, measure, text)
+    again = client.post(
+        address(cast, measure, "values/preview/"), {"table": hidden_table(answer), "column_value": "Hours"}
+    )
+    assert "14 hours" in again.content.decode()
+    confirm(client, cast, measure, hidden_table(again), column_value="Hours")
+    assert sorted(measure.values.values_list("value", flat=True)) == [14, 15]
+
+
+BAD = {
+    "Month\tHours\njan 2026\t14\nfeb 2026\tmany\n": ("Row 3, column Hours", "is not a number"),
+    "Month\tHours\njan 2026\t14\n30-02-2026\t15\n": ("Row 3, column Month", "is not in the calendar"),
+    "Month\tHours\njan 2026\t14\nnov 2026\t15\n": ("Row 3, column Month", "lies in the future"),
+    "Month\tHours\njan 2026\t14\n17-01-2026\t15\n": ("Row 3, column Month", "stands in row 2 too"),
+    "Month\tHours\njan 2026\t1.250,5\nfeb 2026\t1,250.5\n": ("Hours", "written in two ways"),
+    "Month\tHours\njan 2026\t\n": ("", "There are no numbers"),
+}
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_one_bad_row_is_named_with_its_place_and_saves_nothing(cast, measure, text):
+    client = cast.client("Alice")
+    before = rows_in_all()
+    answer = paste(client, cast, measure, text)
+    place, sentence = BAD[text]
+    page = answer.content.decode().replace("&#x27;", "'")
     assert answer.status_code == 422
-    assert 'role="alert"' in page
-    assert "0101901234" not in page.replace("-", "")
-    assert count_rows() == before
+    assert place in page
+    assert sentence in page
+    assert "Nothing was saved." in page
+    forced = confirm(client, cast, measure, hidden_table(answer))
+    assert forced.status_code == 422
+    assert rows_in_all() == before
 
 
-def test_a_table_that_was_changed_on_its_way_is_not_saved(here: Room) -> None:
-    measure = here.measure()
-    answer = here.post(f"measures/{measure.pk}/values/confirm/", table="eyJjb2x1bW5zIjpbXX0:1abc:forged")
+@pytest.mark.parametrize("pair", ["90\t80", "-1\t80", "5\t0", "1,5\t80", "5\t"])
+def test_a_share_needs_two_whole_counts_that_fit(cast, share, pair):
+    answer = paste(cast.client("Alice"), cast, share, f"Month\tn\tof\njan 2026\t60\t80\nfeb 2026\t{pair}\n")
     assert answer.status_code == 422
-    assert not Value.objects.exists()
+    assert not share.values.exists()
 
 
-def test_a_table_previewed_for_one_measure_is_not_saved_in_another(here: Room) -> None:
-    one, other = here.measure(), here.measure(name="Another")
-    preview = here.paste(one, "2024-10\t19,5\n2024-11\t20\n")
-    assert here.confirm(other, preview).status_code == 422
-    assert not Value.objects.exists()
+def test_neither_nothing_nor_both_ways_at_once_are_taken(cast, measure):
+    client = cast.client("Alice")
+    url = address(cast, measure, "values/preview/")
+    assert client.post(url, {}).status_code == 422
+    assert client.post(url, {"pasted": PASTE, "file": xlsx([["a", "b"], ["2026", 1]])}).status_code == 422
 
 
-def test_only_the_owner_and_the_secretariat_send_values(here: Room) -> None:
-    measure = here.measure()
-    for who in ("Bo", "Rita"):
-        with pytest.raises(NotYourRight):
-            here.send(measure, months([19]), who)
-        assert here.paste(measure, "2024-10\t19\n", who).status_code == 403
-    assert here.send(measure, months([19]), "Sara") is not None
+def test_a_person_number_in_a_cell_that_nobody_asked_for_is_refused(cast, measure):
+    answer = paste(cast.client("Alice"), cast, measure, "Month\tHours\tNote\njan 2026\t14\tFru H 010170-1234\n")
+    assert answer.status_code == 422
+    assert "CPR" in answer.content.decode()
+    assert "0101" not in answer.content.decode().split("<textarea")[0]
 
 
-def test_a_measure_that_has_ended_takes_no_more_values(here: Room) -> None:
-    measure = here.measure()
-    here.send(measure, months([19]))
-    actions.end_measure(measure=measure, **here.cast.by("Alice"))
+def test_a_table_that_was_tampered_with_is_not_taken(cast, measure):
+    client = cast.client("Alice")
+    table = hidden_table(paste(client, cast, measure))
+    for wrong in (table[:-2] + "xx", "", "a:b:c"):
+        assert confirm(client, cast, measure, wrong).status_code == 422
+    assert not measure.values.exists()
+
+
+def test_a_table_that_was_made_for_another_measure_is_not_taken(cast, measure, share):
+    table = carried(read_pasted(PASTE), measure)
+    assert confirm(cast.client("Alice"), cast, share, table).status_code == 422
+    assert not share.values.exists()
+
+
+def test_the_values_are_the_owners_to_send_or_the_secretariats(cast, measure):
+    with pytest.raises(NotYourRight, match="ejer dette tal"):
+        actions.send_values(measure=measure, rows=plain([1]), **cast.by("Bo"))
+    with pytest.raises(NotYourRight):
+        actions.send_values(measure=measure, rows=plain([1]), **cast.by("Rita"))
+    assert actions.send_values(measure=measure, rows=plain([1]), **cast.by("Sara")) is not None
+
+
+def test_nothing_is_added_to_an_ended_measure(cast, measure):
+    actions.end_measure(measure=measure, **cast.by("Sara"))
     measure.refresh_from_db()
     with pytest.raises(NotNow):
-        here.send(measure, months([20]))
+        actions.send_values(measure=measure, rows=plain([1]), **cast.by("Alice"))
 
 
-def test_dates_fall_on_the_first_day_of_their_period() -> None:
-    day = dt.date(2026, 5, 14)
-    assert [every.first_day(day).isoformat() for every in Every] == [
-        "2026-05-11",
-        "2026-05-01",
-        "2026-04-01",
-        "2026-01-01",
-    ]
-    # The last week of 2026 runs into 2027, and the year after begins with a week of its own.
-    assert Every.WEEK.next_first_day(dt.date(2026, 12, 28)) == dt.date(2027, 1, 4)
-    assert Every.QUARTER.next_first_day(dt.date(2026, 10, 1)) == dt.date(2027, 1, 1)
-    assert Every.YEAR.next_first_day(dt.date(2024, 1, 1)) == dt.date(2025, 1, 1)
+def test_the_second_to_save_a_measure_sees_both_texts(cast, measure):
+    fields = {**FIELDS, "owner": cast.partners["Egeminde Municipality"].pk, "name": "First"}
+    url = address(cast, measure, "change/")
+    assert cast.client("Alice").post(url, {**fields, "version": "1"}).status_code == 302
+    answer = cast.client("Bo").post(url, {**fields, "name": "Second", "version": "1"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "First" in page
+    assert "Second" in page
+    measure.refresh_from_db()
+    assert measure.name == "First"
 
 
-def test_each_sending_is_one_line_in_the_journal_without_names_or_numbers(here: Room) -> None:
-    measure = here.measure()
-    before = JournalLine.objects.count()
-    here.send(measure, falling())
-    line = JournalLine.objects.order_by("-number").first()
-    assert line is not None
-    assert JournalLine.objects.count() == before + 1
-    assert (line.verb, line.record) == ("value.values.sent", measure.pk)
-    assert set(line.codes) == {"delivery", "n", "corrected"}
+def test_partners_and_aims_of_another_partnership_cannot_be_chosen(cast, measure):
+    from tests.guide.cast import two_partners
+
+    other = two_partners()
+    other.aim()
+    for name, foreign in (
+        ("owner", other.partners["Region Fjordland"].pk),
+        ("aim", other.partnership.aims.get().pk),
+    ):
+        answer = cast.client("Alice").post(address(cast, measure, "change/"), {**FIELDS, name: foreign, "version": "1"})
+        assert answer.status_code == 422
+
+
+def test_a_step_is_a_decision_with_a_cause_and_enough_values_after_it(cast, measure):
+    actions.send_values(measure=measure, rows=plain([20] * 8 + [10] * 7), **cast.by("Alice"))
+    with pytest.raises(NotNow, match="mindst 8"):
+        actions.agree_step(measure=measure, from_on=months(7)[0], cause="The rule", **cast.by("Bo"))
+    actions.send_values(measure=measure, rows=plain([20] * 8 + [10] * 9), **cast.by("Alice"))
+    answer = cast.client("Bo").post(
+        address(cast, measure, "step/"), {"from_on": months(9)[0].strftime("%d-%m-%Y"), "cause": "The Friday rule"}
+    )
+    assert answer.status_code == 302
+    page = cast.client("Bo").get(address(cast, measure)).content.decode()
+    assert "The Friday rule" in page
+    assert "Agreed by Bo" in page
+
+
+def test_shares_are_kept_in_per_cent(cast, share):
+    actions.send_values(measure=share, rows=shares([(60, 80), (70, 80)]), **cast.by("Alice"))
+    assert [round(value.value) for value in share.values.order_by("period_on")] == [75, 88]

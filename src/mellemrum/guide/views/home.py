@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mellemrum.guide.drawing import draw
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = progress_here(here, gathered)
     told = since_last(here)
     shown = {
-        "title": here.partnership.name,
+        "title": _("The wheel"),
         "phase": phase,
         "progress": found,
         "met": found.met(phase.value),

@@ -61,15 +61,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class ControlChart:
+    """`write` gives a value in the reader's numbers, with so many decimals."""
+
     name: str
     title: str
     description: str
     points: Sequence[Point]
     stretches: Sequence[Stretch]
     ticks: Sequence[Tick]
-    # Round numbers beside the axis are written out; the lines' heights are computed, and rounded.
-    write_tick: Callable[[float], str]
-    write: Callable[[float], str]
+    write: Callable[[float, int], str]
     words: dict[str, str]
     target: float | None = None
     causes: Sequence[Cause] = field(default_factory=tuple)
@@ -108,7 +108,7 @@ FIGURE = 7.2
 
 def _roomy(chart: ControlChart, frame: Frame) -> Frame:
     """The frame with as much room at the sides as the longest numbers need."""
-    left = 12 + FIGURE * max(len(chart.write_tick(tick)) for tick in chart.scale.ticks)
+    left = 12 + FIGURE * max(len(chart.write(tick, chart.scale.decimals)) for tick in chart.scale.ticks)
     right = frame.right
     if frame.is_wide:
         longest = max((len(words) for _, _, words in _line_names(chart)), default=0)
@@ -165,7 +165,7 @@ def _grid(d: Drawing) -> None:
     for value in d.scale.ticks:
         y = d.y(value)
         line(d.svg, "str-line", (d.frame.left, d.frame.right), (y, y), stroke_width=1)
-        text(d.svg, "tx-s", d.frame.left - 6, y + 4.5, d.chart.write_tick(value), "end")
+        text(d.svg, "tx-s", d.frame.left - 6, y + 4.5, d.chart.write(value, d.scale.decimals), "end")
 
 
 def _stairs(d: Drawing, stretch: Stretch, values: Sequence[float]) -> Places:
@@ -266,7 +266,8 @@ def _line_names(chart: ControlChart) -> list[tuple[float, str, str]]:
                 names.append((values[-1], "tx-s", chart.words[word]))
     if chart.target is not None:
         names.append((chart.target, "tx-b", chart.words["target"]))
-    return [(value, css, f"{chart.write(value)} {word}") for value, css, word in names]
+    decimals = chart.scale.decimals + 1
+    return [(value, css, f"{chart.write(value, decimals)} {word}") for value, css, word in names]
 
 
 def _names_of_lines(d: Drawing) -> None:

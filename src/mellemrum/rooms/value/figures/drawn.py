@@ -96,8 +96,7 @@ def drawn(found: Charted) -> Drawn | None:
         stretches=_stretches(slots),
         formers=_formers(found, slots),
         ticks=_ticks(found, slots, language),
-        write_tick=partial(format_number, language=language),
-        write=partial(write_number, language=language),
+        write=lambda value, decimals: format_number(value, language, decimals),
         words={"centre": _("middle"), "upper": _("upper"), "lower": _("lower"), "target": _("target")},
         target=found.measure.target,
         causes=_causes(found, slots),
@@ -106,7 +105,7 @@ def drawn(found: Charted) -> Drawn | None:
     return Drawn(
         wide=control_chart(picture),
         phone=control_chart(picture, wide=False),
-        begins_at=format_number(scale.low, language) if scale.begins_above_zero else "",
+        begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
         rows=[_row(each, period(each.period_on)) for each in reversed(found.periods)],
         is_trial=chart.is_trial,
@@ -201,7 +200,9 @@ def _ticks(found: Charted, slots: Sequence[Period], language: str) -> list[Tick]
 
 def _legend(found: Charted) -> list[tuple[str, str]]:
     """(shape, words) of what is on this chart, and of nothing else."""
-    legend = [("ordinary", _("Ordinary variation"))] if any(p.shape == "ordinary" for p in found.periods) else []
+    legend = []
+    if any(each.shape == "ordinary" for each in found.periods):
+        legend.append(("ordinary", _("Ordinary variation")))
     for each in found.periods:
         entry = (each.shape, FEW[get_language() or "da"] if each.is_hidden else sign_of(each))
         if (each.signal or each.is_hidden) and entry not in legend:

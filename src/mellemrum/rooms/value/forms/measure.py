@@ -63,7 +63,8 @@ class MeasureForm(InsideForm):
     target = NumberTyped(label=_("Target"), required=False)
     target_by_on = DateTyped(label=_("Target by"), required=False)
     rules = forms.ChoiceField(label=_("Which rules call a change?"), choices=RuleSet.choices)
-    kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO)
+    # Who does not choose lets the values choose.
+    kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO, required=False)
 
     def __init__(self, *args: Any, settled: Sequence[str] = (), **options: Any) -> None:
         here = options["here"]
@@ -75,6 +76,9 @@ class MeasureForm(InsideForm):
         aim = self.fields["aim"]
         if isinstance(aim, AimChoice):
             aim.queryset = here.partnership.aims.order_by("position", "pk")
+
+    def clean_kind(self) -> str:
+        return str(self.cleaned_data["kind"] or Kind.AUTO)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

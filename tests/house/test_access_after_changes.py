@@ -1,0 +1,249 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Access ends with the change that ends it: the next request of every open session knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from mellemrum.partnership.actions import partnerships, people
+from mellemrum.partnership.models import (
+    ActsFor,
+    Aim,
+    File,
+    Invitation,
+    JournalLine,
+    Membership,
+    Partner,
+    Partnership,
+    Person,
+    Response,
+    Role,
+    Seat,
+)
+from mellemrum.partnership.refusals import Refused
+from tests.people import MARKS, NOW, TODAY, Cast
+
+from .matrix import Matrix, Visitor, addresses, own_ids, posted, reverse, rows
+
+pytestmark = pytest.mark.usefixtures("fixed_clock")
+
+
+def reads(cast: Cast, visitor: Visitor) -> set[str]:
+    """The addresses inside the partnership that the visitor may read now."""
+    found = set()
+    for address in addresses():
+        row = rows()[address.name]
+        if address.is_inside and "get" in row.told:
+            answer = visitor.ask("GET", reverse(address.name, kwargs=own_ids(address, row, cast)))
+            if answer.status == 200:
+                found.add(address.name)
+    return found
+
+
+def writes(cast: Cast, visitor: Visitor) -> set[str]:
+    """The addresses inside the partnership where the visitor's post writes something now."""
+    found = set()
+    for address in addresses():
+        row = rows()[address.name]
+        if address.is_inside and "post" in row.told:
+            url = reverse(address.name, kwargs=own_ids(address, row, cast))
+            if visitor.ask("POST", url, posted(row, cast, visitor)).written:
+                found.add(address.name)
+    return found
+
+
+def change_role(cast: Cast, who: str, role: Role) -> None:
+    here = cast.here("secretariat")
+    member = Membership.objects.get(pk=cast.members[who].pk)
+    people.change_member(
+        here=here,
+        member=member,
+        seen=member.version,
+        role=role,
+        title=member.title,
+        partner=member.partner,
+        by=here.member,
+        at=NOW,
+    )
+
+
+def test_a_removed_member_is_out_in_every_session_with_the_next_request(a: Cast, b: Cast) -> None:
+    phone, desk = Visitor("leader", (a, b)), Visitor("leader", (a, b))
+    assert reads(a, phone) >= {"guide:home", "partnership:mission", "partnership:file"}
+    assert len(writes(a, desk)) > 5
+    here = a.here("secretariat")
+    people.remove_member(here=here, member=a.members["leader"], by=here.member, at=NOW)
+    for session in (phone, desk):
+        assert reads(a, session) == set()
+        assert writes(a, session) == set()
+        for path in ("/", "/mine/"):
+            assert not session.ask("GET", path).shows(MARKS["A"], but=session.own)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.OBSERVER])
+def test_a_leader_who_is_made_a_reader_can_only_read(a: Cast, b: Cast, role: Role) -> None:
+    visitor = Visitor("leader", (a, b))
+    assert "partnership:sign" in writes(a, visitor)
+    change_role(a, "leader", role)
+    assert writes(a, visitor) == set()
+    assert reads(a, visitor) == reads(a, Visitor("reader", (a, b)))
+
+
+def test_a_secretariat_that_hands_over_leads_no_more(a: Cast, b: Cast) -> None:
+    visitor = Visitor("secretariat", (a, b))
+    assert "partnership:remove_member" in writes(a, visitor)
+    change_role(a, "contributor", Role.SECRETARIAT)
+    change_role(a, "secretariat", Role.CONTRIBUTOR)
+    left = writes(a, visitor)
+    assert "partnership:add_aim" in left
+    assert {"partnership:remove_member", "partnership:invite", "partnership:change_task"}.isdisjoint(left)
+    assert "partnership:invite" in writes(a, Visitor("contributor", (a, b)))
+
+
+def test_a_term_that_ends_takes_the_signature_with_it(a: Cast, b: Cast) -> None:
+    visitor = Visitor("leader", (a, b))
+    here = a.here("secretariat")
+    acting = ActsFor.objects.get(pk=a.id_of("acting"))
+    people.change_acting(
+        here=here,
+        acting=acting,
+        seen=acting.version,
+        from_on=acting.from_on,
+        to_on=TODAY.replace(day=11),
+        is_deputy=False,
+        by=here.member,
+        at=NOW,
+    )
+    left = writes(a, visitor)
+    assert {"partnership:sign", "partnership:object", "partnership:ask", "partnership:acknowledge"}.isdisjoint(left)
+    assert "partnership:add_aim" in left
+
+
+def test_a_partner_that_has_left_signs_no_more(a: Cast, b: Cast) -> None:
+    visitor = Visitor("leader", (a, b))
+    Partner.objects.filter(pk=a.partner.pk).update(left_on=TODAY)
+    assert {"partnership:sign", "partnership:object", "partnership:ask"}.isdisjoint(writes(a, visitor))
+
+
+def test_a_closed_account_is_out_everywhere(a: Cast, b: Cast) -> None:
+    visitor = Visitor("secretariat", (a, b))
+    Person.objects.filter(pk=a.people["secretariat"].pk).update(is_active=False)
+    for path in ("/", "/mine/", "/me/", f"/p/{a.partnership.key}/"):
+        answer = visitor.ask("GET", path)
+        assert (answer.status, answer.location.split("?")[0]) == (302, "/account/login/")
+
+
+def test_a_new_password_ends_the_other_sessions(a: Cast, b: Cast) -> None:
+    visitor = Visitor("reader", (a, b))
+    assert visitor.ask("GET", "/mine/").status == 200
+    Person.objects.filter(pk=a.people["reader"].pk).update(password="argon2$another")
+    assert visitor.ask("GET", "/mine/").status == 302
+
+
+def test_a_withdrawn_invitation_shows_nothing_any_more(a: Cast, b: Cast) -> None:
+    visitor = Visitor("invited", (a, b))
+    url = reverse("invitation", kwargs={"token": a.id_of("token")})
+    assert visitor.ask("GET", url).shows(MARKS["A"], but=visitor.own)
+    here = a.here("secretariat")
+    people.withdraw_invitation(here=here, invitation=a.made("partnership.Invitation"), by=here.member, at=NOW)
+    for method in ("GET", "POST"):
+        answer = visitor.ask(method, url)
+        assert answer.status == 409
+        assert answer.written == 0
+        assert not answer.shows(MARKS["A"], but=visitor.own)
+
+
+def test_whoever_comes_back_as_a_reader_reads_and_does_not_write(a: Cast, b: Cast) -> None:
+    here = a.here("secretariat")
+    people.remove_member(here=here, member=a.members["leader"], by=here.member, at=NOW)
+    invitation, _ = people.invite(
+        here=here, email=a.email("leader"), name="igen", role=Role.READER, by=here.member, at=NOW
+    )
+    people.accept_invitation(invitation=invitation, person=a.people["leader"], at=NOW)
+    visitor = Visitor("leader", (a, b))
+    assert "partnership:mission" in reads(a, visitor)
+    assert writes(a, visitor) == set()
+
+
+MOVED: list[tuple[str, Callable[[Cast], Model], str]] = [
+    ("partnership:change_aim", lambda cast: cast.made("partnership.Aim"), "partnership"),
+    ("partnership:change_seat", lambda cast: cast.made("partnership.Seat"), "partnership"),
+    ("partnership:file", lambda cast: cast.made("partnership.File"), "partnership"),
+    ("partnership:withdraw_invitation", lambda cast: cast.made("partnership.Invitation"), "partnership"),
+    ("partnership:change_member", lambda cast: cast.made("partnership.Membership"), "partnership"),
+    ("partnership:revision", lambda cast: cast.made("partnership.Agreement"), "partnership"),
+    ("partnership:change_partner", lambda cast: cast.partner, "partnership"),
+    ("partnership:change_acting", lambda cast: cast.made("partnership.ActsFor"), "partner"),
+]
+
+
+@pytest.mark.parametrize(("name", "row", "owner"), MOVED, ids=[each[0] for each in MOVED])
+def test_a_record_that_moved_to_another_partnership_is_gone_from_the_old_one(
+    a: Cast, b: Cast, name: str, row: Callable[[Cast], Model], owner: str
+) -> None:
+    address = next(each for each in addresses() if each.name == name)
+    url = reverse(name, kwargs=own_ids(address, rows()[name], a))
+    visitor = Visitor("secretariat", (a, b))
+    method = "GET" if "get" in rows()[name].told else "POST"
+    assert visitor.ask(method, url).status in {200, 302}
+    record = row(a)
+    other = b.other_partner if owner == "partner" else Partnership.objects.create(name="Et tredje", starts_on=TODAY)
+    type(record)._base_manager.filter(pk=record.pk).update(**{owner: other})
+    assert visitor.ask(method, url).status == 404
+
+
+def test_the_lists_show_only_what_is_there_now(a: Cast, b: Cast) -> None:
+    """What was moved away is in no list, no choice and no count."""
+    visitor = Visitor("secretariat", (a, b))
+    third = Partnership.objects.create(name="Et tredje", starts_on=TODAY)
+    for model, name, page in [(Aim, "text", "partnership:task"), (Seat, "name", "partnership:partners")]:
+        url = reverse(page, kwargs={"key": a.partnership.key})
+        mark = a.text(model, name).encode()
+        assert mark in visitor.ask("GET", url).body
+        model.objects.filter(partnership=a.partnership).update(partnership=third)
+        assert mark not in visitor.ask("GET", url).body
+
+
+def test_the_whole_matrix_holds_for_whoever_was_let_in_and_put_out_again(a: Cast, b: Cast) -> None:
+    """The invited accepts, reads, is removed: afterwards every address answers as it does to a stranger."""
+    invitation = a.made("partnership.Invitation")
+    member = people.accept_invitation(invitation=invitation, person=a.people["invited"], at=NOW)
+    visitor = Visitor("invited", (a, b))
+    assert visitor.ask("GET", f"/p/{a.partnership.key}/").status == 200
+    here = a.here("secretariat")
+    people.remove_member(here=here, member=member, by=here.member, at=NOW)
+    inside = [address.name for address in addresses() if address.is_inside]
+    assert Matrix((a, b), roles=("invited",)).wrong(inside) == []
+
+
+def test_a_refused_act_leaves_nothing_at_all(a: Cast) -> None:
+    """The rules stand in the actions too, for callers that are no page."""
+    reader = a.here("reader")
+    before = (JournalLine.objects.count(), Response.objects.count(), File.objects.count(), Invitation.objects.count())
+    acts: list[Callable[[], object]] = [
+        lambda: partnerships.add_aim(here=reader, text="X", due_on=None, by=reader.member, at=NOW),
+        lambda: people.withdraw_invitation(
+            here=reader, invitation=a.made("partnership.Invitation"), by=reader.member, at=NOW
+        ),
+        lambda: people.remove_member(here=reader, member=a.members["leader"], by=reader.member, at=NOW),
+    ]
+    for act in acts:
+        with pytest.raises(Refused):
+            act()
+    assert (
+        JournalLine.objects.count(),
+        Response.objects.count(),
+        File.objects.count(),
+        Invitation.objects.count(),
+    ) == before
+
+
+def test_the_anonymous_are_asked_to_log_in_and_come_back_to_where_they_wanted(a: Cast) -> None:
+    answer = Client().get(f"/p/{a.partnership.key}/task/?x=1&y=2")
+    assert answer["Location"] == f"/account/login/?next=/p/{a.partnership.key}/task/%3Fx%3D1%26y%3D2"
