@@ -17,7 +17,6 @@ from typing import Any
 
 from django.core import signing
 
-from mellemrum.reading.cpr import check_no_cpr
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.numbers import read_numbers
@@ -54,18 +53,12 @@ class Columns:
 
 
 def check_table(table: Table) -> None:
-    """No person numbers in any cell, and no more rows than a measure can have."""
+    """No more rows than a measure can have. Person numbers were refused when the table was read."""
     if len(table.rows) > MOST_PERIODS:
         raise ReadingError(
             f"Der er {len(table.rows)} rækker. Et fælles tal har én række per periode. Saml tallene først.",
             f"There are {len(table.rows)} rows. A shared measure has one row a period. Sum the figures first.",
         )
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        for column, cell in zip(table.columns, row, strict=True):
-            try:
-                check_no_cpr(cell, table.name or column)
-            except ReadingError as error:
-                raise error.at(row=number, column=column) from error
 
 
 def carried(table: Table, measure: Measure) -> str:
