@@ -20,7 +20,7 @@ from mellemrum.partnership.rules import check_may_write
 
 from . import figures, rules
 from .figures import Sent
-from .models import Delivery, Measure, Reading, Step, Value
+from .models import Delivery, Every, Measure, Reading, Step, Value
 
 
 @transaction.atomic
@@ -49,7 +49,10 @@ def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at
 def change_measure(
     *, here: Here, measure: Measure, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
+    # The partnership's row is the lock: values that come in meanwhile are seen here.
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     rules.check_may_change(here, measure)
+    rules.check_fits_values(measure, fields, has_values=measure.values.exists())
     save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
     _read_again(here, measure, at=at)
     journal.write(
@@ -156,23 +159,36 @@ def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.d
 
 @transaction.atomic
 def agree_step(*, here: Here, measure: Measure, from_on: dt.date, cause: str, by: Membership, at: dt.datetime) -> Step:
-    """From that day the limits are computed anew, for a cause that everybody can read."""
-    periods = list(measure.values.current().values_list("period_on", flat=True))
-    rules.check_may_agree_step(here, measure, from_on, periods)
-    step, _ = Step.objects.update_or_create(
-        measure=measure, from_on=from_on, defaults={"cause": cause, "agreed_at": at, "agreed_by": by.person}
-    )
+    """From that period on the limits are computed anew, for a cause that everybody can read."""
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    first = Every(measure.every).first_day(from_on)
+    agreed = list(measure.steps.values_list("from_on", flat=True))
+    rules.check_may_agree_step(here, measure, first, figures.shown_periods(measure), agreed)
+    step = Step.objects.create(measure=measure, from_on=first, cause=cause, agreed_at=at, agreed_by=by.person)
     _read_again(here, measure, at=at)
+    _write_step(here, step, "value.step.agreed", by=by, at=at)
+    return step
+
+
+@transaction.atomic
+def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -> None:
+    """The limits are computed as if the step had not been. That it was agreed stays in the journal."""
+    rules.check_may_change(here, step.measure)
+    _write_step(here, step, "value.step.taken_away", by=by, at=at)
+    step.delete()
+    _read_again(here, step.measure, at=at)
+
+
+def _write_step(here: Here, step: Step, verb: str, *, by: Membership, at: dt.datetime) -> None:
     journal.write(
-        verb="value.step.agreed",
-        record=measure,
+        verb=verb,
+        record=step.measure,
         partnership=here.partnership,
-        codes={"step": step.pk, "from": from_on.isoformat()},
+        codes={"step": step.pk, "from": step.from_on.isoformat()},
         partner=here.partner,
         by=by,
         at=at,
     )
-    return step
 
 
 def _read_again(here: Here, measure: Measure, *, at: dt.datetime) -> None:

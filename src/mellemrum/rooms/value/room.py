@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Sentence, Step, Tool
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Sentence, Step, Tool
 from mellemrum.reading.dates import format_period
+from mellemrum.ui.templatetags.ui import day
 
 from .models import Every, Measure
 
@@ -39,20 +41,26 @@ def _fact(measure: Measure) -> MeasureFact:
         has_source=bool(measure.source),
         has_owner=measure.owner_id is not None,
         has_baseline=measure.baseline is not None,
-        # A reading is a verdict once there is a chart behind it.
-        has_verdict=kept is not None and kept.points > 1,
+        has_verdict=kept is not None and kept.is_verdict,
         newest_on=kept.latest_on if kept else None,
     )
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """Values that the person's own partner owes."""
+    """Values that the person's own partner owes, and new levels that its figures suggest."""
+    if not here.may_write:
+        return []
     own = {partner.pk for partner in here.partners}
     found = []
     for measure in facts.get("measure_rows", ()):
+        if measure.owner_id not in own:
+            continue
         missed = _missed_period(measure, here.today)
-        if measure.owner_id in own and missed is not None:
+        if missed is not None:
             found.append(_send(here, measure, missed))
+        kept = getattr(measure, "reading", None)
+        if kept is not None and kept.proposes_step:
+            found.append(_agree(here, measure))
     return found
 
 
@@ -60,23 +68,45 @@ def _missed_period(measure: Measure, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
     every = Every(measure.every)
     kept = getattr(measure, "reading", None)
-    if kept is None:
-        return every.first_day(measure.proposed_at.date())
-    missed = every.next_first_day(kept.latest_on)
-    return missed if every.next_first_day(missed) + PATIENCE <= today else None
+    missed = every.next_first_day(kept.latest_on) if kept else every.first_day(day_of(measure.proposed_at))
+    return missed if _due_on(every, missed) <= today else None
+
+
+def _due_on(every: Every, period: dt.date) -> dt.date:
+    return every.next_first_day(period) + PATIENCE
 
 
 def _send(here: Here, measure: Measure, missed: dt.date) -> Step:
     period = format_period(missed, measure.every, get_language() or "da")
-    due = Every(measure.every).next_first_day(missed) + PATIENCE
+    due = _due_on(Every(measure.every), missed)
     return Step(
         title=_now("Send the values for %(period)s") % {"period": period},
+        deadline=_now("Were due on %(day)s.") % {"day": day(due)},
         why=_now("%(name)s: the others wait for your figures.") % {"name": measure.name},
         url=here.url("value:values", measure=measure.pk),
         theme="value",
         due_on=due,
         rank=40,
     )
+
+
+def _agree(here: Here, measure: Measure) -> Step:
+    return Step(
+        title=_now("Has %(name)s reached a new level?") % {"name": measure.name},
+        why=_now("The figures suggest it. If you know the cause, you can agree on new limits."),
+        url=here.url("value:measure", measure=measure.pk),
+        theme="value",
+        rank=60,
+    )
+
+
+def moments(facts: Facts) -> Sequence[Moment]:
+    """The days by which a target should be reached."""
+    return [
+        Moment(measure.target_by_on, _now("Target of %(name)s") % {"name": measure.name}, "value")
+        for measure in facts.get("measure_rows", ())
+        if measure.target is not None and measure.target_by_on is not None
+    ]
 
 
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -96,6 +126,7 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
     ),
     "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
+    "value.step.taken_away": Sentence(one=_("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
 }
 
@@ -123,6 +154,7 @@ DOOR = Door(
     ),
     facts=facts,
     steps=steps,
+    moments=moments,
     titles={"value.measure": measure_titles},
     sentences=SENTENCES,
 )

@@ -10,6 +10,7 @@ somebody has said yes, and nobody can slip in other rows.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,17 @@ MOST_PERIODS = 2_000
 SALT = "value.rows"
 # Long enough to look a preview through, short enough that a forgotten page is not saved next week.
 LIFETIME = dt.timedelta(hours=4)
+# How people write a whole period, from the longest; what fits none of these names a day.
+_PERIODS = (
+    (Every.YEAR, re.compile(r"[0-9]{4}")),
+    (Every.QUARTER, re.compile(r"(?i)[0-9]{4}[ -]*[kq][1-4]|[kq][1-4][ -]*[0-9]{4}|.*(kvartal|kvt|quarter).*")),
+    (
+        Every.MONTH,
+        re.compile(
+            r"(?i)[a-z]{3,9}\.?[ -]*[0-9]{2,4}|[0-9]{4}[ -]*[a-z]{3,9}\.?|[0-9]{4}[-/m][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{4}"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -179,6 +191,13 @@ def _shares(table: Table, columns: Columns) -> list[Read]:
 def _period(cell: str, measure: Measure, today: dt.date) -> dt.date:
     """The first day of the measure's period that the cell names."""
     day = read_date(cell)
+    longest = list(Every)[::-1]
+    named = next((every for every, shape in _PERIODS if shape.fullmatch(cell.strip())), None)
+    if named is not None and longest.index(named) < longest.index(Every(measure.every)):
+        raise ReadingError(
+            f"'{shortened(cell)}' er længere end en af tallets perioder. Skriv den første dag i perioden.",
+            f"'{shortened(cell)}' is longer than one of the measure's periods. Write the first day of the period.",
+        )
     first = Every(measure.every).first_day(day)
     if first > today:
         raise ReadingError(

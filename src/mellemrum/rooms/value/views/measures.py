@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
@@ -20,12 +21,13 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, may_write
+from mellemrum.partnership.sorting import danish_key
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
-from ..models import Measure
+from ..models import Measure, Step
 from ..room import DOOR
 
 TOOL = "value.measures"
@@ -33,8 +35,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What the list can be sorted by: the word in the address, and the fields.
 SORTS = {
     "name": ("sort_key",),
-    "latest": ("-reading__latest_on", "sort_key"),
-    "owner": ("owner__organisation__sort_key", "sort_key"),
+    "latest": (F("reading__latest_on").desc(nulls_last=True), "sort_key"),
+    "owner": (F("owner__organisation__sort_key").asc(nulls_last=True), "sort_key"),
 }
 
 
@@ -54,7 +56,8 @@ def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
     found = Measure.objects.filter(partnership=here.partnership).select_related("owner__organisation", "reading")
     wanted = request.GET.get("q", "").strip()
     if wanted:
-        found = found.filter(name__icontains=wanted)
+        # By the key that it is sorted by: no database tells large æ, ø, å from small ones alike.
+        found = found.filter(sort_key__contains=danish_key(wanted))
     owner = request.GET.get("owner", "")
     if owner.isdecimal() and len(owner) < 10:
         found = found.filter(owner_id=int(owner), owner__partnership=here.partnership)
@@ -151,6 +154,7 @@ def show_measure(
     shown = {
         "measure": found,
         "charted": charted,
+        "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
         "drawn": figures.drawn(charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
@@ -192,6 +196,11 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _settled(found: Measure) -> tuple[str, ...]:
+    """The fields that values were read by."""
+    return ("counts", "every") if found.values.exists() else ()
+
+
 @require_http_methods(["GET", "POST"])
 def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     here = here_of(request)
@@ -199,7 +208,7 @@ def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here, initial=measure_values(found)),
+        MeasureForm(request.POST or None, here=here, initial=measure_values(found), settled=_settled(found)),
         title=found.name,
         act=lambda data: actions.change_measure(
             here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
@@ -230,6 +239,15 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
         return show_measure(request, found, step_form=form, status=422)
     actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.pk))
+
+
+@require_POST
+def take_step_away(request: HttpRequest, step: int) -> HttpResponse:
+    here = here_of(request)
+    mine = Step.objects.filter(measure__partnership=here.partnership)
+    found = get_object_or_404(mine.select_related("measure"), pk=step)
+    actions.take_step_away(here=here, step=found, by=here.member, at=here.at)
+    return redirect(here.url("value:measure", measure=found.measure_id))
 
 
 def _file_name(found: Measure, ending: str) -> str:
