@@ -159,7 +159,6 @@ def control_chart(chart: ControlChart, *, wide: bool = True, standalone: bool = 
         _point(drawing, at, point)
     if wide:
         _names_of_lines(drawing)
-    if len(chart.stretches) > 1:
         _earlier(drawing)
     _under(drawing)
     return markup(drawing.svg, standalone=standalone)
@@ -232,8 +231,8 @@ def _causes(d: Drawing) -> None:
 
 
 def _earlier(d: Drawing) -> None:
-    """The height of the middle line of every stretch that the right margin does not name, where that stretch begins."""
-    for stretch in d.chart.stretches[: -1 if d.frame.is_wide else None]:
+    """The height of the middle line of every stretch before the last, which the right margin names, where it begins."""
+    for stretch in d.chart.stretches[:-1]:
         upper = stretch.upper[0]
         y = d.y(stretch.centre[0]) - 7 if upper is None else d.y(upper) + 15
         text(d.svg, "tx-s tx-a", d.edges(stretch.start, stretch.stop)[0] + 4, y, _centre_name(d.chart, stretch))
