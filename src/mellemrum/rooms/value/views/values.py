@@ -165,7 +165,7 @@ def _preview(
         "table": carried(table, measure),
         "names": table.columns,
         "columns": columns,
-        "refused": sentence_of(refused) if refused else "",
+        "refused": sentence_of(refused.at(column=columns.value or columns.numerator)) if refused else "",
         "rows": compared,
         "summary": _summary(states),
         "is_nothing_new": bool(states) and set(states) == {"same"},
