@@ -127,6 +127,15 @@ def test_an_old_hidden_value_is_hidden_in_the_preview_of_its_correction(here: Ro
     assert [secret for secret in SECRETS if secret in words_of(preview)] == []
 
 
+def test_an_old_hidden_value_is_hidden_among_the_corrected_ones(here: Room) -> None:
+    measure = here.share()
+    here.send(measure, shares([FEW, *ORDINARY]))
+    here.send(measure, shares([(440, 1000), *ORDINARY]))
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "October 2024: Alice had sent fewer than 5." in page
+    assert [secret for secret in SECRETS if secret in words_of(page)] == []
+
+
 def test_a_share_cannot_become_a_plain_figure_and_show_what_was_hidden(here: Room) -> None:
     measure = hidden_measure(here)
     for change in ({"counts": Counts.VALUES}, {"every": Every.YEAR}):
