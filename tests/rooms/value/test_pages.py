@@ -136,6 +136,15 @@ def test_small_numbers_are_not_rounded_away(here: Room) -> None:
     assert "0.041 middle" in page
 
 
+def test_corrected_values_can_be_read_on_the_page(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, months([19, 20, 18]))
+    assert "Values that were corrected" not in here.get(f"measures/{measure.pk}/").content.decode()
+    here.send(measure, months([19, 21, 18]), "Sara")
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "November 2024: Alice had sent 20 hours." in page
+
+
 # --- lists
 
 

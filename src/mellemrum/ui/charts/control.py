@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from textwrap import wrap
 
 from django.utils.safestring import SafeString
 
@@ -104,16 +105,18 @@ NARROW = Frame(310, 330, 40, 304, 40, 290, 3.2, False)
 
 # About the width of a figure at 13 px: enough to keep room, not to set type.
 FIGURE = 7.2
+LINE = 17.0
 
 
 def _roomy(chart: ControlChart, frame: Frame) -> Frame:
-    """The frame with as much room at the sides as the longest numbers need."""
+    """The frame with as much room at the sides as the longest numbers need, and above for the words of the causes."""
     left = 12 + FIGURE * max(len(chart.write(tick, chart.scale.decimals)) for tick in chart.scale.ticks)
     right = frame.right
     if frame.is_wide:
         longest = max((len(words) for _, _, words in _line_names(chart)), default=0)
         right = min(right, frame.width - 12 - FIGURE * longest)
-    return replace(frame, left=max(frame.left, left), right=right)
+    lines = sum(map(len, _cause_lines(chart, frame.is_wide)))
+    return replace(frame, left=max(frame.left, left), right=right, top=max(frame.top, 14 + LINE * lines))
 
 
 class Drawing:
@@ -150,13 +153,13 @@ def control_chart(chart: ControlChart, *, wide: bool = True, standalone: bool = 
     for former in chart.formers:
         _former(drawing, former)
     _target(drawing)
-    for cause in chart.causes:
-        _cause(drawing, cause)
+    _causes(drawing)
     _course(drawing)
     for at, point in enumerate(chart.points):
         _point(drawing, at, point)
     if wide:
         _names_of_lines(drawing)
+        _earlier(drawing)
     _under(drawing)
     return markup(drawing.svg, standalone=standalone)
 
@@ -209,13 +212,34 @@ def _target(d: Drawing) -> None:
     line(d.svg, "str-ink", across, (y, y), stroke_width=1.5, stroke_dasharray="1.5 4", stroke_linecap="round")
 
 
-def _cause(d: Drawing, cause: Cause) -> None:
-    x = d.x(cause.at - 0.5)
-    line(d.svg, "str-ink", (x, x), (d.frame.top - 18, d.frame.bottom), stroke_width=1.25)
-    most = 46 if d.frame.is_wide else 22
-    words = cause.words if len(cause.words) <= most else cause.words[: most - 1].rstrip() + "…"
-    is_left = x > (d.frame.left + d.frame.right) / 2
-    text(d.svg, "tx-b", x - 8 if is_left else x + 8, d.frame.top - 8, words, "end" if is_left else "start")
+def _cause_lines(chart: ControlChart, is_wide: bool) -> list[list[str]]:
+    """The words of each cause, broken where the picture has no room for them."""
+    return [wrap(cause.words, 46 if is_wide else 20) or [""] for cause in chart.causes]
+
+
+def _causes(d: Drawing) -> None:
+    """Each cause as a line just before its point; the words stand above everything that is drawn, one cause below another."""
+    row = 0
+    for cause, lines in zip(d.chart.causes, _cause_lines(d.chart, d.frame.is_wide), strict=True):
+        x = d.x(cause.at - 0.5)
+        line(d.svg, "str-ink", (x, x), (8, d.frame.bottom), stroke_width=1.25)
+        is_left = x > (d.frame.left + d.frame.right) / 2
+        for words in lines:
+            y = 19 + LINE * row
+            text(d.svg, "tx-b", x - 8 if is_left else x + 8, y, words, "end" if is_left else "start")
+            row += 1
+
+
+def _earlier(d: Drawing) -> None:
+    """The height of the middle line of every stretch before the last, which the right margin names, where it begins."""
+    for stretch in d.chart.stretches[:-1]:
+        upper = stretch.upper[0]
+        y = d.y(stretch.centre[0]) - 7 if upper is None else d.y(upper) + 15
+        text(d.svg, "tx-s tx-a", d.edges(stretch.start, stretch.stop)[0] + 4, y, _centre_name(d.chart, stretch))
+
+
+def _centre_name(chart: ControlChart, stretch: Stretch) -> str:
+    return f"{chart.write(stretch.centre[-1], chart.scale.decimals + 1)} {chart.words['centre']}"
 
 
 def _course(d: Drawing) -> None:
@@ -266,8 +290,10 @@ def _line_names(chart: ControlChart) -> list[tuple[float, str, str]]:
                 names.append((values[-1], "tx-s", chart.words[word]))
     if chart.target is not None:
         names.append((chart.target, "tx-b", chart.words["target"]))
-    decimals = chart.scale.decimals + 1
-    return [(value, css, f"{chart.write(value, decimals)} {word}") for value, css, word in names]
+    # A computed height is told one decimal finer than the lines of the scale; one that lies on a round number as it is.
+    few = chart.scale.decimals
+    decimals = {value: few if abs(round(value, few) - value) < 1e-9 else few + 1 for value, _, _ in names}
+    return [(value, css, f"{chart.write(value, decimals[value])} {word}") for value, css, word in names]
 
 
 def _names_of_lines(d: Drawing) -> None:

@@ -178,7 +178,8 @@ def _causes(found: Charted, slots: Sequence[Period]) -> list[Cause]:
     for step in found.chart.steps if found.chart else ():
         at = next((n for n, each in enumerate(slots) if each.period_on >= step.on), None)
         if at:
-            causes.append(Cause(at, step.cause))
+            when = format_period(step.on, found.measure.every, get_language() or "da")
+            causes.append(Cause(at, f"{when[:1].upper()}{when[1:]}: {step.cause}"))
     return causes
 
 

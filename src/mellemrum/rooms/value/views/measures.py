@@ -159,10 +159,16 @@ def show_measure(
         "drawn": figures.drawn(charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
+        "few": figures.write_value(None) if figures.hides_baseline(found) else "",
+        "hidden": sum(each.is_hidden for each in charted.periods) if charted else 0,
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
-        "steps": found.steps.select_related("agreed_by").order_by("from_on"),
+        "steps": [
+            (step, format_period(step.from_on, found.every, language))
+            for step in found.steps.select_related("agreed_by").order_by("from_on")
+        ],
+        "earlier": _earlier(found, language),
         "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -171,6 +177,20 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _earlier(found: Measure, language: str) -> list[dict[str, Any]]:
+    """Values that were corrected or taken back, newest first. An old value passes the same floor as a current one."""
+    rows = found.values.filter(is_current=False).select_related("delivery__sent_by").order_by("-pk")
+    return [
+        {
+            "period": format_period(row.period_on, found.every, language),
+            "value": figures.write_value(row.value if figures.may_be_shown(found, row) else None, found.unit),
+            "by": row.delivery.sent_by.name,
+            "at": row.delivery.sent_at,
+        }
+        for row in rows
+    ]
 
 
 FIELDS = tuple(MeasureForm.base_fields)
@@ -208,7 +228,13 @@ def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here, initial=measure_values(found), settled=_settled(found)),
+        MeasureForm(
+            request.POST or None,
+            here=here,
+            initial=measure_values(found),
+            settled=_settled(found),
+            hidden=("baseline", "baseline_period") if figures.hides_baseline(found) else (),
+        ),
         title=found.name,
         act=lambda data: actions.change_measure(
             here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
