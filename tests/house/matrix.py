@@ -86,6 +86,11 @@ def addresses() -> list[Address]:
     return list(walk(get_resolver(), "", "", ()))
 
 
+def offering(method: str) -> list[Address]:
+    """The addresses whose row offers the method; one without a row is the concern of another test."""
+    return [each for each in addresses() if each.name in rows() and method in rows()[each.name].told]
+
+
 @functools.cache
 def rows() -> dict[str, Row]:
     told = tomllib.loads(Path(__file__).with_name("access.toml").read_text(encoding="utf-8"))

@@ -173,6 +173,15 @@ def test_long_numbers_have_room_on_either_side(is_wide: bool, frame: Frame) -> N
         assert begin + wide <= frame.width + 2, node.text
 
 
+def test_stairs_turn_halfway_between_two_points() -> None:
+    svg = tree(chart([15.0, 16.0, 17.0], stretches=[Stretch(0, 3, [16.0] * 3, [10.0, 11.0, 12.0], [20.0, 21.0, 22.0])]))
+    xs = [middle(mark)[0] for mark in marks(svg)]
+    halfway = [(a + b) / 2 for a, b in itertools.pairwise(xs)]
+    band = next(node for node in svg.iter("path") if node.get("class") == "band")
+    turns = sorted({float(pair.split()[0]) for pair in band.attrib["d"].strip("MZ").split("L")})[1:-1]
+    assert turns == pytest.approx(halfway, abs=0.11)
+
+
 # --- signs
 
 

@@ -58,8 +58,6 @@ class Here:
 
 def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     """The person's place in that partnership in two queries, or None: a stranger cannot tell foreign from absent."""
-    if "\0" in key:  # PostgreSQL refuses to compare with it
-        return None
     member = (
         Membership.objects.present()
         .select_related("partnership", "person", "partner__organisation")

@@ -34,6 +34,7 @@ def agree(
 def centres(measure: Measure) -> set[float | None]:
     charted = figures.charted(measure)
     assert charted is not None
+    assert charted.chart is not None, charted.sentences["en"]
     return {period.centre for period in charted.periods}
 
 

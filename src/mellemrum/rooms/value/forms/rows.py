@@ -17,7 +17,6 @@ from typing import Any
 
 from django.core import signing
 
-from mellemrum.reading.cpr import check_no_cpr
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.numbers import read_numbers
@@ -58,7 +57,7 @@ class Columns:
 
 
 def check_table(table: Table) -> None:
-    """No person numbers in any cell, no more rows than a measure can have, no more text than a page can carry."""
+    """No more rows than a measure can have, no more text than a page can carry. Person numbers were refused before."""
     if len(table.rows) > MOST_PERIODS:
         raise ReadingError(
             f"Der er {len(table.rows)} rækker. Et fælles tal har én række per periode. Saml tallene først.",
@@ -69,12 +68,6 @@ def check_table(table: Table) -> None:
             "Der er flere kolonner, end siden kan bære. Behold dem med perioden og tallet, og slet resten.",
             "There are more columns than the page can carry. Keep those with the period and the figure, and delete the rest.",
         )
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        for column, cell in zip(table.columns, row, strict=True):
-            try:
-                check_no_cpr(cell, table.name or column)
-            except ReadingError as error:
-                raise error.at(row=number, column=column) from error
 
 
 def carried(table: Table, measure: Measure) -> str:
