@@ -251,3 +251,13 @@ def test_a_share_counts_people_and_says_so(here: Room) -> None:
     page = here.get(f"measures/{measure.pk}/").content.decode()
     assert "410 of 1,000" in page
     assert measure.counts == Counts.SHARE
+
+
+def test_a_chart_without_limits_promises_none(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, falling()[:4])
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "<svg" in page
+    assert "The limits are for now" not in page
+    here.send(measure, falling()[:10])
+    assert "The limits are for now" in here.get(f"measures/{measure.pk}/").content.decode()

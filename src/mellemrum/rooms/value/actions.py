@@ -49,8 +49,7 @@ def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at
 def change_measure(
     *, here: Here, measure: Measure, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
-    # The partnership's row is the lock: values that come in meanwhile are seen here.
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    _lock(here, measure)
     rules.check_may_change(here, measure)
     rules.check_fits_values(measure, fields, has_values=measure.values.exists())
     save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
@@ -68,6 +67,7 @@ def change_measure(
 @transaction.atomic
 def end_measure(*, here: Here, measure: Measure, by: Membership, at: dt.datetime) -> None:
     """Nothing more is added; what was seen stays to be read."""
+    _lock(here, measure)
     rules.check_may_change(here, measure)
     Measure.objects.filter(pk=measure.pk).update(ended_at=at, ended_by=by.person)
     journal.write(
@@ -87,8 +87,7 @@ def send_values(
     at: dt.datetime,
 ) -> Delivery | None:
     """Add and correct values, all or none. What is already there as it is sent changes nothing; None if all of it is."""
-    # The partnership's row is the lock: two senders at once cannot both make the current value of a period.
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    _lock(here, measure)
     rules.check_may_send(here, measure)
     current = {value.period_on: value for value in measure.values.current()}
     fresh = [row for row in rows if not row.is_same(current.get(row.period_on))]
@@ -131,8 +130,8 @@ def send_values(
 @transaction.atomic
 def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.datetime) -> None:
     """Undo the last sending: its values go, and those that it corrected are current again."""
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     measure = delivery.measure
+    _lock(here, measure)
     last = measure.deliveries.standing().order_by("-sent_at", "-pk").first()
     delivery.refresh_from_db()
     rules.check_may_take_back(here, delivery, last)
@@ -160,7 +159,7 @@ def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.d
 @transaction.atomic
 def agree_step(*, here: Here, measure: Measure, from_on: dt.date, cause: str, by: Membership, at: dt.datetime) -> Step:
     """From that period on the limits are computed anew, for a cause that everybody can read."""
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    _lock(here, measure)
     first = Every(measure.every).first_day(from_on)
     agreed = list(measure.steps.values_list("from_on", flat=True))
     rules.check_may_agree_step(here, measure, first, figures.shown_periods(measure), agreed)
@@ -173,10 +172,20 @@ def agree_step(*, here: Here, measure: Measure, from_on: dt.date, cause: str, by
 @transaction.atomic
 def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -> None:
     """The limits are computed as if the step had not been. That it was agreed stays in the journal."""
+    _lock(here, step.measure)
     rules.check_may_change(here, step.measure)
     _write_step(here, step, "value.step.taken_away", by=by, at=at)
     step.delete()
     _read_again(here, step.measure, at=at)
+
+
+def _lock(here: Here, measure: Measure) -> None:
+    """The partnership's row is the lock: two senders at once cannot both make the current value of a period.
+
+    The measure is read again behind it: it may have been ended or changed since the page found it.
+    """
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    measure.refresh_from_db()
 
 
 def _write_step(here: Here, step: Step, verb: str, *, by: Membership, at: dt.datetime) -> None:

@@ -108,7 +108,7 @@ def drawn(found: Charted) -> Drawn | None:
         begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
         rows=[_row(each, period(each.period_on)) for each in reversed(found.periods)],
-        is_trial=chart.is_trial,
+        is_trial=chart.is_trial and chart.last.upper is not None,
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,
     )
@@ -220,7 +220,14 @@ def _legend(found: Charted) -> list[tuple[str, str]]:
 
 def _false_signals(rate: float, points: int) -> str:
     """How often the rules err, so that nobody takes a sign for more than it is."""
-    told = {"n": max(round(rate * 100), 1), "points": points}
+    told = {"n": round(rate * 100), "points": points}
+    if told["n"] == 0:
+        return (
+            _(
+                "In fewer than one of 100 series of %(points)s values where nothing happens, these rules would call something."
+            )
+            % told
+        )
     return (
         _("In about %(n)s of 100 series of %(points)s values where nothing happens, these rules would call something.")
         % told

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
@@ -27,7 +27,7 @@ from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
-from ..models import Measure, Step
+from ..models import Delivery, Measure, Step
 from ..room import DOOR
 
 TOOL = "value.measures"
@@ -54,6 +54,8 @@ def find_measure(here: Here, measure: int) -> Measure:
 def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
     found = Measure.objects.filter(partnership=here.partnership).select_related("owner__organisation", "reading")
+    sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
+    found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
     wanted = request.GET.get("q", "").strip()
     if wanted:
         # By the key that it is sorted by: no database tells large æ, ø, å from small ones alike.
@@ -78,6 +80,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         .order_by("organisation__sort_key")
         .distinct(),
         "asked": request.GET,
+        "has_ended": Measure.objects.filter(partnership=here.partnership, ended_at__isnull=False).exists(),
         "is_filtered": any(request.GET.get(name) for name in ("q", "owner", "ended")),
         "may_write": may_write(here),
         "theme": DOOR.theme,
