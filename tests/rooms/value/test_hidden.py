@@ -170,3 +170,37 @@ def test_hidden_values_only_are_said_and_not_drawn(here: Room) -> None:
     assert [secret for secret in SECRETS if secret in words_of(page.content.decode())] == []
     assert here.get(f"measures/{measure.pk}/values.csv").status_code == 200
     assert Reading.objects.get().latest_on == dt.date(2024, 12, 1)
+
+
+# The story tells of a first quarter with four of eighteen, and the owner had typed that share as the place of beginning.
+TYPED = {"baseline": 22.22, "baseline_period": "Oktober 2024"}
+
+
+def test_a_baseline_does_not_give_away_the_hidden_value_of_its_period(here: Room) -> None:
+    measure = here.share(**TYPED)
+    here.send(measure, shares([(4, 18), *ORDINARY]))
+    for page in PAGES:
+        answer = here.get(page.format(pk=measure.pk)).content.decode("utf-8-sig")
+        assert not re.search("22[.,]2", words_of(answer)), page
+    form = here.get(f"measures/{measure.pk}/change/").content.decode()
+    assert 'name="target"' in form
+    assert 'value="22' not in form
+    assert "fewer than 5, Oktober 2024" in here.get(f"measures/{measure.pk}/").content.decode()
+
+
+def test_who_changes_the_measure_neither_sees_nor_loses_a_hidden_baseline(here: Room) -> None:
+    measure = here.share(**TYPED)
+    here.send(measure, shares([(4, 18), *ORDINARY]))
+    form = {**{k: v for k, v in FIELDS.items() if v is not None}, "name": "Renamed", "counts": "share", "version": "1"}
+    form |= {"target": "85", "target_by_on": "31-12-2027", "baseline": "7", "baseline_period": "2023"}
+    assert here.post(f"measures/{measure.pk}/change/", **form).status_code == 302
+    measure.refresh_from_db()
+    assert (measure.name, measure.baseline, measure.baseline_period) == ("Renamed", 22.22, "Oktober 2024")
+
+
+def test_a_baseline_of_enough_people_or_of_another_time_is_told(here: Room) -> None:
+    told = here.share(baseline=41.0, baseline_period="November 2024")
+    earlier = here.share(name="Earlier", baseline=46.0, baseline_period="before the beginning")
+    for measure, words in ((told, "41 per cent, November 2024"), (earlier, "46 per cent, before the beginning")):
+        here.send(measure, shares([(4, 18), *ORDINARY]))
+        assert words in here.get(f"measures/{measure.pk}/").content.decode()

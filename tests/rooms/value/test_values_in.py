@@ -133,3 +133,37 @@ def test_each_sending_is_one_line_in_the_journal_without_names_or_numbers(here: 
     assert JournalLine.objects.count() == before + 1
     assert (line.verb, line.record) == ("value.values.sent", measure.pk)
     assert set(line.codes) == {"delivery", "n", "corrected"}
+
+
+def test_every_row_that_cannot_be_read_is_told_at_once_beside_those_that_can(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, falling())
+    cells = "Month\tHours\n2026-02\t9\n2026-03\tnine\n2027-03\t8\nSpring\t7\n2026-04\t8\n"
+    page = here.paste(measure, cells)
+    told = page.content.decode()
+    assert page.status_code == 422
+    assert "There are 3 rows to correct. Nothing was saved." in told
+    places = [told.index(place) for place in ("Row 3, column Hours", "Row 4, column Month", "Row 5, column Month")]
+    assert places == sorted(places)
+    assert told.count("Nothing was saved.") == 1
+    assert "February 2026" in told
+    assert "April 2026" in told
+    assert "Save the values" not in told
+    assert here.confirm(measure, page).status_code == 422
+    assert len(here.values(measure)) == len(falling())
+
+
+def test_a_file_of_another_kind_is_not_told_row_by_row_for_ever(here: Room) -> None:
+    measure = here.measure()
+    page = here.paste(measure, "Month\tHours\n" + "".join(f"2025-{n % 12 + 1:02}\tword{n}\n" for n in range(60)))
+    assert page.content.decode().count("<li>Row ") == 20
+
+
+def test_more_text_than_a_page_can_carry_is_refused_before_the_preview(here: Room) -> None:
+    measure = here.measure()
+    notes = b";".join([b"x" * 10_000] * 4)
+    head = b"Month;Hours;" + b";".join(b"Note %d" % n for n in range(4))
+    file = b"\n".join([head, *(b"2025-01;9;" + notes for _ in range(80))])
+    page = here.upload(measure, file)
+    assert page.status_code == 422
+    assert "more columns than the page can carry" in page.content.decode()

@@ -30,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("phase", "")
     gathered = gather(here)
     found = progress_here(here, gathered)
-    told = since_last(here)
+    # One more than there is room for tells whether there is more.
+    told = since_last(here, NEWS + 1)
     shown = {
         "title": _("The wheel"),
         "phase": phase,

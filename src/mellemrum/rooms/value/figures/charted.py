@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
-from mellemrum.reading.dates import format_period
+from mellemrum.reading.dates import format_period, read_date
+from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number
 
 from ..models import Every, Measure, Step, Value
@@ -212,6 +213,21 @@ def may_be_shown(measure: Measure, row: Value) -> bool:
     if not measure.is_share:
         return True
     return shown_share(round(row.numerator or 0), round(row.denominator or 0)) is not None
+
+
+def hides_baseline(measure: Measure) -> bool:
+    """The baseline is the value of a period that may not be seen: typed beside the chart, it would give it away.
+
+    Only the period is compared. To compare the values would answer whoever guesses at the hidden one.
+    """
+    if not measure.is_share or measure.baseline is None:
+        return False
+    try:
+        period = Every(measure.every).first_day(read_date(measure.baseline_period))
+    except ReadingError:
+        return False
+    row = measure.values.current().filter(period_on=period).first()
+    return row is not None and not may_be_shown(measure, row)
 
 
 def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:

@@ -66,9 +66,12 @@ class MeasureForm(InsideForm):
     # Who does not choose lets the values choose.
     kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO, required=False)
 
-    def __init__(self, *args: Any, settled: Sequence[str] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, settled: Sequence[str] = (), hidden: Sequence[str] = (), **options: Any) -> None:
         here = options["here"]
         super().__init__(*args, **options)
+        # What may not be seen is neither shown nor asked: it stays as it is.
+        for name in hidden:
+            del self.fields[name]
         # What the values were read by is told, and no longer asked.
         for name in settled:
             self.fields[name].disabled = True

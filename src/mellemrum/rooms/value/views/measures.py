@@ -159,6 +159,7 @@ def show_measure(
         "drawn": figures.drawn(charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
+        "few": figures.write_value(None) if figures.hides_baseline(found) else "",
         "hidden": sum(each.is_hidden for each in charted.periods) if charted else 0,
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
@@ -227,7 +228,13 @@ def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here, initial=measure_values(found), settled=_settled(found)),
+        MeasureForm(
+            request.POST or None,
+            here=here,
+            initial=measure_values(found),
+            settled=_settled(found),
+            hidden=("baseline", "baseline_period") if figures.hides_baseline(found) else (),
+        ),
         title=found.name,
         act=lambda data: actions.change_measure(
             here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
