@@ -77,4 +77,8 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
             .order_by("is_deputy", "pk")
         )
     )
-    return Here(partnership=member.partnership, member=member, acting=tuple(acting), at=at)
+    found = tuple(acting)
+    for each in found:
+        # The same person, who is here already.
+        each.member = member
+    return Here(partnership=member.partnership, member=member, acting=found, at=at)
