@@ -28,7 +28,9 @@ STABLE, SEED = 20_000, 20260512
 def false_signals(row: Row, n: int, *, stable: int = STABLE, seed: int = SEED) -> float:
     """The share of stable series in which the rule set calls something; the series are of the kin's own sort."""
     values, over = stable_series(row["kin"], stable, n, seed)
-    lines = FORMULAS[row["kin"]](values, over, wish_for(row["rules"], baseline=row["baseline"] or None, screen=row["screen"]))
+    lines = FORMULAS[row["kin"]](
+        values, over, wish_for(row["rules"], baseline=row["baseline"] or None, screen=row["screen"])
+    )
     return float(signals_of(lines, row["rules"]).flagged.any(axis=1).mean())
 
 

@@ -106,7 +106,9 @@ def pages_from(page: Page, url: str) -> Iterator[str]:
         seen.add(kind_of(path))
         page.goto(url + path)
         yield path
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        # A link in a drawing answers another kind of href than one in a text: both have the attribute.
+        whole = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+        links = page.eval_on_selector_all("a[href]", whole)
         queue += [urlsplit(link).path for link in links if link.startswith(url)]
 
 

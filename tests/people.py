@@ -525,6 +525,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "response": lambda cast: Response.objects.get(revision=cast.id_of("revision"), kind=ResponseKind.OBJECTED).pk,
     "measure": _pk("value.Measure"),
     "delivery": _pk("value.Delivery"),
+    "step": _pk("value.Step"),
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),

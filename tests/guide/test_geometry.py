@@ -141,7 +141,7 @@ def test_a_wedge_is_closed_and_writes_no_minus_before_nothing() -> None:
 
 
 def test_a_field_without_prompts_has_no_rail() -> None:
-    assert cells(0, Ring(100, 146, False), 0, LARGE, stroke=1.6) == []
+    assert len(cells(0, Ring(100, 146, False), 0, LARGE, stroke=1.6)) == 0
     assert wheel.rail(0) == []
 
 

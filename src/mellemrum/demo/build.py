@@ -62,6 +62,16 @@ def _start(told: dict[str, Any]) -> Cast:
     invitation, _ = people.invite_first(partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at)
     member = people.accept_invitation(invitation=invitation, person=None, name=lead["name"], password=PASSWORD, at=at)
     cast.members[lead["id"]] = member
+    people.change_member(
+        here=cast.here(lead["id"], at),
+        member=member,
+        seen=member.version,
+        role=Role.SECRETARIAT,
+        title=lead["role"],
+        partner=None,
+        by=member,
+        at=at,
+    )
     task = first["task"]
     partnerships.change_task(
         here=cast.here(lead["id"], at),

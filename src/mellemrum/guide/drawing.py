@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -18,21 +18,10 @@ from mellemrum.partnership.models import Phase
 from . import wheel
 from .doors import ROOMS
 from .progress import Field, Progress, State
-from .prompts import THEMES
+from .prompts import THEMES, FieldKey
 
 # Strokes of the cells: in the ring that is looked at, and in the others.
 THICK_STROKE, THIN_STROKE, SMALL_STROKE = 2.2, 1.6, 0.6
-
-
-@dataclass(frozen=True)
-class DrawnCell:
-    state: State
-    shape: wheel.Cell
-    stroke: float
-
-    @property
-    def path(self) -> str:
-        return self.shape.line if self.state == State.LATER else self.shape.path
 
 
 @dataclass(frozen=True)
@@ -43,7 +32,8 @@ class DrawnField:
     title: str
     is_now: bool
     petal: str
-    cells: Sequence[DrawnCell]
+    # The state and the path of each: a line in the middle where the tool comes later.
+    cells: Sequence[tuple[State, str]]
     x: str
     y: str
 
@@ -120,17 +110,18 @@ class Drawing:
 
 def draw(here: Here, found: Progress, shown: Phase) -> Drawing:
     task, is_long = task_lines(here.partnership.task_title)
-    table = [(str(door.name), [_row(here, field) for field in _fields(found, door.theme)]) for door in ROOMS]
+    names = {door.theme: str(door.name) for door in ROOMS}
+    rows = {key: _row(here, field, names[field.theme]) for key, field in found.fields.items()}
     return Drawing(
         shown=shown,
-        large=_petals(here, found, shown, wheel.LARGE),
-        small=_petals(here, found, shown, wheel.SMALL),
+        large=_petals(rows, shown, wheel.LARGE),
+        small=_petals(rows, shown, wheel.SMALL),
         words=[DrawnWord(phase, phase == shown, wheel.word_at(ring)) for phase, ring in _rings(shown).items()],
-        names=[_name(place, str(door.name)) for place, door in enumerate(ROOMS)],
+        names=[_name(place, name) for place, name in enumerate(names.values())],
         task=task,
         is_long_task=is_long,
-        rows=[_row(here, field) for field in found.ring(shown.value)],
-        table=table,
+        rows=[rows[(theme, shown.value)] for theme in THEMES],
+        table=[(name, [rows[(theme, phase)] for phase in Phase.values]) for theme, name in names.items()],
         sums=[PhaseSum(each, each == shown, found.met(each.value), found.of(each.value)) for each in Phase],
     )
 
@@ -140,33 +131,32 @@ def _rings(shown: Phase, measures: wheel.Measures = wheel.LARGE) -> dict[Phase, 
     return {Phase(phase): ring for phase, ring in found.items()}
 
 
-def _fields(found: Progress, theme: str) -> list[Field]:
-    return [found.fields[(theme, phase)] for phase in Phase.values]
-
-
-def _petals(here: Here, found: Progress, shown: Phase, m: wheel.Measures) -> list[DrawnField]:
+def _petals(rows: Mapping[FieldKey, Row], shown: Phase, m: wheel.Measures) -> list[DrawnField]:
     """The fields in reading order: theme by theme clockwise, and each from the hub outwards."""
     rings = _rings(shown, m)
     return [
-        _petal(here, place, field, rings[field.phase], m)
+        _petal(place, rows[(theme, phase.value)], rings[phase], m)
         for place, theme in enumerate(THEMES)
-        for field in _fields(found, theme)
+        for phase in rings
     ]
 
 
-def _petal(here: Here, place: int, field: Field, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
+def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
     stroke = SMALL_STROKE if m is wheel.SMALL else THICK_STROKE if ring.is_thick else THIN_STROKE
-    states = field.cells
+    states = row.field.cells
     shapes = wheel.cells(place, ring, len(states), m, stroke)
     x, y = wheel.number_at(place, ring, m)
     return DrawnField(
-        field=field,
-        name=str(ROOMS[place].name),
-        url=field_url(here, field),
-        title=f"{ROOMS[place].name}, {str(field.phase.label).lower()}: {said(field)}",
+        field=row.field,
+        name=row.name,
+        url=row.url,
+        title=f"{row.name}, {str(row.field.phase.label).lower()}: {row.said}",
         is_now=ring.is_thick,
         petal=wheel.petal(place, ring, m),
-        cells=[DrawnCell(state, shape, stroke) for state, shape in zip(states, shapes, strict=True)],
+        cells=[
+            (state, shape.line if state == State.LATER else shape.path)
+            for state, shape in zip(states, shapes, strict=True)
+        ],
         x=x,
         y=y,
     )
@@ -191,10 +181,9 @@ def said(field: Field) -> str:
     return text
 
 
-def _row(here: Here, field: Field) -> Row:
+def _row(here: Here, field: Field, name: str) -> Row:
     states = field.cells
     cells = wheel.rail(len(states))
-    name = next(str(door.name) for door in ROOMS if door.theme == field.theme)
     rail = [(state, x, width) for state, (x, width) in zip(states, cells, strict=True)]
     return Row(field=field, name=name, url=field_url(here, field), said=said(field), rail=rail)
 

@@ -8,12 +8,13 @@ Lines hold ids and codes only, so that erasing a person leaves the chain valid; 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -43,6 +44,23 @@ def revision_name(kind: str, number: Any, receiver: str) -> str:
     return _("revision %(n)s of the mandate of %(partner)s") % {"n": number, "partner": receiver or _("a partner")}
 
 
+class Line(NamedTuple):
+    """What is told of a line of the journal; how the lines are chained is nothing to tell."""
+
+    number: int
+    verb: str
+    at: dt.datetime
+    by: int | None
+    partner: int | None
+    kind: str
+    record: int
+    codes: Any
+
+
+def read_lines(lines: QuerySet[JournalLine]) -> list[Line]:
+    return [Line(*row) for row in lines.values_list(*Line._fields)]
+
+
 @dataclass(frozen=True)
 class Names:
     """Names by id. People come by their person and by their membership, records by their kind."""
@@ -59,7 +77,7 @@ class Names:
     def person(self, pk: Any) -> str:
         return self.people.get(pk) or _("a person who has left")
 
-    def person_of(self, line: JournalLine) -> str:
+    def person_of(self, line: Line) -> str:
         """The person that the line tells of, who is not always the one who acted."""
         if line.kind == ACTING:
             return self.person(line.codes.get("person"))
@@ -67,7 +85,7 @@ class Names:
             return self.members.get(line.record) or _("a person who has left")
         return self.person(line.by)
 
-    def record(self, line: JournalLine) -> str:
+    def record(self, line: Line) -> str:
         if "agreement" in line.codes:
             receiver = self.receivers.get(line.codes.get("agreement_id"), "")
             return revision_name(str(line.codes["agreement"]), line.codes.get("number"), receiver)
@@ -104,7 +122,7 @@ _TITLES: Mapping[str, Titles] = {
 }
 
 
-def names_for(here: Here, lines: Iterable[JournalLine]) -> Names:
+def names_for(here: Here, lines: Iterable[Line]) -> Names:
     """Every name that the lines may speak of. One query a kind of name, and none for kinds that do not occur."""
     lines = list(lines)
     records: dict[str, set[int]] = defaultdict(set)
@@ -121,16 +139,14 @@ def names_for(here: Here, lines: Iterable[JournalLine]) -> Names:
     )
 
 
-def _partners(here: Here, lines: list[JournalLine]) -> Mapping[int, str]:
+def _partners(here: Here, lines: list[Line]) -> Mapping[int, str]:
     ids = {line.partner for line in lines} | {line.codes.get("to") for line in lines}
     ids.discard(None)
     found = Partner.objects.filter(partnership=here.partnership, pk__in=[each for each in ids if isinstance(each, int)])
     return dict(found.values_list("pk", "organisation__name")) if ids else {}
 
 
-def _people(
-    here: Here, lines: list[JournalLine], member_ids: Collection[int]
-) -> tuple[Mapping[int, str], Mapping[int, str]]:
+def _people(here: Here, lines: list[Line], member_ids: Collection[int]) -> tuple[Mapping[int, str], Mapping[int, str]]:
     person_ids = {line.by for line in lines} | {line.codes.get("person") for line in lines}
     person_ids.discard(None)
     if not person_ids and not member_ids:
@@ -142,7 +158,7 @@ def _people(
     return {person: name for _pk, person, name in rows}, {pk: name for pk, _person, name in rows}
 
 
-def _receivers(here: Here, lines: list[JournalLine]) -> Mapping[int, str]:
+def _receivers(here: Here, lines: list[Line]) -> Mapping[int, str]:
     """The partner that a mandate belongs to, by the agreement's id."""
     ids = {line.codes.get("agreement_id") for line in lines if line.codes.get("agreement") == AgreementKind.MANDATE}
     if not ids:

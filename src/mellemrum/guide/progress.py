@@ -8,10 +8,11 @@ Plain values; the wheel draws them, the field page lists them, and nothing here 
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
@@ -58,23 +59,23 @@ class Field:
     def count(self, *states: State) -> int:
         return sum(each.state in states for each in self.asked)
 
-    @property
+    @cached_property
     def met(self) -> int:
         return self.count(State.MET) if self.is_open else 0
 
-    @property
+    @cached_property
     def of(self) -> int:
         """What can be met today: prompts that were set aside, and those whose tool comes later, are left out."""
         return self.count(State.MET, State.OPEN) if self.is_open else 0
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """closed: not opened yet. later: open, but every tool in it comes later. counted: has a number."""
         if not self.is_open:
             return "closed"
         return "counted" if self.of or self.count(State.ASIDE) else "later"
 
-    @property
+    @cached_property
     def cells(self) -> list[State]:
         """One cell a prompt, what is met first."""
         order = list(State)
@@ -138,16 +139,18 @@ def progress(
         _asked(prompt, _evidence(prompt, gathered, doors), asides.get(prompt.id), addresses.get(prompt.tool, ""))
         for prompt in all_prompts()
     ]
+    by_field: dict[FieldKey, list[Asked]] = defaultdict(list)
+    for each in found:
+        by_field[each.prompt.field].append(each)
     begun = {each.prompt.field for each in found if each.evidence is not None and each.evidence.has_begun}
-    first_met = sum(each.state == State.MET for each in found if each.prompt.field == FIRST)
+    first_met = sum(each.state == State.MET for each in by_field[FIRST])
     opened = open_fields(phase, first_met=first_met, begun=begun)
     fields = {}
     for theme in THEMES:
         for each_phase in Phase:
             key = (theme, each_phase.value)
-            own = [each for each in found if each.prompt.field == key]
-            asked = [a for a in own if is_asked(a.prompt, a.evidence, is_set_aside=a.state == State.ASIDE)]
-            more = [a for a in own if a not in asked]
+            asked = [a for a in by_field[key] if is_asked(a.prompt, a.evidence, is_set_aside=a.state == State.ASIDE)]
+            more = [a for a in by_field[key] if a not in asked]
             fields[key] = Field(theme, each_phase, key in opened, asked, more)
     return Progress(phase=phase, fields=fields)
 

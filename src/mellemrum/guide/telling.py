@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain, islice
 
 from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -18,9 +19,9 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Sentence
-from mellemrum.partnership.models import JournalLine, Phase
+from mellemrum.partnership.models import Phase
 
-from .names import Names, names_for
+from .names import Line, Names, names_for, read_lines
 from .sentences import PHASE_CHANGED, QUIET, all_sentences
 
 # "Since last" reads at most this many lines; the rest is in the journal.
@@ -42,7 +43,7 @@ class Told:
         return "" if self.by in unescape(strip_tags(self.html)) else self.by
 
 
-def _key(line: JournalLine) -> str:
+def _key(line: Line) -> str:
     """The verb, or its second meaning where the codes give it one."""
     codes = line.codes
     if line.verb == "partnership.task.changed" and codes.get("phase") != codes.get("phase_before"):
@@ -50,7 +51,7 @@ def _key(line: JournalLine) -> str:
     return line.verb
 
 
-def _group(line: JournalLine, key: str, sentence: Sentence | None) -> tuple[object, ...]:
+def _group(line: Line, key: str, sentence: Sentence | None) -> tuple[object, ...]:
     """Lines with the same group become one sentence."""
     if sentence is None or not sentence.many:
         return (line.number,)
@@ -76,7 +77,7 @@ def _and(names: Iterable[str]) -> SafeString:
     return format_html(_("{first} and {last}"), first=first, last=_bold(once[-1]))
 
 
-def _what(here: Here, line: JournalLine, names: Names) -> SafeString | str:
+def _what(here: Here, line: Line, names: Names) -> SafeString | str:
     """The record's name; a revision is also a way to its page."""
     name = names.record(line)
     if line.kind == "partnership.revision":
@@ -84,17 +85,17 @@ def _what(here: Here, line: JournalLine, names: Names) -> SafeString | str:
     return name
 
 
-def _who(line: JournalLine, names: Names) -> str:
+def _who(line: Line, names: Names) -> str:
     if line.partner is not None:
         return names.partner(line.partner)
     return _by(line, names)
 
 
-def _by(line: JournalLine, names: Names) -> str:
+def _by(line: Line, names: Names) -> str:
     return names.person(line.by) if line.by is not None else _("Whoever set up Mellemrum here")
 
 
-def _tell(here: Here, lines: Sequence[JournalLine], key: str, sentence: Sentence | None, names: Names) -> Told:
+def _tell(here: Here, lines: Sequence[Line], key: str, sentence: Sentence | None, names: Names) -> Told:
     """`lines` are of one group, newest first."""
     line = lines[0]
     if sentence is None:
@@ -117,7 +118,7 @@ def _tell(here: Here, lines: Sequence[JournalLine], key: str, sentence: Sentence
     return Told(day_of(line.at), _capital(html), [each.number for each in lines], by)
 
 
-def _phase(line: JournalLine) -> str:
+def _phase(line: Line) -> str:
     phase = line.codes.get("phase")
     return str(Phase(phase).label) if phase in Phase.values else ""
 
@@ -129,16 +130,19 @@ def _capital(html: SafeString) -> SafeString:
     return mark_safe(capfirst(html))  # noqa: S308 - as above
 
 
-def tell(here: Here, lines: Iterable[JournalLine]) -> list[Told]:
-    """The lines, newest first, as sentences in the same order. Bulk changes of a day make one."""
-    lines = list(lines)
-    names = names_for(here, lines)
+def tell(here: Here, lines: Iterable[Line], most: int | None = None) -> list[Told]:
+    """The lines, newest first, as sentences in the same order. Bulk changes of a day make one.
+
+    With `most`, only so many sentences are written, and only their names are looked up.
+    """
     sentences = all_sentences()
-    groups: dict[tuple[object, ...], list[JournalLine]] = {}
+    groups: dict[tuple[object, ...], list[Line]] = {}
     for line in lines:
         key = _key(line)
         groups.setdefault(_group(line, key, sentences.get(key)), []).append(line)
-    return [_tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in groups.values()]
+    chosen = list(islice(groups.values(), most))
+    names = names_for(here, chain.from_iterable(chosen))
+    return [_tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in chosen]
 
 
 def since(here: Here) -> dt.datetime:
@@ -146,7 +150,7 @@ def since(here: Here) -> dt.datetime:
     return here.member.seen_at or here.member.joined_at
 
 
-def _without_steps(lines: list[JournalLine]) -> list[JournalLine]:
+def _without_steps(lines: list[Line]) -> list[Line]:
     """An agreement that came in whole on one day is one piece of news: that it is in force.
 
     A mandate given at home is proposed, given, signed and in force within minutes.
@@ -166,7 +170,7 @@ def _without_steps(lines: list[JournalLine]) -> list[JournalLine]:
     ]
 
 
-def since_last(here: Here) -> list[Told]:
+def since_last(here: Here, most: int | None = None) -> list[Told]:
     """What the others have done since then; one's own acts are no news to oneself."""
     lines = (
         here.partnership.journal.filter(at__gt=since(here))
@@ -174,4 +178,4 @@ def since_last(here: Here) -> list[Told]:
         .exclude(verb__in=QUIET)
         .order_by("-at", "-number")[:MOST_LINES]
     )
-    return tell(here, _without_steps(list(lines)))
+    return tell(here, _without_steps(read_lines(lines)), most)

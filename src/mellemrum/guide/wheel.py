@@ -5,13 +5,14 @@
 
 Pure functions from numbers to paths; nothing here knows a partnership. Origin in the middle, angles in degrees,
 clockwise from three o'clock. A side of a field is a line parallel to a radius at a distance, so the street between
-two fields is as wide at the hub as at the rim.
+two fields is as wide at the hub as at the rim. The same few shapes are on every page, so they are computed once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, degrees, radians, sin
 
 THEMES_AROUND = 5
@@ -129,6 +130,7 @@ def wedge(start: Side, end: Side, inner: float, outer: float) -> str:
     )
 
 
+@cache
 def petal(theme: int, ring: Ring, m: Measures) -> str:
     """The ground of a field. Inset by its corner: a stroke of its own fill, twice as wide, rounds it."""
     start, end = (side.moved(m.corner) for side in sides(theme, m))
@@ -142,10 +144,11 @@ class Cell:
     line: str
 
 
-def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> list[Cell]:
+@cache
+def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> Sequence[Cell]:
     """The rail of a field, cut into cells: one a prompt, equal angles in the middle of the rail, filled clockwise."""
     if count == 0:
-        return []
+        return ()
     pad, thickness = (m.thick_rail_in, m.thick_rail) if ring.is_thick else (m.rail_in, m.rail)
     outer = ring.outer - pad
     inner = outer - thickness
@@ -164,9 +167,10 @@ def cells(theme: int, ring: Ring, count: int, m: Measures, stroke: float) -> lis
                 line=wedge(begins, finishes, half - m.line * thickness / 2, half + m.line * thickness / 2),
             )
         )
-    return found
+    return tuple(found)
 
 
+@cache
 def number_at(theme: int, ring: Ring, m: Measures) -> tuple[str, str]:
     """Where the base line of "3 of 5" stands: between the inner edge and the rail, in the middle of the field."""
     pad, thickness = (m.thick_rail_in, m.thick_rail) if ring.is_thick else (m.rail_in, m.rail)

@@ -8,7 +8,7 @@ Every room's prompts and steps may read these facts; none of them asks the datab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Prefetch
 
@@ -37,13 +37,12 @@ def foundation_facts(here: Here) -> Facts:
     read and confirmed.
     """
     partnership = here.partnership
-    revisions = _revisions(here)
+    everybody = list(partnership.partners.select_related("organisation").order_by("organisation__sort_key"))
+    revisions = _revisions(here, {partner.pk: partner for partner in everybody})
     return {
         "partnership": partnership,
         "today": here.today,
-        "partners": list(
-            partnership.partners.in_office(here.today).select_related("organisation").order_by("organisation__sort_key")
-        ),
+        "partners": [partner for partner in everybody if partner.is_in_office(here.today)],
         "revisions": revisions,
         "has_dated_aim": any(r.has_dated_aim for r in revisions),  # type: ignore[attr-defined]  # annotated below
         "confirmed": {r.pk for r in revisions if r.is_confirmed},  # type: ignore[attr-defined]  # annotated below
@@ -52,25 +51,30 @@ def foundation_facts(here: Here) -> Facts:
     }
 
 
-def _revisions(here: Here) -> list[Revision]:
+def _revisions(here: Here, partners: Mapping[int, Partner]) -> list[Revision]:
     """Each agreement's revision in force and the one out for signature, with their standing responses.
 
     Two things come along in the same query: whether the partnership has an aim with a date, and whether this person
-    has confirmed the revision.
+    has confirmed the revision. Who received and who answered are among the partners in hand, those that left included.
     """
-    dated = Aim.objects.filter(partnership=OuterRef("agreement__partnership"), due_on__isnull=False)
+    dated = Aim.objects.filter(partnership=here.partnership, due_on__isnull=False)
     confirmed = Accession.objects.filter(revision=OuterRef("pk"), member=here.member)
-    standing = Response.objects.standing().select_related("partner__organisation").order_by("given_at", "pk")
-    found = (
+    standing = Response.objects.standing().order_by("given_at", "pk")
+    found: list[Revision] = list(
         Revision.objects.filter(
             agreement__partnership=here.partnership, state__in=[RevisionState.IN_FORCE, RevisionState.OUT]
         )
-        .select_related("agreement__receiver__organisation", "terms")
+        .select_related("agreement", "terms")
         .prefetch_related(Prefetch("responses", queryset=standing))
         .annotate(has_dated_aim=Exists(dated), is_confirmed=Exists(confirmed))
         .order_by("agreement_id", "number")
     )
-    return list(found)
+    for revision in found:
+        if revision.agreement.receiver_id:
+            revision.agreement.receiver = partners[revision.agreement.receiver_id]
+        for response in revision.responses.all():
+            response.partner = partners[response.partner_id]
+    return found
 
 
 def _invitations(here: Here) -> list[Invitation]:

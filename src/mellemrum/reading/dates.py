@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 
 from .errors import ReadingError, shortened
+from .text import without_unseen
 
 MONTHS = {
     "da": [
@@ -44,9 +45,12 @@ MONTHS = {
         "December",
     ],
 }
-# The first three letters tell the month in both languages; oktober and october differ there, maj and may too.
+# The whole name or its usual short forms; the first three letters tell the month in both languages.
 _MONTH = {name[:3].lower(): n for names in MONTHS.values() for n, name in enumerate(names, start=1)}
-_NAME = r"(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?"
+_SHORT = {*_MONTH, "sept"}
+_WORDS = sorted({name.lower() for names in MONTHS.values() for name in names} | _SHORT, key=len, reverse=True)
+_NAME = rf"({'|'.join(_WORDS)})(?![a-zæøå])\.?"
+_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn|mon|tues|wednes|thurs|fri|satur|sun)da[gy],? )?(?:den |the )?"
 # A year in two digits lies between 1970 and 2069.
 _PIVOT = 70
 
@@ -81,32 +85,40 @@ def _week(year: str, week: int) -> dt.date:
 
 
 Made = Callable[[re.Match[str]], dt.date]
-_CLOCK = r"(?:[T ]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_HOUR = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?:[:.][0-5][0-9](?:[.,][0-9]+)?)?"
+_CLOCK = rf"(?:,? ?(?:t|kl\.? ?| ){_HOUR}(?: ?z| ?[+-][0-9]{{2}}:?[0-9]{{2}})?)?"
 _SHAPES: tuple[tuple[str, Made], ...] = (
     (rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_CLOCK}", lambda m: _day(m[1], int(m[2]), int(m[3]))),
     (r"([0-9]{4})([0-9]{2})([0-9]{2})", lambda m: _day(m[1], int(m[2]), int(m[3]))),
     (
-        rf"([0-9]{{1,2}})\.?[ ./-]+([0-9]{{1,2}})\.?[ ./-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}",
+        rf"{_WEEKDAY}([0-9]{{1,2}})\.?[ ./-]+([0-9]{{1,2}})\.?[ ./-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}",
         lambda m: _day(m[3], int(m[2]), int(m[1])),
     ),
     (
-        rf"(?:den )?([0-9]{{1,2}})\.?[ -]*{_NAME},?[ -]*([0-9]{{4}}|[0-9]{{2}})",
-        lambda m: _day(m[3], _MONTH[m[2]], int(m[1])),
+        rf"{_WEEKDAY}([0-9]{{1,2}})(?:\.|st|nd|rd|th)?(?: of)?[ -]*{_NAME},?[ -]*([0-9]{{4}}|[0-9]{{2}}){_CLOCK}",
+        lambda m: _day(m[3], _MONTH[m[2][:3]], int(m[1])),
     ),
-    (rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", lambda m: _day(m[3], _MONTH[m[1]], int(m[2]))),
-    (rf"{_NAME}[ -]*([0-9]{{4}}|[0-9]{{2}})", lambda m: _day(m[2], _MONTH[m[1]], 1)),
-    (rf"([0-9]{{4}})[ -]*{_NAME}", lambda m: _day(m[1], _MONTH[m[2]], 1)),
-    (r"([0-9]{4})[-/]([0-9]{1,2})", lambda m: _day(m[1], int(m[2]), 1)),
-    (r"([0-9]{1,2})[-/]([0-9]{4})", lambda m: _day(m[2], int(m[1]), 1)),
+    (
+        rf"{_WEEKDAY}{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}}){_CLOCK}",
+        lambda m: _day(m[3], _MONTH[m[1][:3]], int(m[2])),
+    ),
+    (rf"{_NAME},?[ -]*([0-9]{{4}})", lambda m: _day(m[2], _MONTH[m[1][:3]], 1)),
+    # Spreadsheets shorten a month to maj-26. With a space it could be a day of May, and is refused.
+    (rf"{_NAME}[-']([0-9]{{2}})", lambda m: _day(m[2], _MONTH[m[1][:3]], 1)),
+    (rf"([0-9]{{4}})[ -]*{_NAME}", lambda m: _day(m[1], _MONTH[m[2][:3]], 1)),
+    (r"([0-9]{4})[-/.]([0-9]{1,2})", lambda m: _day(m[1], int(m[2]), 1)),
+    (r"([0-9]{1,2})[-/.]([0-9]{4})", lambda m: _day(m[2], int(m[1]), 1)),
     (r"([0-9]{4})m([0-9]{2})", lambda m: _day(m[1], int(m[2]), 1)),
     (r"([0-9]{4})[ -]*[kq]([1-4])", lambda m: _quarter(m[1], int(m[2]))),
     (r"[kq]([1-4])[ -]*([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
-    (r"([1-4])\.? ?(?:kvt|kvartal|quarter)\.? ?([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
-    (r"([0-9]{4})[ -]*(?:w|u)([0-9]{1,2})", lambda m: _week(m[1], int(m[2]))),
-    (r"(?:uge|week) ?([0-9]{1,2}),? ?(?:i |in )?([0-9]{4})", lambda m: _week(m[2], int(m[1]))),
+    (r"([1-4])\. ?(?:kvt|kvartal)\.? ?([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
+    (r"([1-4])(?:st|nd|rd|th)? (?:kvt\.?|kvartal|quarter)(?: of)? ?([0-9]{4})", lambda m: _quarter(m[2], int(m[1]))),
+    (r"([0-9]{4})[ -]*(?:w|u|uge |week )([0-9]{1,2})", lambda m: _week(m[1], int(m[2]))),
+    (r"(?:uge|week) ?([0-9]{1,2})(?:[,/]? ?|[ ,]+(?:i|in|of) )([0-9]{4})", lambda m: _week(m[2], int(m[1]))),
     (r"([0-9]{4})", lambda m: _day(m[1], 1, 1)),
 )
-_COMPILED = tuple((re.compile(shape, re.IGNORECASE), made) for shape, made in _SHAPES)
+_DASHES = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
+_COMPILED = tuple((re.compile(shape), made) for shape, made in _SHAPES)
 
 
 def read_date(value: str | dt.date | dt.datetime) -> dt.date:
@@ -115,9 +127,10 @@ def read_date(value: str | dt.date | dt.datetime) -> dt.date:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    text = " ".join(value.replace("\u00a0", " ").split())
+    text = " ".join(without_unseen(value).split())
+    plain = text.lower().translate(_DASHES)
     for shape, made in _COMPILED:
-        match = shape.fullmatch(text.lower())
+        match = shape.fullmatch(plain)
         if match is None:
             continue
         try:

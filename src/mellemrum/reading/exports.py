@@ -1,46 +1,73 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Tables out, as CSV and XLSX that a spreadsheet program opens without running anything that somebody typed."""
+"""Tables out, as CSV and XLSX that a spreadsheet program opens without running anything that somebody typed.
+
+Text that could begin a formula gets an apostrophe in front, which `tables` takes away again; numbers stay numbers.
+"""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
+import math
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-Cell = str | int | float | dt.date | None
-# What a spreadsheet program would take as the beginning of a formula, or swallow.
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\x00")
+from .numbers import plain_number
+from .text import clean_text
+
+Cell = str | int | float | Decimal | dt.date | None
+# What a spreadsheet program takes as the beginning of a formula, also in full width and behind space; or behind
+# apostrophes that were typed, so that the one which is added here is the one that is taken away.
+_BEGINS_FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# No program's calendar reaches below it: the first day that they agree on.
+_FIRST_DAY = dt.date(1900, 3, 1)
 
 
 def safe_cell(value: Cell) -> Cell:
-    """Text that would begin a formula gets an apostrophe in front; numbers and dates stay what they are."""
+    """Text without what no file may hold, and harmless; numbers and dates stay what they are; no number is empty.
+
+    Tabs, line ends and unseen characters at the beginning are taken away, so that they hide no formula either.
+    """
     if isinstance(value, str):
-        text = "".join(c for c in value if c in "\n\t" or ord(c) >= 32)
-        return f"'{text}" if value.startswith(_BEGINS_FORMULA) else text
+        text = clean_text(value)
+        return f"'{text}" if _BEGINS_FORMULA.match(text) else text
+    if isinstance(value, float | Decimal) and not math.isfinite(value):
+        return None
     return value
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Cell]], language: str) -> bytes:
     """UTF-8 with its mark; semicolon and decimal comma in Danish, comma and point in English, as Excel expects there."""
-    is_danish = language == "da"
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";" if is_danish else ",", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";" if language == "da" else ",", lineterminator="\r\n")
     writer.writerow([safe_cell(name) for name in columns])
     for row in rows:
-        writer.writerow([_text(safe_cell(cell), is_danish) for cell in row])
+        writer.writerow([_text(safe_cell(cell), language) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _text(cell: Cell, is_danish: bool) -> str:
+def _text(cell: Cell, language: str) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, float):
-        text = f"{cell:.15g}"
-        return text.replace(".", ",") if is_danish else text
-    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+    if isinstance(cell, bool | int):
+        return str(int(cell))
+    if isinstance(cell, float | Decimal):
+        return plain_number(cell, language)
+    return cell.isoformat() if isinstance(cell, dt.date) else cell
+
+
+def _in_sheet(cell: Cell) -> Cell:
+    """A spreadsheet knows no zones and no days before 1900; such a moment keeps its own clock, such a day is text."""
+    if isinstance(cell, dt.datetime):
+        cell = cell.replace(tzinfo=None)
+        return cell if cell.date() >= _FIRST_DAY else cell.isoformat(sep=" ")
+    if isinstance(cell, dt.date) and cell < _FIRST_DAY:
+        return cell.isoformat()
+    return cell
 
 
 def xlsx_bytes(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -51,12 +78,12 @@ def xlsx_bytes(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]
 
     book = Workbook()
     sheet = book.active
-    sheet.title = "".join(c for c in title if c not in "[]:*?/\\")[:31] or "Mellemrum"
+    sheet.title = re.sub(r"[\[\]:*?/\\\n\t]", "", clean_text(title)).strip("' ")[:31] or "Mellemrum"
     for at, row in enumerate([columns, *rows], start=1):
         for column, cell in enumerate(row, start=1):
             made = sheet.cell(at, column)
-            made.value = safe_cell(cell)
-            if isinstance(cell, str):
+            made.value = _in_sheet(safe_cell(cell))
+            if isinstance(made.value, str):
                 made.data_type = "s"
     for made in sheet[1]:
         made.font = Font(bold=True)

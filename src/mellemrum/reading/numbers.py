@@ -4,7 +4,7 @@
 """Numbers as Danish and English people write them, one by one and a column at a time.
 
 "1.250" is ambiguous: a thousand two hundred and fifty in Danish, one and a quarter in English. A single number is read
-as Danish; a column is read by the convention that its unambiguous members show.
+in the language it was typed in, Danish if nothing is said; a column is read by what its unambiguous members show.
 """
 
 from __future__ import annotations
@@ -12,26 +12,38 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from .errors import ReadingError, shortened
+from .text import without_unseen
 
 Convention = Literal["danish", "english"]
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
-_DANISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)?(?:,[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_ENGLISH = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+# People and programs part thousands by a space of some width or an apostrophe; a phone number is no number.
+_PARTED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+)(?![0-9 '’])")
+_MINUS = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
+# No thousand begins with nought: 0.250 can only be a quarter.
+_SHAPES: dict[Convention, re.Pattern[str]] = {
+    "danish": re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)?(?:,[0-9]+)?(?:e[+-]?[0-9]+)?"),
+    "english": re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?"),
+}
+_UNIT = re.compile(r"^(?:kr\.?|dkk)\s*|\s*(?:kr\.?|dkk|%|pct\.?|procent|percent)$")
+_PERCENT = re.compile(r"(?:%|pct\.?|procent|percent)$")
 
 
 def _bare(text: str) -> str:
-    """Without spaces, with a plain minus, and without the unit that a number of money or a share carries."""
-    bare = _SPACES.sub("", text.strip()).replace("−", "-").replace("–", "-")
-    bare = re.sub(r"(?i)(kr\.?|dkk|%|pct\.?|procent)$|^(kr\.?|dkk)", "", bare)
-    return bare.removesuffix(",-")
+    """In small letters with a plain minus, without parting spaces and without a unit of money or share."""
+    bare = " ".join(without_unseen(text).lower().translate(_MINUS).split())
+    bare = _UNIT.sub("", _UNIT.sub("", bare)).removesuffix(",-")
+    bare = re.sub(r"^([+-]) ", r"\1", bare)
+    if parted := _PARTED.match(bare):
+        bare = re.sub("[ '’]", "", parted[1]) + bare[parted.end() :]
+    # Accounting programs set the minus behind: 1.234,56-
+    return f"-{bare[:-1]}" if re.search(r"[.,][0-9]+-$", bare) and bare[0] not in "+-" else bare
 
 
 def _read(bare: str, convention: Convention) -> float | None:
-    shape = _DANISH if convention == "danish" else _ENGLISH
-    if not re.search("[0-9]", bare) or not shape.fullmatch(bare):
+    if not re.search(r"[0-9]", bare.partition("e")[0]) or not _SHAPES[convention].fullmatch(bare):
         return None
     plain = bare.replace(".", "").replace(",", ".") if convention == "danish" else bare.replace(",", "")
     value = float(plain)
@@ -46,44 +58,73 @@ def _fault(text: str) -> ReadingError:
 
 
 def is_percent(text: str) -> bool:
-    return bool(re.search(r"(?i)(%|pct\.?|procent)\s*$", text.strip()))
+    return bool(_PERCENT.search(text.strip().lower()))
 
 
-def read_number(text: str) -> float:
-    """One number. 41 % is 41. Danish first: 1.250 is 1250 and 14,8 is 14.8; 14.8 and 1,250.5 are read as English."""
+def read_number(text: str, language: str = "da") -> float:
+    """One number; 41 % is 41 (see is_percent). What is written clearly in the other language is understood too."""
     bare = _bare(text)
-    for convention in ("danish", "english"):
+    order: tuple[Convention, ...] = ("english", "danish") if language == "en" else ("danish", "english")
+    for convention in order:
         value = _read(bare, convention)
         if value is not None:
             return value
     raise _fault(text)
 
 
-def convention_of(texts: Sequence[str]) -> Convention:
-    """What the unambiguous members of a column show; Danish where none does. Raises where both are shown."""
-    shown: dict[Convention, str] = {}
-    for text in texts:
+def _mixed(first: tuple[int, str], second: tuple[int, str], column: str) -> ReadingError:
+    """Told at the row where the second way of writing begins."""
+    earlier, later = shortened(first[1]), shortened(second[1])
+    return ReadingError(
+        f"Tallene er skrevet på to måder: '{earlier}' i række {first[0]} og '{later}' her. "
+        "Skriv dem alle på samme måde, fx 1.250,5.",
+        f"The numbers are written in two ways: '{earlier}' in row {first[0]} and '{later}' here. "
+        "Write them all in the same way, for example 1,250.5.",
+        row=second[0],
+        column=column,
+    )
+
+
+def _either(row: int, text: str, column: str) -> ReadingError:
+    """A column of nothing but 2,600 and 1,250 is a thousandfold wrong if it is guessed wrong."""
+    bare = _bare(text)
+    plain, short = bare.replace(",", ""), bare.rstrip("0").rstrip(",")
+    return ReadingError(
+        f"'{shortened(text)}' kan læses som {plain} og som {short}. Skriv {plain} eller {short}.",
+        f"'{shortened(text)}' can be read as {plain} and as {short.replace(',', '.')}. "
+        f"Write {plain} or {short.replace(',', '.')}.",
+        row=row,
+        column=column,
+    )
+
+
+def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> Convention:
+    """What the unambiguous members of a column show. Raises where both are shown.
+
+    Where none shows it, 1.250 is a Danish thousand, but 1,250 is asked about: English files are full of such thousands.
+    """
+    shown: dict[Convention, tuple[int, str]] = {}
+    unclear: tuple[int, str] | None = None
+    for row, text in zip(rows or range(1, len(texts) + 1), texts, strict=True):
         bare = _bare(text)
         danish, english = _read(bare, "danish"), _read(bare, "english")
         if danish is not None and english is None:
-            shown.setdefault("danish", text)
+            shown.setdefault("danish", (row, text))
         elif english is not None and danish is None:
-            shown.setdefault("english", text)
-    if len(shown) == 2:
-        da, en = shortened(shown["danish"]), shortened(shown["english"])
-        raise ReadingError(
-            f"Tallene er skrevet på to måder: '{da}' og '{en}'. Brug komma før decimalerne i dem alle.",
-            f"The numbers are written in two ways: '{da}' and '{en}'. Use one of them throughout.",
-        )
-    return "english" if "english" in shown else "danish"
+            shown.setdefault("english", (row, text))
+        if len(shown) == 2:
+            first, second = shown.values()
+            raise _mixed(first, second, column)
+        if danish is not None and danish != english and "," in bare:
+            unclear = unclear or (row, text)
+    if unclear and not shown:
+        raise _either(*unclear, column)
+    return next(iter(shown), "danish")
 
 
 def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> list[float | None]:
     """A whole column; empty cells become None. Errors name the row: `rows` holds the numbers to call them by."""
-    try:
-        convention = convention_of([text for text in texts if text.strip()])
-    except ReadingError as error:
-        raise error.at(column=column) from error
+    convention = convention_of(texts, rows=rows, column=column)
     values: list[float | None] = []
     for row, text in zip(rows or range(1, len(texts) + 1), texts, strict=True):
         if not text.strip():
@@ -96,11 +137,30 @@ def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, col
     return values
 
 
-def format_number(value: float, language: str, decimals: int | None = None) -> str:
-    """14,8 · 2.600 · −5,1 with a true minus. Without `decimals`, as many as the value needs, at most four."""
+def format_number(value: float | Decimal, language: str, decimals: int | None = None) -> str:
+    """14,8 · 2.600 · −5,1 with a true minus. Without `decimals`, as many as the value needs, at most four.
+
+    What is no number, such as a share of nothing, is written as a dash.
+    """
+    if not math.isfinite(value):
+        return "–"
+    exact = float(value)
     if decimals is None:
-        decimals = next((n for n in range(4) if abs(round(value, n) - value) < 1e-9 * max(1.0, abs(value))), 4)
+        decimals = next((n for n in range(4) if abs(round(exact, n) - exact) < 1e-9 * max(1.0, abs(exact))), 4)
     text = f"{abs(value):,.{decimals}f}"
     if language == "da":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"−{text}" if value < 0 and re.search("[1-9]", text) else text
+
+
+def plain_number(value: float | Decimal, language: str) -> str:
+    """For files: no thousands, no exponent, and never exactly three decimals, so that it cannot be misread."""
+    if not math.isfinite(value):
+        return ""
+    text = repr(value) if isinstance(value, float) else f"{value:f}"
+    if "e" in text:
+        text = f"{Decimal(text):f}"
+    text = text.removesuffix(".0")
+    if text[-4:-3] == ".":
+        text += "0"
+    return text.replace(".", ",") if language == "da" else text

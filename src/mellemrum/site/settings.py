@@ -127,7 +127,6 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 # The built assets already lie compressed beside their sources; whitenoise serves them straight from the package.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

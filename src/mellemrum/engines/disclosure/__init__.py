@@ -3,10 +3,23 @@
 
 """May this figure about people be shown? One floor under every engine: counts, shares and sums that others could see through.
 
-Each question is about one figure. Whether a hidden cell can be worked out from the margins of its table is a question about the
-whole table (secondary suppression, audited by linear programming); it is not answered here yet, so tables with totals wait for it.
+One figure at a time, or a whole table with its totals, where a hidden count must not be worked out from what stands beside it.
 """
 
 from .small_numbers import FEW, FLOOR, SHARE_FLOOR, is_dominated, is_few, shown_count, shown_share
+from .tables import HIDDEN, ShownList, ShownTable, shown_list, shown_table
 
-__all__ = ["FEW", "FLOOR", "SHARE_FLOOR", "is_dominated", "is_few", "shown_count", "shown_share"]
+__all__ = [
+    "FEW",
+    "FLOOR",
+    "HIDDEN",
+    "SHARE_FLOOR",
+    "ShownList",
+    "ShownTable",
+    "is_dominated",
+    "is_few",
+    "shown_count",
+    "shown_list",
+    "shown_share",
+    "shown_table",
+]

@@ -21,7 +21,7 @@ LARGEST, TWO_LARGEST, REST_OF_LARGEST = 0.85, 0.90, 0.10
 
 def is_few(count: int, *, impossible: bool = False, floor: int = FLOOR) -> bool:
     """Fewer people than may be shown. None at all counts as few, unless nobody could be there (`impossible`)."""
-    _check_floor(floor)
+    check_floor(floor)
     if count < 0:
         raise ValueError("A count of people is never negative.")
     if count == 0 and impossible:
@@ -43,7 +43,7 @@ def shown_share(numerator: int, denominator: int, *, impossible: bool = False, f
     rest = denominator - numerator
     if numerator < 0 or rest < 0:
         raise ValueError("A share of people lies between none and all of them.")
-    _check_floor(floor)
+    check_floor(floor)
     if denominator < max(SHARE_FLOOR, floor):
         return None
     if any(is_few(side, impossible=impossible, floor=floor) for side in (numerator, rest)):
@@ -68,6 +68,6 @@ def is_dominated(contributions: Iterable[float]) -> bool:
     )
 
 
-def _check_floor(floor: int) -> None:
+def check_floor(floor: int) -> None:
     if floor < FLOOR:
         raise ValueError(f"The floor may be raised, never lowered below {FLOOR}.")

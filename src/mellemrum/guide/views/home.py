@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mellemrum.guide.drawing import draw
@@ -29,9 +30,10 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("phase", "")
     gathered = gather(here)
     found = progress_here(here, gathered)
-    told = since_last(here)
+    # One more than there is room for tells whether there is more.
+    told = since_last(here, NEWS + 1)
     shown = {
-        "title": here.partnership.name,
+        "title": _("The wheel"),
         "phase": phase,
         "progress": found,
         "met": found.met(phase.value),

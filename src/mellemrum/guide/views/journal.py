@@ -16,6 +16,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from mellemrum.guide.names import read_lines
 from mellemrum.guide.sentences import kinds
 from mellemrum.guide.telling import tell
 from mellemrum.partnership.access import Here
@@ -48,9 +49,10 @@ def journal(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     kind = _kind(request)
     page = Paginator(_lines(here, kind), A_PAGE).get_page(request.GET.get("page"))
+    lines = read_lines(page.object_list)  # type: ignore[arg-type]  # a page of a queryset is a queryset
     shown = {
         "title": _("Journal"),
-        "told": tell(here, page.object_list),
+        "told": tell(here, lines),
         "page": page,
         "kind": kind,
         "kinds": [("", _("Everything")), *((code, name) for code, (name, _verbs) in kinds().items())],
@@ -85,7 +87,7 @@ def csv_file(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
     writer.writerow([_("Line"), _("Date"), _("What happened"), _("Person")])
-    for told in tell(here, _lines(here, _kind(request))):
+    for told in tell(here, read_lines(_lines(here, _kind(request)))):
         numbers = ", ".join(str(number) for number in sorted(told.numbers))
         writer.writerow([numbers, told.on.isoformat(), cell(unescape(strip_tags(told.html))), cell(told.by)])
     return response

@@ -53,6 +53,10 @@ class Partner(models.Model):
     def __str__(self) -> str:
         return self.organisation.name
 
+    def is_in_office(self, on: dt.date) -> bool:
+        """Of a row in hand what in_office() asks of the table."""
+        return self.joined_on <= on and (self.left_on is None or self.left_on > on)
+
 
 class ActsForQuerySet(models.QuerySet["ActsFor"]):
     def on(self, day: dt.date) -> ActsForQuerySet:

@@ -7,76 +7,125 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Sentence, Step, Tool
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Sentence, Step, Tool
 from mellemrum.reading.dates import format_period
+from mellemrum.ui.templatetags.ui import day
 
 from .models import Every, Measure
 
 # A value is missed when its period has been over for two weeks.
 PATIENCE = dt.timedelta(days=14)
+# Nobody is shown more than five steps, of all rooms together.
+MOST_STEPS = 5
+
+
+# What the facts read of a measure. A partnership may keep hundreds, so that no more of each is loaded.
+READ = (
+    "pk",
+    "name",
+    "definition",
+    "source",
+    "owner_id",
+    "baseline",
+    "every",
+    "target",
+    "target_by_on",
+    "proposed_at",
+    "reading__is_verdict",
+    "reading__proposes_step",
+    "reading__latest_on",
+)
 
 
 def facts(here: Here) -> Facts:
     """The measures that are kept, in one query, each with its latest reading."""
-    rows = list(here.partnership.measures.kept().select_related("reading", "owner").order_by("pk"))
+    rows = list(here.partnership.measures.kept().order_by("pk").values_list(*READ, named=True))
     return {
         "measures": MeasuresFact(measures=tuple(_fact(each) for each in rows)),
         "measure_rows": rows,
     }
 
 
-def _fact(measure: Measure) -> MeasureFact:
-    kept = getattr(measure, "reading", None)
+def _fact(row: Any) -> MeasureFact:
     return MeasureFact(
-        name=measure.name,
-        has_definition=bool(measure.definition),
-        has_source=bool(measure.source),
-        has_owner=measure.owner_id is not None,
-        has_baseline=measure.baseline is not None,
-        # A reading is a verdict once there is a chart behind it.
-        has_verdict=kept is not None and kept.points > 1,
-        newest_on=kept.latest_on if kept else None,
+        name=row.name,
+        has_definition=bool(row.definition),
+        has_source=bool(row.source),
+        has_owner=row.owner_id is not None,
+        has_baseline=row.baseline is not None,
+        has_verdict=bool(row.reading__is_verdict),
+        newest_on=row.reading__latest_on,
     )
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """Values that the person's own partner owes."""
-    own = {partner.pk for partner in here.partners}
-    found = []
-    for measure in facts.get("measure_rows", ()):
-        missed = _missed_period(measure, here.today)
-        if measure.owner_id in own and missed is not None:
-            found.append(_send(here, measure, missed))
-    return found
+    """Values that the person's own partner owes, those that were due first, and new levels that its figures suggest."""
+    if not here.may_write:
+        return []
+    partners = {partner.pk for partner in here.partners}
+    own = [row for row in facts.get("measure_rows", ()) if row.owner_id in partners]
+    missed = [(row, _missed_period(row, here.today)) for row in own]
+    owed = [(_due_on(row, period), period, row) for row, period in missed if period is not None]
+    first = sorted(owed, key=lambda each: each[0])[:MOST_STEPS]
+    levels = [row for row in own if row.reading__proposes_step][:MOST_STEPS]
+    return [
+        *(_send(here, row, period, due) for due, period, row in first),
+        *(_agree(here, row) for row in levels),
+    ]
 
 
-def _missed_period(measure: Measure, today: dt.date) -> dt.date | None:
+def _missed_period(row: Any, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
-    every = Every(measure.every)
-    kept = getattr(measure, "reading", None)
-    if kept is None:
-        return every.first_day(measure.proposed_at.date())
-    missed = every.next_first_day(kept.latest_on)
-    return missed if every.next_first_day(missed) + PATIENCE <= today else None
+    every = Every(row.every)
+    if row.reading__latest_on is None:
+        missed = every.first_day(day_of(row.proposed_at))
+    else:
+        missed = every.next_first_day(row.reading__latest_on)
+    return missed if _due_on(row, missed) <= today else None
 
 
-def _send(here: Here, measure: Measure, missed: dt.date) -> Step:
-    period = format_period(missed, measure.every, get_language() or "da")
-    due = Every(measure.every).next_first_day(missed) + PATIENCE
+def _due_on(row: Any, missed: dt.date) -> dt.date:
+    return Every(row.every).next_first_day(missed) + PATIENCE
+
+
+def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:
+    period = format_period(missed, row.every, get_language() or "da")
     return Step(
         title=_now("Send the values for %(period)s") % {"period": period},
-        why=_now("%(name)s: the others wait for your figures.") % {"name": measure.name},
-        url=here.url("value:values", measure=measure.pk),
+        deadline=_now("Were due on %(day)s.") % {"day": day(due)},
+        why=_now("%(name)s: the others wait for your figures.") % {"name": row.name},
+        url=here.url("value:values", measure=row.pk),
         theme="value",
         due_on=due,
         rank=40,
     )
+
+
+def _agree(here: Here, row: Any) -> Step:
+    return Step(
+        title=_now("Has %(name)s reached a new level?") % {"name": row.name},
+        why=_now("The figures suggest it. If you know the cause, you can agree on new limits."),
+        url=here.url("value:measure", measure=row.pk),
+        theme="value",
+        rank=60,
+    )
+
+
+def moments(facts: Facts) -> Sequence[Moment]:
+    """The days by which a target should be reached."""
+    return [
+        Moment(measure.target_by_on, _now("Target of %(name)s") % {"name": measure.name}, "value")
+        for measure in facts.get("measure_rows", ())
+        if measure.target is not None and measure.target_by_on is not None
+    ]
 
 
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -96,6 +145,7 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
     ),
     "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
+    "value.step.taken_away": Sentence(one=_("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
 }
 
@@ -123,6 +173,7 @@ DOOR = Door(
     ),
     facts=facts,
     steps=steps,
+    moments=moments,
     titles={"value.measure": measure_titles},
     sentences=SENTENCES,
 )

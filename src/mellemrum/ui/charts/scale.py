@@ -25,6 +25,12 @@ class Scale:
     def begins_above_zero(self) -> bool:
         return self.low > 0
 
+    @property
+    def decimals(self) -> int:
+        """As many as it takes to tell two lines of the scale apart."""
+        step = self.ticks[1] - self.ticks[0]
+        return next((n for n in range(6) if abs(round(step, n) - step) < 1e-9), 6)
+
     def place(self, value: float, bottom: float, top: float) -> float:
         """Where a value lies between the drawing's bottom and top (y grows downward)."""
         return bottom - (value - self.low) / (self.high - self.low) * (bottom - top)

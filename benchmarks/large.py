@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A large database and a small one beside it, for the pages' benchmarks.
+
+50 partnerships; in one of them 40 partners, 400 people, 100 measures with 120 values each, and 50,000 journal lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from mellemrum.partnership.access import Here, find_here
+from mellemrum.partnership.actions import agreements, partnerships
+from mellemrum.partnership.models import (
+    ActsFor,
+    AgreementKind,
+    JournalHead,
+    JournalLine,
+    Membership,
+    Partnership,
+    Person,
+    Role,
+    Sector,
+)
+from mellemrum.rooms.value import actions
+from mellemrum.rooms.value.figures import Sent
+from mellemrum.rooms.value.models import Every, Measure
+
+AT = dt.datetime(2026, 1, 5, 9, tzinfo=dt.UTC)
+
+
+@dataclass
+class Place:
+    """A partnership with one person in it who may see everything."""
+
+    partnership: Partnership
+    person: Person
+    measure: Measure
+
+    def addresses(self) -> dict[str, str]:
+        inside = f"/p/{self.partnership.key}/"
+        return {
+            "bare": f"{inside}bare/",
+            "home": inside,
+            "measures": f"{inside}value/measures/",
+            "measure": f"{inside}value/measures/{self.measure.pk}/",
+            "agreement": f"{inside}agreements/mission/",
+            "mandates": f"{inside}mandate/mandates/",
+            "partners": f"{inside}partners/",
+            "journal": f"{inside}journal/",
+        }
+
+
+def make() -> tuple[Place, Place]:
+    """(large, small). The other forty-eight partnerships only lie beside them in the same tables."""
+    with transaction.atomic():
+        large = _place("Large", partners=40, people=400, measures=100, values=120, lines=50_000)
+        small = _place("Small", partners=4, people=8, measures=5, values=24, lines=100)
+        for number in range(48):
+            _place(f"Beside {number}", partners=3, people=6, measures=1, values=12, lines=20)
+    return large, small
+
+
+def _place(name: str, *, partners: int, people: int, measures: int, values: int, lines: int) -> Place:
+    made = partnerships.set_up_partnership(name=name, starts_on=AT.date(), by=None, at=AT)
+    members = _people(made, name, people)
+    here = _here(made, members[0])
+    _partners(here, members, partners)
+    here = _here(made, members[0])
+    _mission(here)
+    kept = [_measure(here, number, values) for number in range(measures)]
+    _lines(made, lines)
+    return Place(made, members[0].person, kept[0])
+
+
+def _people(made: Partnership, name: str, count: int) -> list[Membership]:
+    slug = name.lower().replace(" ", "-")
+    persons = Person.objects.bulk_create(
+        Person(email=f"{slug}-{n}@example.org", name=f"Person {n} of {name}", password="!") for n in range(count)
+    )
+    rows = Membership.objects.bulk_create(
+        Membership(
+            partnership=made,
+            person=person,
+            role=Role.SECRETARIAT if n == 0 else Role.LEADER,
+            joined_at=AT,
+        )
+        for n, person in enumerate(persons)
+    )
+    return list(rows)
+
+
+def _here(made: Partnership, member: Membership) -> Here:
+    here = find_here(key=made.key, person=member.person, at=AT)
+    assert here is not None
+    return here
+
+
+def _partners(here: Here, members: list[Membership], count: int) -> None:
+    """Each with two who act for it; the rest of the people come from one of them."""
+    for number in range(count):
+        partner = partnerships.add_partner(
+            here=here,
+            name=f"Organisation {number}",
+            sector=Sector.MUNICIPALITY,
+            joined_on=AT.date(),
+            by=here.member,
+            at=AT,
+        )
+        own = members[number::count]
+        Membership.objects.filter(pk__in=[member.pk for member in own]).update(partner=partner)
+        ActsFor.objects.bulk_create(
+            ActsFor(partner=partner, member=member, from_on=AT.date(), is_deputy=n > 0)
+            for n, member in enumerate(own[:2])
+        )
+
+
+def _mission(here: Here) -> None:
+    """One in force, signed by all, and one on its way, signed by half."""
+    for round_ in range(2):
+        revision = agreements.propose_revision(
+            here=here,
+            kind=AgreementKind.MISSION,
+            text="\n".join(f"Sentence {n} of revision {round_}." for n in range(12)),
+            by=here.member,
+            at=AT,
+        )
+        acting = list(ActsFor.objects.filter(partner__partnership=here.partnership, is_deputy=False))
+        for each in acting if round_ == 0 else acting[: len(acting) // 2]:
+            who = _here(here.partnership, each.member)
+            agreements.sign_revision(here=who, revision=revision, partner=each.partner, by=each.member, at=AT)
+
+
+def _measure(here: Here, number: int, values: int) -> Measure:
+    fields: dict[str, Any] = {
+        "name": f"Measure {number}",
+        "definition": "Hours from the door to the first help",
+        "unit": "hours",
+        "better": "down",
+        "every": "month",
+        "source": "The care system",
+        "baseline": 20.0,
+        "target": 5.0,
+        "owner": here.partner,
+    }
+    measure = actions.propose_measure(here=here, fields=fields, by=here.member, at=AT)
+    first, rows = dt.date(2016, 1, 1), []
+    for n in range(values):
+        rows.append(Sent(first, 20 + (n * 7919 + number * 104729) % 11 - (5 if n > values // 2 else 0)))
+        first = Every.MONTH.next_first_day(first)
+    actions.send_values(here=here, measure=measure, rows=rows, by=here.member, at=AT)
+    return measure
+
+
+def _lines(made: Partnership, count: int) -> None:
+    """Lines as `journal.write` makes them, many at a time."""
+    head = JournalHead.objects.get(chain=f"p{made.pk}")
+    people = list(made.memberships.values_list("pk", "person_id"))
+    partners = list(made.partners.values_list("pk", flat=True))
+    lines = []
+    for n in range(count - head.number):
+        member, person = people[n % len(people)]
+        line = JournalLine(
+            chain=head.chain,
+            number=head.number + 1,
+            partnership=made,
+            verb="partnership.member.changed",
+            at=AT + dt.timedelta(seconds=n),
+            by=person,
+            partner=partners[n % len(partners)],
+            kind="partnership.membership",
+            record=member,
+            codes={"role": "leader"},
+            previous=head.digest,
+        )
+        line.digest = line.digest_now()
+        head.number, head.digest = line.number, line.digest
+        lines.append(line)
+    JournalLine.objects.bulk_create(lines, batch_size=500)
+    head.save()

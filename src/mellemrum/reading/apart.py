@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Reads a spreadsheet in a process of its own, under limits of memory and time: bytes in, cells as JSON out.
+
+The reader lays out the whole rectangle between a sheet's first and last filled cell. Two cells in opposite corners make
+a file of five kilobytes that asks for half a terabyte, and the reader then ends its process without an error to catch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import sys
+from typing import Any
+
+from mellemrum.reading.numbers import plain_number
+
+MOST_MEMORY = 900 * 1024 * 1024
+MOST_SECONDS = 20
+
+
+def limit_this_process() -> None:
+    """Where the system knows such limits; elsewhere the parent's patience is the only one."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def cell_text(value: object) -> str:
+    """As text that `numbers` and `dates` read back without loss and without doubt."""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        # Spreadsheet programs show fifteen digits; what lies behind is noise of the computation.
+        return plain_number(float(f"{value:.15g}"), "da")
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+def read(content: bytes, most_rows: int) -> dict[str, Any]:
+    """The first visible sheet that holds anything: its name, its top left cell and its cells. Or the kind of fault."""
+    import python_calamine
+
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(content))
+        for about in book.sheets_metadata:
+            is_shown = about.visible == python_calamine.SheetVisibleEnum.Visible
+            if is_shown and about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                sheet = book.get_sheet_by_name(about.name)
+                if sheet.start is not None and sheet.height:
+                    if sheet.height > most_rows + 1:
+                        return {"fault": "rows"}
+                    top, left = sheet.start
+                    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+                    return {"sheet": about.name, "top": top + 1, "left": left + 1, "rows": rows}
+    except python_calamine.PasswordError:
+        return {"fault": "locked"}
+    # The reader raises kinds of its own, one a format; a panic in it is no Exception.
+    except BaseException as error:
+        return {"fault": "memory" if isinstance(error, MemoryError) else "unreadable"}
+    return {"fault": "empty"}
+
+
+if __name__ == "__main__":
+    limit_this_process()
+    json.dump(read(sys.stdin.buffer.read(), int(sys.argv[1])), sys.stdout)
