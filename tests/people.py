@@ -199,7 +199,8 @@ def _join(cast: Cast, role: str, invitation: Invitation, at: dt.datetime) -> Non
 
 
 def _partners(cast: Cast) -> Partner:
-    here = cast.partnership and cast.here("secretariat", on(1, 5))
+    _ = cast.partnership
+    here = cast.here("secretariat", on(1, 5))
     for which in ("one", "two"):
         cast.named[which] = partnerships.add_partner(
             here=here,
@@ -367,7 +368,8 @@ def _seat(cast: Cast) -> Seat:
 
 def _invitation(cast: Cast) -> Invitation:
     """Open, to somebody who has an account but has not come yet."""
-    here = cast.partner and cast.here("secretariat", on(5, 11))
+    _ = cast.partner
+    here = cast.here("secretariat", on(5, 11))
     cast.people["invited"] = person_named(f"{cast.text(Person, 'name')} invited", cast.email("invited"))
     made, cast.named["token"] = people.invite(
         here=here,

@@ -311,6 +311,7 @@ def test_an_odd_content_length_is_no_crash(db: None, told: str) -> None:
     }
 
 
+QUERIES = ("against", "q", "text", "next", "page", "kind", "owner", "sort", "phase", "ended")
 ODD = [
     "' OR 1=1 --", '"; DROP TABLE partnership_aim; --', "{{ 7*7 }}", "{% load x %}", "${7*7}", "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>", "\x00", "a\x00b", "\u202eabc", "%s%s%n", "../../etc/passwd", "\\", "(?:a+)+$", "[[", "*",
@@ -318,30 +319,38 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
-def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[Cast, Cast], odd: str) -> None:
-    """Every field of every form, every query: thirty strings that have broken others."""
+@pytest.mark.parametrize("number", range(len(ODD)))
+def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[Cast, Cast], number: int) -> None:
+    """Every string in every field of every form; of the pages that only read, each gets four of them in its query."""
+    odd = ODD[number]
     visitors = {role: Visitor(role, casts) for role in ("secretariat", "leader", "other_leader")}
-    for address in addresses():
+    for place, address in enumerate(addresses()):
         row = rows().get(address.name, Row(address.name, {}))
         url = reverse(address.name, kwargs=own_ids(address, row, casts[0]))
-        for visitor in visitors.values():
-            if visitor.role in row.may("get"):
-                answer = visitor.ask(
-                    "GET", f"{url}?{'&'.join(f'{name}={_quoted(odd)}' for name in ('against', 'q', 'text', 'next'))}"
-                )
-                assert answer.status < 500, f"{visitor.role} GET {address.name}"
-                assert b"<script>alert" not in answer.body
-                assert b"<img src=x" not in answer.body
-            if visitor.role in row.may("post") and not row.theirs:
-                body = dict.fromkeys(
-                    {*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"}, odd
-                )
-                answer = visitor.ask("POST", url, body)
-                assert answer.status < 500, f"{visitor.role} POST {address.name}"
-                assert b"<script>alert" not in answer.body
-                assert b"<img src=x" not in answer.body
-                assert b">49<" not in answer.body
+        reader = next((each for role, each in visitors.items() if role in row.may("get")), None)
+        writer = next((each for role, each in visitors.items() if role in row.may("post") and not row.theirs), None)
+        answers = []
+        if reader and (place + number) % (len(ODD) // 4) == 0:
+            asked = "&".join(f"{name}={_quoted(odd)}" for name in QUERIES)
+            answers.append(reader.ask("GET", f"{url}?{asked}"))
+        if writer:
+            names = {*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"}
+            answers.append(writer.ask("POST", url, dict.fromkeys(names, odd)))
+        for answer in answers:
+            assert answer.status < 500, f"{address.name}: {answer.status}"
+            for raw in (b"<script>alert", b"<img src=x", b">49<"):
+                assert raw not in answer.body, address.name
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("name", ["value:measures", "guide:journal", "guide:home", "partnership:revision"])
+def test_pages_that_are_asked_with_words_take_any_word(casts: tuple[Cast, Cast], name: str, odd: str) -> None:
+    address = next(each for each in addresses() if each.name == name)
+    visitor = Visitor("reader", casts)
+    url = reverse(name, kwargs=own_ids(address, rows()[name], casts[0]))
+    answer = visitor.ask("GET", f"{url}?{'&'.join(f'{word}={_quoted(odd)}' for word in QUERIES)}")
+    assert answer.status in {200, 400}
+    assert b"<script>alert" not in answer.body
 
 
 def _quoted(text: str) -> str:

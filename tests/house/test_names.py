@@ -280,5 +280,5 @@ def test_another_address_is_caught() -> None:
     from django.urls import include, path
     from django.urls.resolvers import RegexPattern
 
-    urls = type("Urls", (), {"urlpatterns": [path("p/<str:key>/worth/", include("mellemrum.rooms.value.urls"))]})
+    urls = [path("p/<str:key>/worth/", include("mellemrum.rooms.value.urls"))]
     assert other_addresses(URLResolver(RegexPattern(r"^/"), urls)) == ["value answers under p/<str:key>/worth/"]
