@@ -220,6 +220,7 @@ CHANGES = {
     },
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
+    "value:take_step_away": KEPT,
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {
