@@ -18,6 +18,9 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.db import models
 
+from mellemrum.guide.actions import set_prompt_aside
+from mellemrum.guide.models import SetAside
+from mellemrum.guide.prompts import find_prompt
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
 from mellemrum.partnership.actions import agreements, partnerships, people, records
@@ -48,7 +51,15 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
+from mellemrum.reading.tables import Table
+from mellemrum.rooms.value import actions as value
+from mellemrum.rooms.value.figures import Sent
+from mellemrum.rooms.value.forms import carried
+from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, RuleSet
+from mellemrum.rooms.value.models import Step as MeasureStep
 
+# A question of the wheel whose tool is built.
+PROMPT = "value.before.mission"
 DENMARK = ZoneInfo("Europe/Copenhagen")
 NOW = dt.datetime(2026, 5, 12, 10, 0, tzinfo=DENMARK)
 TODAY = NOW.date()
@@ -188,7 +199,8 @@ def _join(cast: Cast, role: str, invitation: Invitation, at: dt.datetime) -> Non
 
 
 def _partners(cast: Cast) -> Partner:
-    here = cast.partnership and cast.here("secretariat", on(1, 5))
+    _ = cast.partnership
+    here = cast.here("secretariat", on(1, 5))
     for which in ("one", "two"):
         cast.named[which] = partnerships.add_partner(
             here=here,
@@ -356,7 +368,8 @@ def _seat(cast: Cast) -> Seat:
 
 def _invitation(cast: Cast) -> Invitation:
     """Open, to somebody who has an account but has not come yet."""
-    here = cast.partner and cast.here("secretariat", on(5, 11))
+    _ = cast.partner
+    here = cast.here("secretariat", on(5, 11))
     cast.people["invited"] = person_named(f"{cast.text(Person, 'name')} invited", cast.email("invited"))
     made, cast.named["token"] = people.invite(
         here=here,
@@ -410,6 +423,50 @@ def _line(cast: Cast) -> JournalLine:
     )
 
 
+# --- the rooms and the guide
+
+
+def _measure(cast: Cast) -> Measure:
+    """Two years of months, owned and sent by partner one, with a level that was agreed on."""
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 20))
+    words = {
+        name: cast.text(Measure, name) for name in ("name", "why", "definition", "unit", "source", "baseline_period")
+    }
+    fields = {
+        **words,
+        "counts": Counts.VALUES,
+        "better": Better.DOWN,
+        "every": Every.MONTH,
+        "owner": cast.partner,
+        "aim": cast.made("partnership.Aim"),
+        "baseline": 30.0,
+        "target": 10.0,
+        "target_by_on": dt.date(2028, 12, 31),
+        "rules": RuleSet.DEFAULT,
+    }
+    measure = value.propose_measure(here=here, fields=fields, by=here.member, at=here.at)
+    months = [dt.date(2024 + n // 12, n % 12 + 1, 1) for n in range(24)]
+    rows = [Sent(month, 30.0 + n % 5 - (8 if n > 11 else 0)) for n, month in enumerate(months)]
+    cast.named["delivery"] = value.send_values(
+        here=here, measure=measure, rows=rows, file_name=cast.text(Delivery, "file_name"), by=here.member, at=here.at
+    )
+    cause = cast.text(MeasureStep, "cause")
+    cast.named["step"] = value.agree_step(
+        here=here, measure=measure, from_on=dt.date(2025, 1, 1), cause=cause, by=here.member, at=here.at
+    )
+    return measure
+
+
+def _set_aside(cast: Cast) -> SetAside:
+    cast.made("partnership.Membership")
+    here = cast.here("contributor", on(4, 21))
+    prompt = find_prompt(PROMPT)
+    assert prompt is not None
+    reason = cast.text(SetAside, "reason")
+    return set_prompt_aside(here=here, prompt=prompt, reason=reason, by=here.member, at=here.at)
+
+
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Partnership": _partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
@@ -429,6 +486,12 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Finding": _finding,
     "partnership.Connection": _connection,
     "partnership.JournalLine": _line,
+    "value.Measure": _measure,
+    "value.Delivery": lambda cast: cast.made("value.Measure").deliveries.get(),
+    "value.Value": lambda cast: cast.made("value.Measure").values.first(),
+    "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
+    "value.Reading": lambda cast: cast.made("value.Measure").reading,
+    "guide.SetAside": _set_aside,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
 }
 
@@ -460,5 +523,15 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "revision:in_force": _named("partnership.Agreement", "first"),
     "revision:mandate": _named("partnership.Terms", "open"),
     "response": lambda cast: Response.objects.get(revision=cast.id_of("revision"), kind=ResponseKind.OBJECTED).pk,
+    "measure": _pk("value.Measure"),
+    "delivery": _pk("value.Delivery"),
+    "step": _pk("value.Step"),
+    "table:value": lambda cast: carried(
+        Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
+    ),
+    "prompt": lambda cast: cast.made("guide.SetAside").prompt,
+    "prompt:other": lambda cast: "value.before.shared_data",
+    "theme": lambda cast: "value",
+    "phase": lambda cast: "before",
     "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],
 }

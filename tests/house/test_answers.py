@@ -15,15 +15,14 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from mellemrum.partnership.models import Person
-from mellemrum.site import views
 from tests.people import MEMBERS, ROLES, Cast
 
-from .matrix import Address, Visitor, addresses, own_ids, posted, rows, without_tokens
+from .matrix import Address, Row, Visitor, addresses, offering, own_ids, posted, rows, without_tokens
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
-READABLE = [address for address in addresses() if "get" in rows()[address.name].told] if rows() else []
-WRITABLE = [address for address in addresses() if "post" in rows()[address.name].told]
+READABLE = offering("get")
+WRITABLE = offering("post")
 CSP = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -191,8 +190,11 @@ def test_nobody_is_sent_out_of_the_house(casts: tuple[Cast, Cast], there: str) -
         person.save(update_fields=["password"])
         words = {"login": person.email, "password": "en lang sætning", "next": there}
         answers.append(Client().post(reverse("account_login"), words))
-    assert [answer.status_code for answer in answers] == [302] * 6
-    assert [answer["Location"] for answer in answers if not stays(answer["Location"])] == []
+    # A zero byte in the address is refused before anybody reads where it leads.
+    assert {answer.status_code for answer in answers} == ({302, 400} if "\x00" in there else {302})
+    assert [
+        answer["Location"] for answer in answers if answer.status_code == 302 and not stays(answer["Location"])
+    ] == []
 
 
 def test_the_corpus_would_leave_if_it_were_followed() -> None:
@@ -231,10 +233,10 @@ def test_under_p_the_anonymous_log_in_whether_it_exists_or_not(casts: tuple[Cast
     answer = Visitor("stranger", casts).client.get(url)
     if whose == "foreign":
         assert answer.status_code < 500
-    elif path in {"task", "value/nothing"}:
+    elif path == "task" and whose != "odd":
         assert answer.status_code == 301
     else:
-        assert answer.status_code == 404
+        assert answer.status_code == (400 if "%00" in url else 404)
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in MEMBERS and role != "anonymous"])
@@ -260,10 +262,6 @@ def test_the_gate_also_holds_where_a_server_mounts_the_house_in_a_folder(casts: 
 # --- what goes wrong
 
 
-def broken(request: Any, **ids: Any) -> Any:
-    raise RuntimeError("secret: kodeord")
-
-
 @pytest.mark.parametrize(
     ("error", "status"),
     [
@@ -279,7 +277,7 @@ def test_errors_are_danish_and_tell_nothing_of_the_inside(
     casts: tuple[Cast, Cast], monkeypatch: pytest.MonkeyPatch, error: type[Exception], status: int
 ) -> None:
     def fails(request: Any) -> Any:
-        raise error("secret: kodeord")
+        raise error("indeni: kodeord")
 
     place = next(address for address in addresses() if address.name == "help")
     monkeypatch.setattr(place.pattern, "callback", fails)
@@ -291,7 +289,7 @@ def test_errors_are_danish_and_tell_nothing_of_the_inside(
         assert '<html lang="da">' in page
         # Drawings hold numbers that look like versions.
         said = re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
-        for inside in ("secret", "Traceback", "Error", "jango", "site-packages", ".py", "SECRET_KEY", "5.2"):
+        for inside in ("indeni", "Traceback", "Error", "jango", "site-packages", ".py", "SECRET_KEY", "5.2"):
             assert inside not in said
 
 
@@ -313,16 +311,7 @@ def test_an_odd_content_length_is_no_crash(db: None, told: str) -> None:
     }
 
 
-def test_a_form_that_stood_open_too_long_says_what_to_do(rf: Any, db: None) -> None:
-    from django.contrib.auth.models import AnonymousUser
-
-    request = rf.post("/")
-    request.user, request.session = AnonymousUser(), {}
-    answer = views.csrf_failure(request, "no cookie")
-    assert answer.status_code == 403
-    assert "no cookie" not in answer.content.decode()
-
-
+QUERIES = ("against", "q", "text", "next", "page", "kind", "owner", "sort", "phase", "ended")
 ODD = [
     "' OR 1=1 --", '"; DROP TABLE partnership_aim; --', "{{ 7*7 }}", "{% load x %}", "${7*7}", "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>", "\x00", "a\x00b", "\u202eabc", "%s%s%n", "../../etc/passwd", "\\", "(?:a+)+$", "[[", "*",
@@ -330,30 +319,38 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
-def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[Cast, Cast], odd: str) -> None:
-    """Every field of every form, every query: thirty strings that have broken others."""
+@pytest.mark.parametrize("number", range(len(ODD)))
+def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[Cast, Cast], number: int) -> None:
+    """Every string in every field of every form; of the pages that only read, each gets four of them in its query."""
+    odd = ODD[number]
     visitors = {role: Visitor(role, casts) for role in ("secretariat", "leader", "other_leader")}
-    for address in addresses():
-        row = rows()[address.name]
+    for place, address in enumerate(addresses()):
+        row = rows().get(address.name, Row(address.name, {}))
         url = reverse(address.name, kwargs=own_ids(address, row, casts[0]))
-        for visitor in visitors.values():
-            if visitor.role in row.may("get"):
-                answer = visitor.ask(
-                    "GET", f"{url}?{'&'.join(f'{name}={_quoted(odd)}' for name in ('against', 'q', 'text', 'next'))}"
-                )
-                assert answer.status < 500, f"{visitor.role} GET {address.name}"
-                assert b"<script>alert" not in answer.body
-                assert b"<img src=x" not in answer.body
-            if visitor.role in row.may("post") and not row.theirs:
-                body = dict.fromkeys(
-                    {*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"}, odd
-                )
-                answer = visitor.ask("POST", url, body)
-                assert answer.status < 500, f"{visitor.role} POST {address.name}"
-                assert b"<script>alert" not in answer.body
-                assert b"<img src=x" not in answer.body
-                assert b">49<" not in answer.body
+        reader = next((each for role, each in visitors.items() if role in row.may("get")), None)
+        writer = next((each for role, each in visitors.items() if role in row.may("post") and not row.theirs), None)
+        answers = []
+        if reader and (place + number) % (len(ODD) // 4) == 0:
+            asked = "&".join(f"{name}={_quoted(odd)}" for name in QUERIES)
+            answers.append(reader.ask("GET", f"{url}?{asked}"))
+        if writer:
+            names = {*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"}
+            answers.append(writer.ask("POST", url, dict.fromkeys(names, odd)))
+        for answer in answers:
+            assert answer.status < 500, f"{address.name}: {answer.status}"
+            for raw in (b"<script>alert", b"<img src=x", b">49<"):
+                assert raw not in answer.body, address.name
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("name", ["value:measures", "guide:journal", "guide:home", "partnership:revision"])
+def test_pages_that_are_asked_with_words_take_any_word(casts: tuple[Cast, Cast], name: str, odd: str) -> None:
+    address = next(each for each in addresses() if each.name == name)
+    visitor = Visitor("reader", casts)
+    url = reverse(name, kwargs=own_ids(address, rows()[name], casts[0]))
+    answer = visitor.ask("GET", f"{url}?{'&'.join(f'{word}={_quoted(odd)}' for word in QUERIES)}")
+    assert answer.status in {200, 400}
+    assert b"<script>alert" not in answer.body
 
 
 def _quoted(text: str) -> str:

@@ -24,6 +24,10 @@ CODES = {
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
+    "value.Measure": {"sort_key"},
+    "value.Delivery": {"fingerprint"},
+    "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},
+    "guide.SetAside": {"prompt"},
 }
 
 

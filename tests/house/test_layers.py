@@ -55,7 +55,7 @@ def place_of_template(name: str) -> str:
 
 def wrong_includes(root: Path) -> list[str]:
     wrong = []
-    libraries = engines["django"].engine.libraries
+    libraries = engines["django"].engine.libraries  # type: ignore[attr-defined]  # Django's own backend has it
     for file, text in templates(root):
         here = place_of(file)
         for tag, rest in TAG.findall(text):

@@ -63,7 +63,7 @@ MUTANTS = (
     Mutant("everybody's partners", people, "partners", "here.partnership.partners", "Partner.objects", "partnership:partners"),
     Mutant("everybody's invitations", people, "partners", ".filter(partnership=here.partnership)", "", "partnership:partners"),
     Mutant("everybody's aims", tasks, "task", "here.partnership.aims", "__import__('mellemrum.partnership.models', fromlist=['Aim']).Aim.objects", "partnership:task"),
-    Mutant("everybody's partnerships", own, "mine", ".filter(person=request.user)", "", "mine"),
+    Mutant("everybody's partnerships", own, "mine", ".filter(person=person_of(request))", "", "mine"),
     # rules that are not asked, or say yes
     Mutant("anybody leads", rules, "check_may_lead", "not here.is_secretariat", "False", "partnership:change_task"),
     Mutant("anybody removes", rules, "check_may_lead", "not here.is_secretariat", "False", "partnership:remove_member"),
@@ -73,7 +73,7 @@ MUTANTS = (
     Mutant("anybody records the giver", rules, "check_may_record_giver", "here.may_write and", "here.may_write or", "partnership:giver"),
     Mutant("anybody proposes a mandate", rules, "check_may_propose", "receiver.pk not in own", "False", "partnership:propose_mandate"),
     Mutant("the view forgets the rule", people, "add_partner", "rules.check_may_lead(here)", "pass", "partnership:add_partner"),
-    Mutant("anybody starts a partnership", own, "start", "partnerships.check_may_start(request.user)", "pass", "start"),
+    Mutant("anybody starts a partnership", own, "start", "partnerships.check_may_start(person_of(request))", "pass", "start"),
     # the gate
     Mutant("no gate for the anonymous", middleware, "inside_partnership", "not request.user.is_authenticated", "False", "partnership:task"),
     Mutant("a gate that only knows the key", access, "find_here", "partnership__key=key, person=person", "partnership__key=key", "guide:home"),
@@ -146,14 +146,14 @@ def test_the_matrix_sees_the_hole(matrix: Matrix, mutant: Mutant) -> None:
 
 def test_choices_from_other_partnerships_are_seen(casts: tuple[Cast, Cast], monkeypatch: pytest.MonkeyPatch) -> None:
     def everybodys(self: Any, *args: Any, here: Any, **options: Any) -> None:
-        super(forms._Inside, self).__init__(*args, **options)
+        super(forms.InsideForm, self).__init__(*args, **options)
         for field in self.fields.values():
             if isinstance(field, forms.PartnerChoice):
                 field.queryset = forms.Partner.objects.select_related("organisation")
             elif isinstance(field, forms.MemberChoice):
                 field.queryset = Membership.objects.select_related("person")
 
-    monkeypatch.setattr(forms._Inside, "__init__", everybodys)
+    monkeypatch.setattr(forms.InsideForm, "__init__", everybodys)
     wrong = Matrix(casts, roles=("secretariat",)).wrong(["partnership:invite", "partnership:add_acting"])
     assert any("shows something of B" in each for each in wrong)
     assert any("with foreign @member in the form" in each for each in wrong)

@@ -95,7 +95,9 @@ def test_a_forbidden_word_is_caught(tmp_path: Path, line: str) -> None:
 def test_a_file_without_its_licence_is_caught(tmp_path: Path) -> None:
     bare, half = tmp_path / "bare.py", tmp_path / "half.css"
     bare.write_text('"""Something."""\n')
+    # REUSE-IgnoreStart
     half.write_text("/* SPDX-License-Identifier: MPL-2.0 */\n")
+    # REUSE-IgnoreEnd
     assert without_header([bare, half]) == ["bare.py", "half.css"]
 
 

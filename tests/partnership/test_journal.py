@@ -18,6 +18,7 @@ from mellemrum.site.checks import append_only_journal
 from tests.people import NOW, Cast, on
 
 TRIGGERS = ("journal_no_update", "journal_no_delete")
+ON = "" if connection.vendor == "sqlite" else " ON partnership_journalline"
 FIELDS = {
     "verb": "partnership.revision.signed!",
     "at": on(1, 1),
@@ -43,7 +44,7 @@ def unlocked() -> None:
     """What somebody does who has the database file and wants to rewrite history."""
     with connection.cursor() as cursor:
         for name in TRIGGERS:
-            cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"DROP TRIGGER {name}{ON}")
 
 
 def test_the_chain_is_whole_as_it_was_written(chain: str) -> None:
@@ -82,6 +83,8 @@ def test_a_person_can_be_erased_and_the_chain_stays_whole(chain: str) -> None:
     ],
 )
 def test_the_database_refuses_to_change_or_remove_a_line(chain: str, statement: str) -> None:
+    if connection.vendor != "sqlite" and (" OR " in statement or statement.startswith("REPLACE")):
+        pytest.skip("a way of saying it that only SQLite knows")
     before = list(JournalLine.objects.order_by("pk").values())
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -169,7 +172,7 @@ def test_the_house_does_not_start_without_its_triggers(db: None, name: str) -> N
     assert journal.triggers_exist()
     assert append_only_journal(None, databases=["default"]) == []
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(f"DROP TRIGGER {name}{ON}")
     assert not journal.triggers_exist()
     assert [each.id for each in append_only_journal(None, databases=["default"])] == ["mellemrum.E004"]
 

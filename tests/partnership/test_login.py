@@ -38,9 +38,13 @@ def hashed() -> Iterator[list[str]]:
         seen.append(password)
         return password == PASSWORD
 
+    def encode(self: Any, password: str, salt: str) -> str:
+        seen.append(password)
+        return "argon2$x"
+
     with (
         patch.object(Argon2PasswordHasher, "verify", verify),
-        patch.object(Argon2PasswordHasher, "encode", lambda self, password, salt: seen.append(password) or "argon2$x"),
+        patch.object(Argon2PasswordHasher, "encode", encode),
     ):
         yield seen
     assert Argon2PasswordHasher.verify is real

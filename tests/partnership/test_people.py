@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,9 +25,9 @@ from tests.people import NOW, Cast, on, person_named
 LoggedIn = Callable[[str], Client]
 
 
-def invite(cast: Cast, email: str = "ny@example.org", at: dt.datetime = NOW, **more: object) -> tuple[Invitation, str]:
+def invite(cast: Cast, email: str = "ny@example.org", at: dt.datetime = NOW, **more: Any) -> tuple[Invitation, str]:
     here = cast.here("secretariat", at)
-    given = {"name": "Ny", "role": Role.LEADER, **more}
+    given: dict[str, Any] = {"name": "Ny", "role": Role.LEADER, **more}
     return people.invite(here=here, email=email, by=here.member, at=at, **given)
 
 

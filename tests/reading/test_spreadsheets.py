@@ -5,6 +5,7 @@
 
 import datetime as dt
 import struct
+import subprocess
 
 import pytest
 
@@ -226,6 +227,16 @@ def test_the_process_apart_answers_with_the_kind_of_fault():
     assert apart.read(xlsx([]), 10) == {"fault": "empty"}
     assert apart.read(PLAIN, 0) == {"fault": "rows"}
     assert apart.read(PLAIN, 10)["rows"] == [["Dato", "Værdi"], ["2026-01", "7"]]
+
+
+def test_the_process_apart_knows_none_of_the_servers_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "kanariefugl")
+    given = []
+    really = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: given.append(k["env"]) or really(*a, **k))
+    assert read_table(PLAIN, "a.xlsx").rows == (("2026-01", "7"),)
+    (environment,) = given
+    assert "kanariefugl" not in environment.values()
 
 
 def test_a_process_that_ends_without_an_answer_is_told_as_a_sheet_that_reaches_too_far(monkeypatch):

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.utils import translation
+
 from mellemrum.reading.dates import read_date
-from mellemrum.rooms.value import actions
+from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Counts, Every, Measure, RuleSet
 
@@ -20,6 +22,9 @@ from .story import NOW, moment
 
 # How long after a period its value is known.
 KNOWN_AFTER = dt.timedelta(days=8)
+# The rule of the story's decision b4 is known by this name, and its effect is agreed once eight months have shown it.
+STEP_OF, STEP_FROM, STEP_AGREED = "f1", dt.date(2026, 2, 1), dt.date(2026, 10, 14)
+CAUSE = {"da": "fredagsreglen", "en": "the Friday rule"}
 Signer = Callable[[str, dt.date], str]
 
 
@@ -33,6 +38,9 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
         for sent, day in zip(periods, known, strict=True):
             at = moment(day, 10, number)
             found.append((at, partial(_send, cast, measure, signer, [sent], at)))
+        if measure["id"] == STEP_OF:
+            agreed = moment(STEP_AGREED, 10)
+            found.append((agreed, partial(_agree, cast, measure, signer, agreed)))
     return found
 
 
@@ -94,3 +102,13 @@ def _send(cast: Cast, measure: dict[str, Any], signer: Signer, rows: list[Sent],
     here = cast.here(signer(measure["owner"], at.date()), at)
     found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
     actions.send_values(here=here, measure=found, rows=rows, by=here.member, at=at)
+
+
+def _agree(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetime) -> None:
+    """Only what the engine itself proposes: another rule set or other values would leave it out."""
+    here = cast.here(signer(measure["owner"], at.date()), at)
+    found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
+    charted = figures.charted(found)
+    if charted and charted.proposed and charted.proposed.on == STEP_FROM:
+        cause = CAUSE[translation.get_language() or "da"]
+        actions.agree_step(here=here, measure=found, from_on=STEP_FROM, cause=cause, by=here.member, at=at)

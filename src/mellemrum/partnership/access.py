@@ -59,8 +59,6 @@ class Here:
 
 def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     """The person's place in that partnership in two queries, or None: a stranger cannot tell foreign from absent."""
-    if "\0" in key:  # PostgreSQL refuses to compare with it
-        return None
     member = (
         Membership.objects.present()
         .select_related("partnership", "person", "partner__organisation")
@@ -80,4 +78,8 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
             .order_by("is_deputy", "pk")
         )
     )
-    return Here(partnership=member.partnership, member=member, acting=tuple(acting), at=at)
+    found = tuple(acting)
+    for each in found:
+        # The same person, who is here already.
+        each.member = member
+    return Here(partnership=member.partnership, member=member, acting=found, at=at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -122,29 +123,14 @@ def terms_of(revision: Revision | None) -> Terms | None:
 
 def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = None) -> AgreementPage:
     """Everything about the agreement in a fixed number of queries, however many partners and revisions there are."""
-    agreement = (
-        Agreement.objects.filter(partnership=here.partnership, kind=kind, receiver=receiver)
-        .prefetch_related(
-            "revisions__terms__given_file",
-            "revisions__proposed_by",
-            "revisions__proposed_for__organisation",
-            "revisions__responses__partner__organisation",
-            "revisions__responses__given_by",
-            "revisions__responses__answered_by",
-            "revisions__accessions",
-        )
-        .first()
-    )
-    revisions = sorted(agreement.revisions.all(), key=lambda r: -r.number) if agreement else []
-    for revision in revisions:
-        # As they came from it, no query is needed to go back.
-        revision.agreement = agreement  # type: ignore[assignment]  # there are none without an agreement
+    agreement = Agreement.objects.filter(partnership=here.partnership, kind=kind, receiver=receiver).first()
+    revisions = _revisions(agreement) if agreement else []
     in_force = next((r for r in revisions if r.state == RevisionState.IN_FORCE), None)
     proposed = next((r for r in revisions if r.state == RevisionState.OUT), None)
     partners = list(
         here.partnership.partners.in_office(here.today)
         .select_related("organisation")
-        .prefetch_related("acting__member__person")
+        .prefetch_related(Prefetch("acting", queryset=ActsFor.objects.select_related("member__person")))
         .order_by("organisation__sort_key")
     )
     on_table = proposed or in_force
@@ -169,6 +155,22 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         may_record_giver=proposed is not None
         and rules.holds(rules.check_may_record_giver, here, proposed, terms_of(proposed)),
     )
+
+
+def _revisions(agreement: Agreement) -> list[Revision]:
+    """Newest first; what was answered is read only where somebody may still answer or look who has signed."""
+    revisions = list(
+        agreement.revisions.select_related("terms__given_file", "proposed_by", "proposed_for__organisation").order_by(
+            "-number"
+        )
+    )
+    for revision in revisions:
+        # As they came from it, no query is needed to go back.
+        revision.agreement = agreement
+    responses = Response.objects.select_related("partner__organisation", "given_by", "answered_by")
+    current = [r for r in revisions if r.state in {RevisionState.IN_FORCE, RevisionState.OUT}]
+    prefetch_related_objects(current, Prefetch("responses", queryset=responses), "accessions")
+    return revisions
 
 
 def _answers(here: Here, revision: Revision | None, partners: Sequence[Partner]) -> list[PartnerAnswer]:

@@ -23,7 +23,9 @@ class Adapter(DefaultAccountAdapter):
         except ValidationError as too_many:
             raise ImmediateHttpResponse(respond_429(request)) from too_many
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **words: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **words: Any
+    ) -> None:
         """Whoever has come in or gone out can see it; only what the page does not show is worth a message."""
         if message_template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
             super().add_message(request, level, message_template, *rest, **words)

@@ -81,13 +81,18 @@ def inside_partnership(answer: Answer) -> Answer:
     return respond
 
 
-def small_enough(answer: Answer) -> Answer:
-    """A request larger than any file may be is refused unread; Django would answer as if no file had been there."""
+def fit_to_read(answer: Answer) -> Answer:
+    """A request larger than any file may be is refused unread; Django would answer as if no file had been there.
+
+    So is an address with a zero byte in it, with which PostgreSQL compares nothing.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         told = str(request.META.get("CONTENT_LENGTH") or "0")
         if told.isdecimal() and int(told[:19]) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
             return render(request, "413.html", status=413)
+        if "\0" in request.path_info or "%00" in str(request.META.get("QUERY_STRING", "")):
+            return render(request, "400.html", status=400)
         return answer(request)
 
     return respond

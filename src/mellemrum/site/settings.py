@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
-    "mellemrum.site.middleware.small_enough",
+    "mellemrum.site.middleware.fit_to_read",
     "mellemrum.site.middleware.refusals",
 ]
 
@@ -144,7 +144,6 @@ DEFAULT_FROM_EMAIL = os.environ.get("MELLEMRUM_MAIL_FROM", "mellemrum@localhost"
 
 # In the session: a cookie of its own would be one more that is sent everywhere.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-CSRF_FAILURE_VIEW = "mellemrum.site.views.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

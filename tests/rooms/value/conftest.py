@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
 from tests.guide.cast import TODAY, Cast, two_partners
+
+from .cast import Room, room
 
 FIELDS: dict[str, Any] = {
     "name": "Hours to first help",
@@ -63,3 +66,22 @@ def share(cast: Cast) -> Measure:
     return actions.propose_measure(
         fields={**fields, "owner": cast.partners["Egeminde Municipality"]}, **cast.by("Alice")
     )
+
+
+@pytest.fixture
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def here(db: None, in_english: None) -> Room:
+    """A partnership without measures, with short ways to make them, to send values and to look at pages."""
+    return room()
+
+
+@pytest.fixture
+def other(db: None, in_english: None) -> Room:
+    """Another one, with people and partners of its own."""
+    return room()

@@ -20,7 +20,7 @@ from mellemrum.partnership.rules import check_may_write
 
 from . import figures, rules
 from .figures import Sent
-from .models import Delivery, Measure, Reading, Step, Value
+from .models import Delivery, Every, Measure, Reading, Step, Value
 
 
 @transaction.atomic
@@ -49,7 +49,9 @@ def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at
 def change_measure(
     *, here: Here, measure: Measure, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
+    _lock(here, measure)
     rules.check_may_change(here, measure)
+    rules.check_fits_values(measure, fields, has_values=measure.values.exists())
     save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
     _read_again(here, measure, at=at)
     journal.write(
@@ -65,6 +67,7 @@ def change_measure(
 @transaction.atomic
 def end_measure(*, here: Here, measure: Measure, by: Membership, at: dt.datetime) -> None:
     """Nothing more is added; what was seen stays to be read."""
+    _lock(here, measure)
     rules.check_may_change(here, measure)
     Measure.objects.filter(pk=measure.pk).update(ended_at=at, ended_by=by.person)
     journal.write(
@@ -84,8 +87,7 @@ def send_values(
     at: dt.datetime,
 ) -> Delivery | None:
     """Add and correct values, all or none. What is already there as it is sent changes nothing; None if all of it is."""
-    # The partnership's row is the lock: two senders at once cannot both make the current value of a period.
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    _lock(here, measure)
     rules.check_may_send(here, measure)
     current = {value.period_on: value for value in measure.values.current()}
     fresh = [row for row in rows if not row.is_same(current.get(row.period_on))]
@@ -128,8 +130,8 @@ def send_values(
 @transaction.atomic
 def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.datetime) -> None:
     """Undo the last sending: its values go, and those that it corrected are current again."""
-    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     measure = delivery.measure
+    _lock(here, measure)
     last = measure.deliveries.standing().order_by("-sent_at", "-pk").first()
     delivery.refresh_from_db()
     rules.check_may_take_back(here, delivery, last)
@@ -156,23 +158,46 @@ def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.d
 
 @transaction.atomic
 def agree_step(*, here: Here, measure: Measure, from_on: dt.date, cause: str, by: Membership, at: dt.datetime) -> Step:
-    """From that day the limits are computed anew, for a cause that everybody can read."""
-    periods = list(measure.values.current().values_list("period_on", flat=True))
-    rules.check_may_agree_step(here, measure, from_on, periods)
-    step, _ = Step.objects.update_or_create(
-        measure=measure, from_on=from_on, defaults={"cause": cause, "agreed_at": at, "agreed_by": by.person}
-    )
+    """From that period on the limits are computed anew, for a cause that everybody can read."""
+    _lock(here, measure)
+    first = Every(measure.every).first_day(from_on)
+    agreed = list(measure.steps.values_list("from_on", flat=True))
+    rules.check_may_agree_step(here, measure, first, figures.shown_periods(measure), agreed)
+    step = Step.objects.create(measure=measure, from_on=first, cause=cause, agreed_at=at, agreed_by=by.person)
     _read_again(here, measure, at=at)
+    _write_step(here, step, "value.step.agreed", by=by, at=at)
+    return step
+
+
+@transaction.atomic
+def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -> None:
+    """The limits are computed as if the step had not been. That it was agreed stays in the journal."""
+    _lock(here, step.measure)
+    rules.check_may_change(here, step.measure)
+    _write_step(here, step, "value.step.taken_away", by=by, at=at)
+    step.delete()
+    _read_again(here, step.measure, at=at)
+
+
+def _lock(here: Here, measure: Measure) -> None:
+    """The partnership's row is the lock: two senders at once cannot both make the current value of a period.
+
+    The measure is read again behind it: it may have been ended or changed since the page found it.
+    """
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    measure.refresh_from_db()
+
+
+def _write_step(here: Here, step: Step, verb: str, *, by: Membership, at: dt.datetime) -> None:
     journal.write(
-        verb="value.step.agreed",
-        record=measure,
+        verb=verb,
+        record=step.measure,
         partnership=here.partnership,
-        codes={"step": step.pk, "from": from_on.isoformat()},
+        codes={"step": step.pk, "from": step.from_on.isoformat()},
         partner=here.partner,
         by=by,
         at=at,
     )
-    return step
 
 
 def _read_again(here: Here, measure: Measure, *, at: dt.datetime) -> None:

@@ -51,6 +51,26 @@ class RuleSet(models.TextChoices):
     NHS = "nhs", _("The rules of the NHS")
 
 
+class Kind(models.TextChoices):
+    """The kind of chart. Few choose: the engine proposes what fits the values."""
+
+    AUTO = "auto", _("Chosen from the values (recommended)")
+    RUN = "run", _("Run chart: no limits")
+    XMR = "xmr", _("Single values (XmR)")
+    P = "p", _("Shares (p)")
+    PP = "pp", _("Shares of many (p')")
+    C = "c", _("Counts of events (c)")
+    T = "t", _("Time between rare events (t)")
+    G = "g", _("Cases between rare events (g)")
+
+
+_ALWAYS = frozenset({Kind.AUTO, Kind.RUN, Kind.XMR})
+KINDS_OF: dict[str, frozenset[Kind]] = {
+    Counts.VALUES: _ALWAYS | {Kind.C, Kind.T, Kind.G},
+    Counts.SHARE: _ALWAYS | {Kind.P, Kind.PP},
+}
+
+
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def kept(self) -> MeasureQuerySet:
         """Those that nobody has ended."""
@@ -76,6 +96,7 @@ class Measure(models.Model):
     target = models.FloatField(_("target"), null=True, blank=True)
     target_by_on = models.DateField(_("target by"), null=True, blank=True)
     rules = models.CharField(_("rules"), max_length=8, choices=RuleSet, default=RuleSet.DEFAULT)
+    kind = models.CharField(_("kind of chart"), max_length=4, choices=Kind, default=Kind.AUTO)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -209,6 +230,10 @@ class Reading(models.Model):
     # None where the latest value may not be shown.
     latest = models.FloatField(null=True, blank=True)
     spark = models.TextField()
+    # Enough values to say better, worse or no visible change.
+    is_verdict = models.BooleanField(default=False)
+    # The engine suggests a new level that nobody has agreed to yet.
+    proposes_step = models.BooleanField(default=False)
     read_at = models.DateTimeField()
 
     class Meta:

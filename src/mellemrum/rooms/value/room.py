@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Sentence, Step, Tool
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Sentence, Step, Tool
 from mellemrum.reading.dates import format_period
+from mellemrum.ui.templatetags.ui import day
 
 from .models import Every, Measure
 
@@ -34,8 +36,11 @@ READ = (
     "owner_id",
     "baseline",
     "every",
+    "target",
+    "target_by_on",
     "proposed_at",
-    "reading__points",
+    "reading__is_verdict",
+    "reading__proposes_step",
     "reading__latest_on",
 )
 
@@ -56,30 +61,34 @@ def _fact(row: Any) -> MeasureFact:
         has_source=bool(row.source),
         has_owner=row.owner_id is not None,
         has_baseline=row.baseline is not None,
-        # A reading is a verdict once there is a chart behind it.
-        has_verdict=row.reading__points is not None and row.reading__points > 1,
+        has_verdict=bool(row.reading__is_verdict),
         newest_on=row.reading__latest_on,
     )
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """Values that the person's own partner owes, those that were due first."""
-    own = {partner.pk for partner in here.partners}
-    owed = []
-    for row in facts.get("measure_rows", ()):
-        missed = _missed_period(row, here.today) if row.owner_id in own else None
-        if missed is not None:
-            owed.append((_due_on(row, missed), missed, row))
+    """Values that the person's own partner owes, those that were due first, and new levels that its figures suggest."""
+    if not here.may_write:
+        return []
+    partners = {partner.pk for partner in here.partners}
+    own = [row for row in facts.get("measure_rows", ()) if row.owner_id in partners]
+    missed = [(row, _missed_period(row, here.today)) for row in own]
+    owed = [(_due_on(row, period), period, row) for row, period in missed if period is not None]
     first = sorted(owed, key=lambda each: each[0])[:MOST_STEPS]
-    return [_send(here, row, missed, due) for due, missed, row in first]
+    levels = [row for row in own if row.reading__proposes_step][:MOST_STEPS]
+    return [
+        *(_send(here, row, period, due) for due, period, row in first),
+        *(_agree(here, row) for row in levels),
+    ]
 
 
 def _missed_period(row: Any, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
     every = Every(row.every)
     if row.reading__latest_on is None:
-        return every.first_day(row.proposed_at.date())
-    missed = every.next_first_day(row.reading__latest_on)
+        missed = every.first_day(day_of(row.proposed_at))
+    else:
+        missed = every.next_first_day(row.reading__latest_on)
     return missed if _due_on(row, missed) <= today else None
 
 
@@ -88,15 +97,35 @@ def _due_on(row: Any, missed: dt.date) -> dt.date:
 
 
 def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:
+    period = format_period(missed, row.every, get_language() or "da")
     return Step(
-        title=_now("Send the values for %(period)s")
-        % {"period": format_period(missed, row.every, get_language() or "da")},
+        title=_now("Send the values for %(period)s") % {"period": period},
+        deadline=_now("Were due on %(day)s.") % {"day": day(due)},
         why=_now("%(name)s: the others wait for your figures.") % {"name": row.name},
         url=here.url("value:values", measure=row.pk),
         theme="value",
         due_on=due,
         rank=40,
     )
+
+
+def _agree(here: Here, row: Any) -> Step:
+    return Step(
+        title=_now("Has %(name)s reached a new level?") % {"name": row.name},
+        why=_now("The figures suggest it. If you know the cause, you can agree on new limits."),
+        url=here.url("value:measure", measure=row.pk),
+        theme="value",
+        rank=60,
+    )
+
+
+def moments(facts: Facts) -> Sequence[Moment]:
+    """The days by which a target should be reached."""
+    return [
+        Moment(measure.target_by_on, _now("Target of %(name)s") % {"name": measure.name}, "value")
+        for measure in facts.get("measure_rows", ())
+        if measure.target is not None and measure.target_by_on is not None
+    ]
 
 
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -116,6 +145,7 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
     ),
     "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
+    "value.step.taken_away": Sentence(one=_("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
 }
 
@@ -143,6 +173,7 @@ DOOR = Door(
     ),
     facts=facts,
     steps=steps,
+    moments=moments,
     titles={"value.measure": measure_titles},
     sentences=SENTENCES,
 )

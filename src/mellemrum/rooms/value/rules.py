@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from .models import Delivery, Measure
 
 # With fewer values after a change, one cannot tell a new level from a good month (see engines/control_charts).
 FEWEST_AFTER_STEP = 8
+FEWEST_BEFORE_STEP = 2
 
 
 def check_is_kept(measure: Measure) -> None:
@@ -28,6 +30,16 @@ def check_is_kept(measure: Measure) -> None:
 def check_may_change(here: Here, measure: Measure) -> None:
     check_may_write(here)
     check_is_kept(measure)
+
+
+def check_fits_values(measure: Measure, fields: Mapping[str, Any], *, has_values: bool) -> None:
+    """Values stay what they were sent as: a month is no quarter, and a share made plain would show what was hidden."""
+    if has_values and any(str(fields[name]) != getattr(measure, name) for name in ("counts", "every")):
+        raise NotNow(
+            _(
+                "There are values already, so the kind of figure and how often it comes stay. Propose a new measure instead."
+            )
+        )
 
 
 def check_may_send(here: Here, measure: Measure) -> None:
@@ -49,12 +61,22 @@ def check_may_take_back(here: Here, delivery: Delivery, last: Delivery | None) -
         raise NotNow(_("Only the values that were sent last can be taken back. Send corrected values instead."))
 
 
-def check_may_agree_step(here: Here, measure: Measure, from_on: dt.date, periods: Sequence[dt.date]) -> None:
-    """A step is a decision: it needs a value before it, and enough after it to show that the change has lasted."""
+def check_may_agree_step(
+    here: Here, measure: Measure, from_on: dt.date, periods: Sequence[dt.date], agreed: Sequence[dt.date]
+) -> None:
+    """A step is a decision: it needs values before it, and enough after it to show that the change has lasted.
+
+    `periods` are those that may be seen, `agreed` the steps that are there already.
+    """
     check_may_change(here, measure)
-    after = sum(period >= from_on for period in periods)
-    if after == len(periods):
-        raise NotNow(_("There must be at least one value before the step. Choose a later day."))
+    if from_on in agreed:
+        raise NotNow(_("A new level from that day has been agreed already. Take it away first."))
+    begun = max((on for on in agreed if on < from_on), default=dt.date.min)
+    ended = min((on for on in agreed if on > from_on), default=dt.date.max)
+    before = sum(begun <= period < from_on for period in periods)
+    after = sum(from_on <= period < ended for period in periods)
+    if before < FEWEST_BEFORE_STEP:
+        raise NotNow(_("There must be at least two values before the step. Choose a later day."))
     if after < FEWEST_AFTER_STEP:
         raise NotNow(
             _("There are only %(n)s values from that day on. Wait for at least %(fewest)s.")

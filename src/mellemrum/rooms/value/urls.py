@@ -25,5 +25,6 @@ urlpatterns = [
     path("measures/<int:measure>/chart.svg", measures.chart_svg, name="chart_svg"),
     path("measures/<int:measure>/values.csv", measures.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", measures.values_xlsx, name="values_xlsx"),
+    path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

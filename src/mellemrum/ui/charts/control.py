@@ -9,15 +9,17 @@ Drawn for the width that it gets: 680 on a desk, 310 on a phone with fewer words
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from textwrap import wrap
 
 from django.utils.safestring import SafeString
 
 from .draw import Node, add, line, markup, path_of, picture, text
 from .scale import Scale, scale_of
 
-# Shapes: "ordinary" hollow circle, "run" square, "outside" diamond, "hidden" a hatched gap.
+# Shapes: "ordinary" hollow circle, "run" square, "outside" diamond, "trend" triangle, "pattern" filled circle,
+# "hidden" a hatched gap, "missing" nothing at all.
 Places = list[tuple[float, float]]
 
 
@@ -72,11 +74,13 @@ class ControlChart:
     words: dict[str, str]
     target: float | None = None
     causes: Sequence[Cause] = field(default_factory=tuple)
+    # The lines from before a cause, carried on through the time after it.
+    formers: Sequence[Stretch] = field(default_factory=tuple)
 
     @property
     def scale(self) -> Scale:
         """Around everything that is drawn. Hidden values are not among it."""
-        lines = [each for s in self.stretches for row in (s.centre, s.lower, s.upper) for each in row]
+        lines = [each for s in (*self.stretches, *self.formers) for row in (s.centre, s.lower, s.upper) for each in row]
         drawn = [point.value for point in self.points]
         return scale_of(each for each in [*drawn, *lines, self.target] if each is not None)
 
@@ -99,11 +103,29 @@ WIDE = Frame(680, 400, 48, 592, 44, 352, 4, True)
 NARROW = Frame(310, 330, 40, 304, 40, 290, 3.2, False)
 
 
+# About the width of a figure at 13 px: enough to keep room, not to set type.
+FIGURE = 7.2
+LINE = 17.0
+
+
+def _roomy(chart: ControlChart, frame: Frame) -> Frame:
+    """The frame with as much room at the sides as the longest numbers need, and above for the words of the causes."""
+    left = 12 + FIGURE * max(len(chart.write(tick, chart.scale.decimals)) for tick in chart.scale.ticks)
+    right = frame.right
+    if frame.is_wide:
+        longest = max((len(words) for _, _, words in _line_names(chart)), default=0)
+        right = min(right, frame.width - 12 - FIGURE * longest)
+    lines = sum(map(len, _cause_lines(chart, frame.is_wide)))
+    return replace(frame, left=max(frame.left, left), right=right, top=max(frame.top, 14 + LINE * lines))
+
+
 class Drawing:
     """One chart at one width: the tree that grows, and how a point and a value become a place in it."""
 
     def __init__(self, chart: ControlChart, frame: Frame) -> None:
-        self.chart, self.frame, self.scale = chart, frame, chart.scale
+        self.chart, self.scale = chart, chart.scale
+        frame = _roomy(chart, frame)
+        self.frame = frame
         name = f"{chart.name}-{'wide' if frame.is_wide else 'phone'}"
         self.svg = picture(frame.width, frame.height, name=name, title=chart.title, description=chart.description)
         self.step = (frame.right - frame.left - 16) / max(len(chart.points) - 1, 1)
@@ -128,14 +150,16 @@ def control_chart(chart: ControlChart, *, wide: bool = True, standalone: bool = 
     _grid(drawing)
     for stretch in chart.stretches:
         _lines(drawing, stretch)
+    for former in chart.formers:
+        _former(drawing, former)
     _target(drawing)
-    for cause in chart.causes:
-        _cause(drawing, cause)
+    _causes(drawing)
     _course(drawing)
     for at, point in enumerate(chart.points):
         _point(drawing, at, point)
     if wide:
         _names_of_lines(drawing)
+        _earlier(drawing)
     _under(drawing)
     return markup(drawing.svg, standalone=standalone)
 
@@ -172,6 +196,14 @@ def _lines(d: Drawing, stretch: Stretch) -> None:
     add(d.svg, "path", "str-a", d=path_of(centre), fill="none", stroke_width=2)
 
 
+def _former(d: Drawing, former: Stretch) -> None:
+    for values in (former.lower, former.centre, former.upper):
+        known = [each for each in values if each is not None]
+        if len(known) == former.stop - former.start:
+            places = _stairs(d, former, known)
+            add(d.svg, "path", "former", d=path_of(places), fill="none", stroke_width=1.25, stroke_dasharray="1.5 3")
+
+
 def _target(d: Drawing) -> None:
     if d.chart.target is None:
         return
@@ -180,13 +212,34 @@ def _target(d: Drawing) -> None:
     line(d.svg, "str-ink", across, (y, y), stroke_width=1.5, stroke_dasharray="1.5 4", stroke_linecap="round")
 
 
-def _cause(d: Drawing, cause: Cause) -> None:
-    x = d.x(cause.at - 0.5)
-    line(d.svg, "str-ink", (x, x), (d.frame.top - 18, d.frame.bottom), stroke_width=1.25)
-    most = 46 if d.frame.is_wide else 22
-    words = cause.words if len(cause.words) <= most else cause.words[: most - 1].rstrip() + "…"
-    is_left = x > (d.frame.left + d.frame.right) / 2
-    text(d.svg, "tx-b", x - 8 if is_left else x + 8, d.frame.top - 8, words, "end" if is_left else "start")
+def _cause_lines(chart: ControlChart, is_wide: bool) -> list[list[str]]:
+    """The words of each cause, broken where the picture has no room for them."""
+    return [wrap(cause.words, 46 if is_wide else 20) or [""] for cause in chart.causes]
+
+
+def _causes(d: Drawing) -> None:
+    """Each cause as a line just before its point; the words stand above everything that is drawn, one cause below another."""
+    row = 0
+    for cause, lines in zip(d.chart.causes, _cause_lines(d.chart, d.frame.is_wide), strict=True):
+        x = d.x(cause.at - 0.5)
+        line(d.svg, "str-ink", (x, x), (8, d.frame.bottom), stroke_width=1.25)
+        is_left = x > (d.frame.left + d.frame.right) / 2
+        for words in lines:
+            y = 19 + LINE * row
+            text(d.svg, "tx-b", x - 8 if is_left else x + 8, y, words, "end" if is_left else "start")
+            row += 1
+
+
+def _earlier(d: Drawing) -> None:
+    """The height of the middle line of every stretch before the last, which the right margin names, where it begins."""
+    for stretch in d.chart.stretches[:-1]:
+        upper = stretch.upper[0]
+        y = d.y(stretch.centre[0]) - 7 if upper is None else d.y(upper) + 15
+        text(d.svg, "tx-s tx-a", d.edges(stretch.start, stretch.stop)[0] + 4, y, _centre_name(d.chart, stretch))
+
+
+def _centre_name(chart: ControlChart, stretch: Stretch) -> str:
+    return f"{chart.write(stretch.centre[-1], chart.scale.decimals + 1)} {chart.words['centre']}"
 
 
 def _course(d: Drawing) -> None:
@@ -198,6 +251,8 @@ def _course(d: Drawing) -> None:
 
 
 def _point(d: Drawing, at: int, point: Point) -> None:
+    if point.shape == "missing":
+        return
     x, r = d.x(at), d.frame.radius
     if point.value is None:
         mark = add(d.svg, "rect", "few", x=x - 5, y=d.frame.bottom - 34, width=10, height=34)
@@ -215,25 +270,38 @@ def _shape(svg: Node, shape: str, x: float, y: float, r: float) -> Node:
         return add(
             svg, "rect", "fill-ink str-card", x=x - half, y=y - half, width=2 * half, height=2 * half, stroke_width=1.5
         )
+    if shape == "pattern":
+        return add(svg, "circle", "fill-ink str-card", cx=x, cy=y, r=r * 1.15, stroke_width=1.5)
+    if shape == "trend":
+        triangle = [(x, y - half), (x + half, y + half * 0.8), (x - half, y + half * 0.8)]
+        return add(svg, "path", "fill-ink str-card", d=path_of(triangle) + "Z", stroke_width=1.5)
     diamond = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
     return add(svg, "path", "fill-ink str-card", d=path_of(diamond) + "Z", stroke_width=1.5)
 
 
-def _names_of_lines(d: Drawing) -> None:
-    """At the right end: what each line is called and where it lies, pushed apart where they would meet."""
-    last = d.chart.stretches[-1] if d.chart.stretches else None
+def _line_names(chart: ControlChart) -> list[tuple[float, str, str]]:
+    """The height of each line at the right end, its class and its words."""
+    last = chart.stretches[-1] if chart.stretches else None
     names: list[tuple[float, str, str]] = []
     if last is not None:
-        names.append((last.centre[-1], "tx-b tx-a", d.chart.words["centre"]))
+        names.append((last.centre[-1], "tx-b tx-a", chart.words["centre"]))
         for values, word in ((last.upper, "upper"), (last.lower, "lower")):
             if values[-1] is not None:
-                names.append((values[-1], "tx-s", d.chart.words[word]))
-    if d.chart.target is not None:
-        names.append((d.chart.target, "tx-b", d.chart.words["target"]))
+                names.append((values[-1], "tx-s", chart.words[word]))
+    if chart.target is not None:
+        names.append((chart.target, "tx-b", chart.words["target"]))
+    # A computed height is told one decimal finer than the lines of the scale; one that lies on a round number as it is.
+    few = chart.scale.decimals
+    decimals = {value: few if abs(round(value, few) - value) < 1e-9 else few + 1 for value, _, _ in names}
+    return [(value, css, f"{chart.write(value, decimals[value])} {word}") for value, css, word in names]
+
+
+def _names_of_lines(d: Drawing) -> None:
+    """At the right end: what each line is called and where it lies, pushed apart where they would meet."""
     below = -1e9
-    for value, css, word in sorted(names, key=lambda each: -each[0]):
+    for value, css, words in sorted(_line_names(d.chart), key=lambda each: -each[0]):
         below = max(d.y(value) + 4.5, below + 17)
-        text(d.svg, css, d.frame.right + 10, below, f"{d.chart.write(value, d.scale.decimals + 1)} {word}")
+        text(d.svg, css, d.frame.right + 10, below, words)
 
 
 def _under(d: Drawing) -> None:

@@ -3,7 +3,7 @@
 
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
-from .charted import Charted, Period, Sent, charted, may_be_shown
+from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
 from .drawn import Drawn, drawn, sign_of, styled, write_value
 from .kept import finding_of, reading_of
 
@@ -15,8 +15,10 @@ __all__ = [
     "charted",
     "drawn",
     "finding_of",
+    "hides_baseline",
     "may_be_shown",
     "reading_of",
+    "shown_periods",
     "sign_of",
     "styled",
     "write_value",

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
+from mellemrum.reading.dates import format_period, read_date
+from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.numbers import format_number
 
-from ..models import Measure, Value
+from ..models import Every, Measure, Step, Value
 
 # A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
 PERCENT = 100
@@ -24,8 +27,27 @@ TOO_FEW = {
     "da": "Der er endnu for få tal til et diagram. Der skal være mindst to, der må vises.",
     "en": "There are still too few values for a chart. At least two that may be shown are needed.",
 }
-# A diamond is kept for what lies outside the limits; every other sign is a pattern of several points, a square.
-OUTSIDE = {"outside_limits", "nelson_1"}
+# What an agreed step did to the level; it stands before the engine's sentence, which speaks of the time since.
+SINCE = {
+    "da": "Siden {cause} i {period} er niveauet {way} fra omkring {before} til omkring {after}.",
+    "en": "Since {cause} in {period}, the level has {way} from about {before} to about {after}.",
+}
+WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
+# A group of one value has no limits.
+FEWEST_BETWEEN_STEPS = 2
+# With fewer values a chart has no limits of its own (see engines/control_charts): it shows, and does not judge.
+FEWEST_FOR_VERDICT = 8
+# A picture of more periods than these is no picture; a wrong year must not make one of a century of weeks.
+MOST_SLOTS = 2_000
+# The shape of each rule's sign. In no rule set do two rules share one, so that the key can tell them apart.
+SHAPES = {
+    "outside_limits": "outside",
+    "long_run": "run",
+    "shift": "run",
+    "trend": "trend",
+    "few_crossings": "pattern",
+    "two_of_three": "pattern",
+}
 
 
 @dataclass(frozen=True)
@@ -61,16 +83,17 @@ class Period:
     upper: float | None = None
     group: int = 0
     signal: str | None = None
+    is_missing: bool = False
 
     @property
     def is_hidden(self) -> bool:
-        return self.value is None
+        return self.value is None and not self.is_missing
 
     @property
     def shape(self) -> str:
-        if self.signal is None:
-            return "hidden" if self.is_hidden else "ordinary"
-        return "outside" if self.signal in OUTSIDE else "run"
+        if self.value is None:
+            return "missing" if self.is_missing else "hidden"
+        return SHAPES.get(self.signal, "pattern") if self.signal else "ordinary"
 
 
 @dataclass(frozen=True)
@@ -80,14 +103,58 @@ class Charted:
     measure: Measure
     periods: Sequence[Period]
     chart: engine.Chart | None
+    # Why there is no chart, in each language, where the engine said no.
+    fault: Mapping[str, str] | None = None
+
+    @property
+    def slots(self) -> list[Period]:
+        """Every period from the first to the last: where nobody sent a value, the picture keeps its place empty."""
+        every = Every(self.measure.every)
+        sent = {each.period_on: each for each in self.periods}
+        found: list[Period] = []
+        day = self.periods[0].period_on
+        while day <= self.last.period_on and len(found) < MOST_SLOTS:
+            found.append(sent.get(day) or Period(day, None, is_missing=True))
+            day = every.next_first_day(day)
+        return found if len(found) < MOST_SLOTS else list(self.periods)
 
     @property
     def sentences(self) -> dict[str, str]:
-        return self.chart.sentences if self.chart else TOO_FEW
+        return self.chart.sentences if self.chart else dict(self.fault or TOO_FEW)
+
+    @property
+    def since(self) -> dict[str, str]:
+        """What the latest step did to the level, in each language; empty where no step parts the values."""
+        if self.chart is None or self.chart.last.group == 0:
+            return {}
+        seen = [each for each in self.periods if each.centre is not None]
+        after = seen[-1].centre or 0.0
+        before = next(each.centre or 0.0 for each in reversed(seen) if each.group < seen[-1].group)
+        step = self.chart.steps[-1]
+        return {
+            language: said.format(
+                cause=step.cause,
+                period=format_period(step.on, self.measure.every, language),
+                way=WAYS[language][after > before],
+                before=write_number(before, language),
+                after=write_number(after, language),
+            )
+            for language, said in SINCE.items()
+        }
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The whole reading: what the latest step did, and what the engine says."""
+        return {language: f"{self.since.get(language, '')} {said}".strip() for language, said in self.sentences.items()}
 
     @property
     def last(self) -> Period:
         return self.periods[-1]
+
+    @property
+    def is_verdict(self) -> bool:
+        """Enough values that may be seen to tell better, worse or no visible change."""
+        return sum(each.value is not None for each in self.periods) >= FEWEST_FOR_VERDICT
 
     @property
     def proposed(self) -> engine.ProposedStep | None:
@@ -111,18 +178,34 @@ class Charted:
         return value >= target if self.measure.better == "up" else value <= target
 
 
+def write_number(value: float, language: str) -> str:
+    """14,8 or 2.600 or 0,041: one decimal, more only where a number below one needs them to be one at all."""
+    decimals = 1 if value == 0 or abs(value) >= 1 else 1 - math.floor(math.log10(abs(value)))
+    return format_number(round(value, decimals), language)
+
+
+def shown_periods(measure: Measure) -> list[dt.date]:
+    """The periods whose values may be seen, oldest first: no other carries a line or a step."""
+    rows = measure.values.current().order_by("period_on")
+    return [row.period_on for row in rows if may_be_shown(measure, row)]
+
+
 def charted(measure: Measure) -> Charted | None:
     """The measure's chart, or None while it has no values."""
     rows = list(measure.values.current().order_by("period_on"))
     if not rows:
         return None
     shown = [row for row in rows if may_be_shown(measure, row)]
-    chart = _chart(measure, shown) if len(shown) > 1 else None
+    chart, fault = None, None
+    try:
+        chart = _chart(measure, shown) if len(shown) > 1 else None
+    except engine.ChartError as error:
+        # For example a number below nought where the chosen kind counts events: the page says it and stays.
+        fault = {language: error.sentence(language) for language in TOO_FEW}
     points = dict(zip((row.period_on for row in shown), chart.points if chart else (), strict=False))
     kept = {row.period_on for row in shown}
-    return Charted(
-        measure, [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows], chart
-    )
+    periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
+    return Charted(measure, periods, chart, fault)
 
 
 def may_be_shown(measure: Measure, row: Value) -> bool:
@@ -132,23 +215,47 @@ def may_be_shown(measure: Measure, row: Value) -> bool:
     return shown_share(round(row.numerator or 0), round(row.denominator or 0)) is not None
 
 
+def hides_baseline(measure: Measure) -> bool:
+    """The baseline is the value of a period that may not be seen: typed beside the chart, it would give it away.
+
+    Only the period is compared. To compare the values would answer whoever guesses at the hidden one.
+    """
+    if not measure.is_share or measure.baseline is None:
+        return False
+    try:
+        period = Every(measure.every).first_day(read_date(measure.baseline_period))
+    except ReadingError:
+        return False
+    row = measure.values.current().filter(period_on=period).first()
+    return row is not None and not may_be_shown(measure, row)
+
+
 def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
     share = measure.is_share
     series = engine.Measure(
         values=[float(row.numerator or 0) if share else row.value for row in rows],
         dates=[row.period_on for row in rows],
         denominators=[float(row.denominator or 0) for row in rows] if share else None,
+        kind=measure.kind,
         better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
         target=measure.target / PERCENT if share and measure.target is not None else measure.target,
     )
-    first, last = rows[0].period_on, rows[-1].period_on
     agreed = [
-        engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name)
-        for step in measure.steps.select_related("agreed_by").order_by("from_on")
-        # A step beyond the values, after some were taken back, has nothing to part.
-        if first < step.from_on <= last
+        engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name) for step in _steps(measure, rows)
     ]
     return engine.chart(series, rules=measure.rules, steps=agreed)
+
+
+def _steps(measure: Measure, rows: Sequence[Value]) -> list[Step]:
+    """The agreed steps that part the values now: some values may have been taken back since."""
+    parting: list[Step] = []
+    begun = 0
+    for step in measure.steps.select_related("agreed_by").order_by("from_on"):
+        at = sum(row.period_on < step.from_on for row in rows)
+        if at - begun >= FEWEST_BETWEEN_STEPS and len(rows) - at >= FEWEST_BETWEEN_STEPS:
+            parting.append(step)
+            begun = at
+    return parting
 
 
 def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | None) -> Period:

@@ -19,7 +19,7 @@ from mellemrum.reading.dates import MONTHS, format_period
 from mellemrum.reading.numbers import format_number
 from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch, Tick, control_chart
 
-from .charted import Charted, Period
+from .charted import PERCENT, Charted, Period, write_number
 
 # What a sign on the chart means: for the legend, the table and whoever hears the chart.
 SIGNS: dict[str, str | Promise] = {
@@ -36,7 +36,7 @@ FILE_STYLE = (
     "text{font:14px sans-serif;fill:#1F2328}.tx-s{font-size:13px;fill:#625E57}.tx-b{font-weight:600}"
     ".tx-a{fill:#0E7069}.band{fill:#DDEFEC;opacity:.62}.str-a{stroke:#0E7069}.str-ink{stroke:#1F2328}"
     ".str-line{stroke:#E7DFD3}.str-card{stroke:#fff}.fill-card{fill:#fff}.fill-ink{fill:#1F2328}"
-    ".few{fill:#F3EEE6;stroke:#857C6E;stroke-dasharray:3 3}"
+    ".former{stroke:#857C6E}.few{fill:#F3EEE6;stroke:#857C6E;stroke-dasharray:3 3}"
 )
 
 
@@ -77,7 +77,7 @@ def write_value(value: float | None, unit: str = "") -> str:
     language = get_language() or "da"
     if value is None:
         return FEW[language]
-    return f"{format_number(round(value, 1), language)} {unit}".strip()
+    return f"{write_number(value, language)} {unit}".strip()
 
 
 def drawn(found: Charted) -> Drawn | None:
@@ -86,18 +86,20 @@ def drawn(found: Charted) -> Drawn | None:
     if chart is None:
         return None
     language = get_language() or "da"
+    slots = found.slots
     period = partial(format_period, every=found.measure.every, language=language)
     picture = ControlChart(
         name=f"measure-{found.measure.pk}",
         title=found.measure.name,
-        description=found.sentences[language],
-        points=[Point(each.value, each.shape, _words(each, period(each.period_on))) for each in found.periods],
-        stretches=_stretches(found.periods),
-        ticks=_ticks(found, language),
+        description=found.told[language],
+        points=[Point(each.value, each.shape, _words(each, period(each.period_on))) for each in slots],
+        stretches=_stretches(slots),
+        formers=_formers(found, slots),
+        ticks=_ticks(found, slots, language),
         write=lambda value, decimals: format_number(value, language, decimals),
         words={"centre": _("middle"), "upper": _("upper"), "lower": _("lower"), "target": _("target")},
         target=found.measure.target,
-        causes=_causes(found),
+        causes=_causes(found, slots),
     )
     scale = picture.scale
     return Drawn(
@@ -106,7 +108,7 @@ def drawn(found: Charted) -> Drawn | None:
         begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
         rows=[_row(each, period(each.period_on)) for each in reversed(found.periods)],
-        is_trial=chart.is_trial,
+        is_trial=chart.is_trial and chart.last.upper is not None,
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,
     )
@@ -146,6 +148,21 @@ def _stretches(periods: Sequence[Period]) -> list[Stretch]:
     return found
 
 
+def _formers(found: Charted, slots: Sequence[Period]) -> list[Stretch]:
+    """The lines from before each step, carried on through the time after it: nobody takes a new level on trust."""
+    if found.chart is None:
+        return []
+    times = PERCENT if found.measure.is_share else 1
+    formers = []
+    for each in found.chart.former_lines:
+        group = [at for at, period in enumerate(slots) if period.group == each.group and period.value is not None]
+        start, stop = group[0], group[-1] + 1
+        n = stop - start
+        lower, upper = (None if line is None else line * times for line in (each.lower, each.upper))
+        formers.append(Stretch(start, stop, [each.centre * times] * n, [lower] * n, [upper] * n))
+    return formers
+
+
 def _carried(periods: Sequence[Period]) -> list[Period]:
     known = next((each for each in periods if each.centre is not None), periods[0])
     carried = []
@@ -156,19 +173,20 @@ def _carried(periods: Sequence[Period]) -> list[Period]:
     return carried
 
 
-def _causes(found: Charted) -> list[Cause]:
+def _causes(found: Charted, slots: Sequence[Period]) -> list[Cause]:
     causes = []
     for step in found.chart.steps if found.chart else ():
-        at = next((n for n, each in enumerate(found.periods) if each.period_on >= step.on), None)
+        at = next((n for n, each in enumerate(slots) if each.period_on >= step.on), None)
         if at:
-            causes.append(Cause(at, step.cause))
+            when = format_period(step.on, found.measure.every, get_language() or "da")
+            causes.append(Cause(at, f"{when[:1].upper()}{when[1:]}: {step.cause}"))
     return causes
 
 
-def _ticks(found: Charted, language: str) -> list[Tick]:
+def _ticks(found: Charted, slots: Sequence[Period], language: str) -> list[Tick]:
     ticks: list[Tick] = []
     year = 0
-    for at, each in enumerate(found.periods):
+    for at, each in enumerate(slots):
         day = each.period_on
         words = {
             "month": MONTHS[language][day.month - 1][:3],
@@ -193,6 +211,8 @@ def _legend(found: Charted) -> list[tuple[str, str]]:
     legend.append(("centre", _("Middle line")))
     if any(each.upper is not None for each in found.periods):
         legend.append(("limit", _("Limits")))
+    if found.chart and found.chart.former_lines:
+        legend.append(("former", _("Lines before the step")))
     if found.measure.target is not None:
         legend.append(("target", _("Target")))
     return legend
@@ -200,7 +220,14 @@ def _legend(found: Charted) -> list[tuple[str, str]]:
 
 def _false_signals(rate: float, points: int) -> str:
     """How often the rules err, so that nobody takes a sign for more than it is."""
-    told = {"n": max(round(rate * 100), 1), "points": points}
+    told = {"n": round(rate * 100), "points": points}
+    if told["n"] == 0:
+        return (
+            _(
+                "In fewer than one of 100 series of %(points)s values where nothing happens, these rules would call something."
+            )
+            % told
+        )
     return (
         _("In about %(n)s of 100 series of %(points)s values where nothing happens, these rules would call something.")
         % told

@@ -12,19 +12,21 @@ from typing import Any
 from mellemrum.engines import control_charts as engine
 from mellemrum.ui.charts import sparkline
 
-from .charted import TOO_FEW, Charted
+from .charted import Charted
 
 
 def reading_of(found: Charted) -> dict[str, Any]:
     """What a list shows of a measure, as the fields of `Reading`."""
     last = found.chart.last if found.chart else None
     return {
-        "sentence_da": found.sentences["da"],
-        "sentence_en": found.sentences["en"],
+        "sentence_da": found.told["da"],
+        "sentence_en": found.told["en"],
         "direction": (last.direction or "") if last else "",
         "points": len(found.periods),
         "latest_on": found.last.period_on,
         "latest": found.last.value,
+        "is_verdict": found.is_verdict,
+        "proposes_step": found.proposed is not None,
         "spark": sparkline([each.value for each in found.periods], is_signal=bool(last and last.signal)),
     }
 
@@ -32,10 +34,15 @@ def reading_of(found: Charted) -> dict[str, Any]:
 def finding_of(found: Charted) -> dict[str, Any]:
     """The whole answer with its question and the fingerprint of what was read, so that it can be computed again."""
     read = [[each.period_on.isoformat(), each.value, each.numerator, each.denominator] for each in found.periods]
-    question = {"rules": found.measure.rules, "better": found.measure.better, "target": found.measure.target}
+    question = {
+        "kind": found.measure.kind,
+        "rules": found.measure.rules,
+        "better": found.measure.better,
+        "target": found.measure.target,
+    }
     return {
         "question": question,
-        "answer": engine.document(found.chart) if found.chart else {"sentences": TOO_FEW},
+        "answer": engine.document(found.chart) if found.chart else {"sentences": found.sentences},
         "engine": "control_charts",
         "engine_version": engine.ENGINE_VERSION,
         "fingerprint": hashlib.sha256(json.dumps(read).encode()).hexdigest(),

@@ -4,7 +4,7 @@
 """What people type into the room, and how the rows of a table become values."""
 
 from .measure import MeasureForm, StepForm, TableForm, ValueForm
-from .rows import Columns, carried, check_table, guess_columns, in_hand, sent_rows
+from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
 
 __all__ = [
     "Columns",
@@ -16,5 +16,6 @@ __all__ = [
     "check_table",
     "guess_columns",
     "in_hand",
+    "read_rows",
     "sent_rows",
 ]

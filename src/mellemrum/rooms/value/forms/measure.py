@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
 from mellemrum.reading.tables import Table, read_pasted, read_table
 
-from ..models import Better, Counts, Every, RuleSet
+from ..models import KINDS_OF, Better, Counts, Every, Kind, RuleSet
 from .rows import check_table
 
 
@@ -62,13 +63,32 @@ class MeasureForm(InsideForm):
     target = NumberTyped(label=_("Target"), required=False)
     target_by_on = DateTyped(label=_("Target by"), required=False)
     rules = forms.ChoiceField(label=_("Which rules call a change?"), choices=RuleSet.choices)
+    # Who does not choose lets the values choose.
+    kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO, required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, settled: Sequence[str] = (), hidden: Sequence[str] = (), **options: Any) -> None:
         here = options["here"]
         super().__init__(*args, **options)
+        # What may not be seen is neither shown nor asked: it stays as it is.
+        for name in hidden:
+            del self.fields[name]
+        # What the values were read by is told, and no longer asked.
+        for name in settled:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("There are values already, so this stays.")
         aim = self.fields["aim"]
         if isinstance(aim, AimChoice):
             aim.queryset = here.partnership.aims.order_by("position", "pk")
+
+    def clean_kind(self) -> str:
+        return str(self.cleaned_data["kind"] or Kind.AUTO)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        kind, counts = data.get("kind"), data.get("counts")
+        if kind and counts and Kind(kind) not in KINDS_OF[counts]:
+            self.add_error("kind", _("That kind does not fit the kind of figure. Let it be chosen from the values."))
+        return data
 
 
 class ValueForm(CarefulForm):

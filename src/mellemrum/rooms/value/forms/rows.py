@@ -10,13 +10,13 @@ somebody has said yes, and nobody can slip in other rows.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core import signing
 
-from mellemrum.reading.cpr import check_no_cpr
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.numbers import read_numbers
@@ -26,9 +26,24 @@ from ..figures import Sent
 from ..models import Every, Measure
 
 MOST_PERIODS = 2_000
+# Whoever has more rows than this to correct has chosen another column, or another file.
+MOST_TOLD = 20
+# What a page can carry from the preview to the save; the site takes forms of five megabytes (DATA_UPLOAD_MAX_MEMORY_SIZE).
+MOST_CHARACTERS = 3_000_000
 SALT = "value.rows"
 # Long enough to look a preview through, short enough that a forgotten page is not saved next week.
 LIFETIME = dt.timedelta(hours=4)
+# How people write a whole period, from the longest; what fits none of these names a day.
+_PERIODS = (
+    (Every.YEAR, re.compile(r"[0-9]{4}")),
+    (Every.QUARTER, re.compile(r"(?i)[0-9]{4}[ -]*[kq][1-4]|[kq][1-4][ -]*[0-9]{4}|.*(kvartal|kvt|quarter).*")),
+    (
+        Every.MONTH,
+        re.compile(
+            r"(?i)[a-z]{3,9}\.?[ -]*[0-9]{2,4}|[0-9]{4}[ -]*[a-z]{3,9}\.?|[0-9]{4}[-/m][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{4}"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -42,18 +57,17 @@ class Columns:
 
 
 def check_table(table: Table) -> None:
-    """No person numbers in any cell, and no more rows than a measure can have."""
+    """No more rows than a measure can have, no more text than a page can carry. Person numbers were refused before."""
     if len(table.rows) > MOST_PERIODS:
         raise ReadingError(
             f"Der er {len(table.rows)} rækker. Et fælles tal har én række per periode. Saml tallene først.",
             f"There are {len(table.rows)} rows. A shared measure has one row a period. Sum the figures first.",
         )
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        for column, cell in zip(table.columns, row, strict=True):
-            try:
-                check_no_cpr(cell, table.name or column)
-            except ReadingError as error:
-                raise error.at(row=number, column=column) from error
+    if sum(len(cell) for row in table.rows for cell in row) > MOST_CHARACTERS:
+        raise ReadingError(
+            "Der er flere kolonner, end siden kan bære. Behold dem med perioden og tallet, og slet resten.",
+            "There are more columns than the page can carry. Keep those with the period and the figure, and delete the rest.",
+        )
 
 
 def carried(table: Table, measure: Measure) -> str:
@@ -148,6 +162,28 @@ def sent_rows(table: Table, columns: Columns, measure: Measure, today: dt.date) 
     return sorted(sent, key=lambda row: row.period_on)
 
 
+def read_rows(
+    table: Table, columns: Columns, measure: Measure, today: dt.date
+) -> tuple[list[Sent], list[ReadingError]]:
+    """The values that can be read, and what is wrong with each other row: told at once, so that one correction is enough."""
+    refused: list[ReadingError] = []
+    while True:
+        try:
+            return sent_rows(table, columns, measure, today), refused
+        except ReadingError as error:
+            if error.row not in table.numbers:
+                return [], refused or [error]
+            refused.append(error)
+            if len(refused) == MOST_TOLD:
+                return [], refused
+            table = _without(table, error.row)
+
+
+def _without(table: Table, number: int) -> Table:
+    kept = [(each, row) for each, row in zip(table.numbers, table.rows, strict=True) if each != number]
+    return replace(table, rows=tuple(row for _, row in kept), numbers=tuple(each for each, _ in kept))
+
+
 # The row's own number, its cell of the period, and value, numerator, denominator.
 Read = tuple[int, str, tuple[float, float | None, float | None]]
 
@@ -179,6 +215,13 @@ def _shares(table: Table, columns: Columns) -> list[Read]:
 def _period(cell: str, measure: Measure, today: dt.date) -> dt.date:
     """The first day of the measure's period that the cell names."""
     day = read_date(cell)
+    longest = list(Every)[::-1]
+    named = next((every for every, shape in _PERIODS if shape.fullmatch(cell.strip())), None)
+    if named is not None and longest.index(named) < longest.index(Every(measure.every)):
+        raise ReadingError(
+            f"'{shortened(cell)}' er længere end en af tallets perioder. Skriv den første dag i perioden.",
+            f"'{shortened(cell)}' is longer than one of the measure's periods. Write the first day of the period.",
+        )
     first = Every(measure.every).first_day(day)
     if first > today:
         raise ReadingError(

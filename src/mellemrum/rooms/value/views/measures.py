@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
@@ -20,12 +21,13 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, may_write
+from mellemrum.partnership.sorting import danish_key
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
-from ..models import Measure
+from ..models import Delivery, Measure, Step
 from ..room import DOOR
 
 TOOL = "value.measures"
@@ -33,8 +35,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What the list can be sorted by: the word in the address, and the fields.
 SORTS = {
     "name": ("sort_key",),
-    "latest": ("-reading__latest_on", "sort_key"),
-    "owner": ("owner__organisation__sort_key", "sort_key"),
+    "latest": (F("reading__latest_on").desc(nulls_last=True), "sort_key"),
+    "owner": (F("owner__organisation__sort_key").asc(nulls_last=True), "sort_key"),
 }
 
 
@@ -52,9 +54,12 @@ def find_measure(here: Here, measure: int) -> Measure:
 def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
     found = Measure.objects.filter(partnership=here.partnership).select_related("owner__organisation", "reading")
+    sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
+    found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
     wanted = request.GET.get("q", "").strip()
     if wanted:
-        found = found.filter(name__icontains=wanted)
+        # By the key that it is sorted by: no database tells large æ, ø, å from small ones alike.
+        found = found.filter(sort_key__contains=danish_key(wanted))
     owner = request.GET.get("owner", "")
     if owner.isdecimal() and len(owner) < 10:
         found = found.filter(owner_id=int(owner), owner__partnership=here.partnership)
@@ -75,6 +80,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         .order_by("organisation__sort_key")
         .distinct(),
         "asked": request.GET,
+        "has_ended": Measure.objects.filter(partnership=here.partnership, ended_at__isnull=False).exists(),
         "is_filtered": any(request.GET.get(name) for name in ("q", "owner", "ended")),
         "may_write": may_write(here),
         "theme": DOOR.theme,
@@ -151,14 +157,21 @@ def show_measure(
     shown = {
         "measure": found,
         "charted": charted,
+        "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
         "drawn": figures.drawn(charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
+        "few": figures.write_value(None) if figures.hides_baseline(found) else "",
+        "hidden": sum(each.is_hidden for each in charted.periods) if charted else 0,
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
-        "steps": found.steps.select_related("agreed_by").order_by("from_on"),
+        "steps": [
+            (step, format_period(step.from_on, found.every, language))
+            for step in found.steps.select_related("agreed_by").order_by("from_on")
+        ],
+        "earlier": _earlier(found, language),
         "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -167,6 +180,20 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _earlier(found: Measure, language: str) -> list[dict[str, Any]]:
+    """Values that were corrected or taken back, newest first. An old value passes the same floor as a current one."""
+    rows = found.values.filter(is_current=False).select_related("delivery__sent_by").order_by("-pk")
+    return [
+        {
+            "period": format_period(row.period_on, found.every, language),
+            "value": figures.write_value(row.value if figures.may_be_shown(found, row) else None, found.unit),
+            "by": row.delivery.sent_by.name,
+            "at": row.delivery.sent_at,
+        }
+        for row in rows
+    ]
 
 
 FIELDS = tuple(MeasureForm.base_fields)
@@ -192,6 +219,11 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _settled(found: Measure) -> tuple[str, ...]:
+    """The fields that values were read by."""
+    return ("counts", "every") if found.values.exists() else ()
+
+
 @require_http_methods(["GET", "POST"])
 def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     here = here_of(request)
@@ -199,7 +231,13 @@ def change_measure(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here, initial=measure_values(found)),
+        MeasureForm(
+            request.POST or None,
+            here=here,
+            initial=measure_values(found),
+            settled=_settled(found),
+            hidden=("baseline", "baseline_period") if figures.hides_baseline(found) else (),
+        ),
         title=found.name,
         act=lambda data: actions.change_measure(
             here=here, measure=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
@@ -230,6 +268,15 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
         return show_measure(request, found, step_form=form, status=422)
     actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.pk))
+
+
+@require_POST
+def take_step_away(request: HttpRequest, step: int) -> HttpResponse:
+    here = here_of(request)
+    mine = Step.objects.filter(measure__partnership=here.partnership)
+    found = get_object_or_404(mine.select_related("measure"), pk=step)
+    actions.take_step_away(here=here, step=found, by=here.member, at=here.at)
+    return redirect(here.url("value:measure", measure=found.measure_id))
 
 
 def _file_name(found: Measure, ending: str) -> str:

@@ -19,12 +19,12 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.forms import sentence_of
 from mellemrum.partnership.pages import here_of
 from mellemrum.reading.dates import format_period
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.tables import Table
 
 from .. import actions, figures, rules
 from ..figures import Sent
-from ..forms import Columns, TableForm, ValueForm, carried, guess_columns, in_hand, sent_rows
+from ..forms import Columns, TableForm, ValueForm, carried, guess_columns, in_hand, read_rows, sent_rows
 from ..models import Delivery, Measure, Value
 from ..room import DOOR
 from .measures import TOOL, find_measure
@@ -118,8 +118,8 @@ def confirm(request: HttpRequest, measure: int) -> HttpResponse:
     columns = _chosen(request, table, found)
     try:
         rows = sent_rows(table, columns, found, here.today)
-    except ReadingError as error:
-        return _preview(request, found, table, refused=error)
+    except ReadingError:
+        return _preview(request, found, table)
     return _save(here, found, rows, table)
 
 
@@ -141,9 +141,7 @@ def _chosen(request: HttpRequest, table: Table, measure: Measure) -> Columns:
     )
 
 
-def _preview(
-    request: HttpRequest, measure: Measure, table: Table | ReadingError, refused: ReadingError | None = None
-) -> HttpResponse:
+def _preview(request: HttpRequest, measure: Measure, table: Table | ReadingError) -> HttpResponse:
     if isinstance(table, ReadingError):
         form = TableForm(request.POST)
         form.full_clean()
@@ -152,12 +150,7 @@ def _preview(
         return _page(request, measure, 422, many=form)
     here = here_of(request)
     columns = _chosen(request, table, measure)
-    rows: list[Sent] = []
-    if refused is None:
-        try:
-            rows = sent_rows(table, columns, measure, here.today)
-        except ReadingError as error:
-            refused = error
+    rows, refused = read_rows(table, columns, measure, here.today)
     compared = _compared(measure, rows)
     states = [each.state for each in compared]
     shown = {
@@ -165,7 +158,7 @@ def _preview(
         "table": carried(table, measure),
         "names": table.columns,
         "columns": columns,
-        "refused": sentence_of(refused.at(column=columns.value or columns.numerator)) if refused else "",
+        "refused": _refused(refused, columns),
         "rows": compared,
         "summary": _summary(states),
         "is_nothing_new": bool(states) and set(states) == {"same"},
@@ -175,6 +168,18 @@ def _preview(
         "title": _("Look it through"),
     }
     return render(request, "value/preview.html", shown, status=422 if refused else 200)
+
+
+def _refused(errors: Sequence[ReadingError], columns: Columns) -> list[str]:
+    """In the order of the rows. One alone says too that nothing was saved; of several the page says it once."""
+    placed = [each.at(column=columns.value or columns.numerator) for each in errors]
+    if len(placed) == 1:
+        return [sentence_of(placed[0])]
+    return [
+        _("Row %(row)s, column %(column)s: %(sentence)s")
+        % {"row": each.row, "column": shortened(each.column), "sentence": sentence_of(each.plain)}
+        for each in sorted(placed, key=lambda each: each.row or 0)
+    ]
 
 
 def _compared(measure: Measure, rows: Sequence[Sent]) -> list[Compared]:

@@ -6,27 +6,39 @@
 export function readChartPoints(root: ParentNode): void {
   for (const figure of root.querySelectorAll<HTMLElement>("[data-reads]")) {
     const line = figure.querySelector<HTMLElement>("[data-read]");
-    const points = [...figure.querySelectorAll<SVGElement>("[data-point]")];
-    if (!line || points.length === 0) continue;
+    if (!line) continue;
     const rest = line.textContent;
-    let at = points.length - 1;
-    const say = (index: number): void => {
-      points[at].classList.remove("is-read");
-      at = index;
-      points[at].classList.add("is-read");
-      line.textContent = points[at].dataset.point ?? "";
-    };
-    points.forEach((point, index) => point.addEventListener("pointerenter", () => say(index)));
-    figure.addEventListener("pointerleave", () => {
-      points[at].classList.remove("is-read");
-      line.textContent = rest;
-    });
-    const svg = points[0].ownerSVGElement;
-    svg?.addEventListener("keydown", (event) => {
-      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      if (step === 0) return;
-      event.preventDefault();
-      say(Math.min(points.length - 1, Math.max(0, at + step)));
-    });
+    // The same chart is there once for a desk and once for a phone; each walks through its own points.
+    for (const svg of figure.querySelectorAll<SVGSVGElement>("svg[role=img]")) {
+      const points = [...svg.querySelectorAll<SVGElement>("[data-point]")];
+      if (points.length === 0) continue;
+      let at = points.length;
+      const forget = (): void => {
+        points[at]?.classList.remove("is-read");
+        line.textContent = rest;
+        at = points.length;
+      };
+      const say = (index: number): void => {
+        points[at]?.classList.remove("is-read");
+        at = index;
+        points[at].classList.add("is-read");
+        line.textContent = points[at].dataset.point ?? "";
+      };
+      points.forEach((point, index) => point.addEventListener("pointerenter", () => say(index)));
+      svg.addEventListener("pointerleave", forget);
+      // Only with this script is there something to do here, so only now can one come here by keyboard.
+      svg.setAttribute("tabindex", "0");
+      svg.addEventListener("focus", () => line.setAttribute("aria-live", "polite"));
+      svg.addEventListener("blur", () => {
+        line.removeAttribute("aria-live");
+        forget();
+      });
+      svg.addEventListener("keydown", (event) => {
+        const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+        if (step === 0) return;
+        event.preventDefault();
+        say(Math.min(points.length - 1, Math.max(0, at + step)));
+      });
+    }
   }
 }

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A new level is proposed by the engine and agreed by a person, with a cause; it can be taken away again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mellemrum.partnership.models import JournalLine
+from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.rooms.value import actions, figures
+from mellemrum.rooms.value.models import Measure, Step
+
+from .cast import Room, falling, months, shares
+
+AUGUST = dt.date(2025, 8, 1)
+
+
+def fallen(here: Room) -> Measure:
+    measure = here.measure()
+    here.send(measure, falling())
+    return measure
+
+
+def agree(
+    here: Room, measure: Measure, on: dt.date = AUGUST, who: str = "Alice", cause: str = "the Friday rule"
+) -> Step:
+    return actions.agree_step(measure=measure, from_on=on, cause=cause, **here.cast.by(who))
+
+
+def centres(measure: Measure) -> set[float | None]:
+    charted = figures.charted(measure)
+    assert charted is not None
+    assert charted.chart is not None, charted.sentences["en"]
+    return {period.centre for period in charted.periods}
+
+
+def test_the_engine_proposes_and_a_writer_confirms_with_a_cause(here: Room) -> None:
+    measure = fallen(here)
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "A new level?" in page
+    assert 'value="01-08-2025"' in page
+    answer = here.post(f"measures/{measure.pk}/step/", from_on="01-08-2025", cause="the Friday rule")
+    assert answer.status_code == 302
+    step = Step.objects.get()
+    assert (step.from_on, step.cause, step.agreed_by) == (AUGUST, "the Friday rule", here.cast.members["Alice"].person)
+    after = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "the Friday rule" in after
+    assert len(centres(measure)) == 2
+
+
+def test_a_reader_sees_no_button_and_may_not_confirm(here: Room) -> None:
+    measure = fallen(here)
+    assert "Compute the limits anew" not in here.get(f"measures/{measure.pk}/", "Rita").content.decode()
+    with pytest.raises(NotYourRight):
+        agree(here, measure, who="Rita")
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (dt.date(2024, 10, 1), "nothing before it"),
+        (dt.date(2024, 11, 1), "one value before it has no limits"),
+        (dt.date(2025, 10, 1), "seven after it"),
+        (dt.date(2027, 1, 1), "none after it"),
+        (dt.date(2020, 1, 1), "long before the first"),
+    ],
+)
+def test_a_step_needs_enough_values_on_either_side(here: Room, on: dt.date, why: str) -> None:
+    measure = fallen(here)
+    with pytest.raises(NotNow):
+        agree(here, measure, on)
+    assert not Step.objects.exists(), why
+    answer = here.post(f"measures/{measure.pk}/step/", from_on=on.strftime("%d-%m-%Y"), cause="A cause")
+    assert answer.status_code == 409
+
+
+def test_hidden_values_do_not_carry_a_step(here: Room) -> None:
+    measure = here.share()
+    here.send(measure, shares([(400, 1000)] * 4 + [(500, 1000)] * 6 + [(3, 1000)] * 4))
+    with pytest.raises(NotNow):
+        agree(here, measure, dt.date(2025, 2, 1))
+
+
+def test_the_same_step_is_not_agreed_twice(here: Room) -> None:
+    measure = fallen(here)
+    agree(here, measure)
+    with pytest.raises(NotNow):
+        agree(here, measure, who="Bo", cause="something else")
+    assert Step.objects.get().cause == "the Friday rule"
+
+
+def test_a_step_begins_with_a_period(here: Room) -> None:
+    measure = fallen(here)
+    assert agree(here, measure, dt.date(2025, 8, 14)).from_on == AUGUST
+
+
+def test_a_step_can_be_taken_away_again(here: Room) -> None:
+    measure = fallen(here)
+    before = centres(measure)
+    step = agree(here, measure)
+    answer = here.post(f"steps/{step.pk}/take-away/")
+    assert answer.status_code == 302
+    assert not Step.objects.exists()
+    assert centres(measure) == before
+    verbs = list(JournalLine.objects.order_by("-number").values_list("verb", flat=True)[:2])
+    assert verbs == ["value.step.taken_away", "value.step.agreed"]
+
+
+def test_a_step_of_another_partnership_cannot_be_taken_away(here: Room, other: Room) -> None:
+    measure = other.measure()
+    other.send(measure, falling())
+    step = agree(other, measure)
+    assert here.post(f"steps/{step.pk}/take-away/").status_code == 404
+    assert Step.objects.filter(pk=step.pk).exists()
+
+
+def test_values_can_be_taken_back_from_under_a_step(here: Room) -> None:
+    """The step stays agreed, and parts nothing until there are values again."""
+    measure = here.measure()
+    here.send(measure, falling()[:1])
+    late = here.send(measure, falling())
+    assert late is not None
+    agree(here, measure)
+    actions.take_back_values(delivery=late, **here.cast.by("Alice"))
+    assert here.get(f"measures/{measure.pk}/").status_code == 200
+    here.send(measure, falling()[:11])
+    assert here.get(f"measures/{measure.pk}/").status_code == 200
+    assert len(centres(measure)) == 1
+    here.send(measure, falling())
+    assert len(centres(measure)) == 2
+
+
+def test_the_old_lines_stay_visible_after_a_step(here: Room) -> None:
+    measure = fallen(here)
+    agree(here, measure)
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert 'class="former"' in page
+    assert "Lines before the step" in page
+
+
+def test_after_a_step_the_page_says_what_it_did_to_the_level(here: Room) -> None:
+    measure = fallen(here)
+    agree(here, measure)
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "Since the Friday rule in August 2025, the level has fallen from about 19 to about 9.9." in page
+
+
+def test_a_measure_without_change_proposes_nothing(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, months([19, 20, 18, 19, 21, 19, 17, 20, 18, 19, 20, 18]))
+    assert "A new level?" not in here.get(f"measures/{measure.pk}/").content.decode()
