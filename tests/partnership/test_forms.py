@@ -220,7 +220,9 @@ CHANGES = {
     },
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
-    "value:take_step_away": KEPT,
+    "value:take_step_away": {
+        "value.Step": {"id", "measure", "from_on", "cause", "agreed_at", "agreed_by"}, **KEPT,
+    },
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {
