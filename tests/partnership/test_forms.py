@@ -160,7 +160,7 @@ def test_a_version_that_no_row_could_have_is_an_old_version(cast: Cast, logged_i
 
 def every_field_name() -> dict[str, str]:
     """The name of every field and column of every model, and what would be dangerous in it."""
-    found = {}
+    found: dict[str, str] = {}
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             value = (
