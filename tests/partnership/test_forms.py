@@ -23,7 +23,7 @@ from mellemrum.partnership import pages
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Aim, File, Finding, JournalLine, Person, Terms
 from mellemrum.rooms.value.forms import ValueForm
-from mellemrum.rooms.value.models import Reading
+from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
 from tests.people import Cast
 
@@ -220,6 +220,7 @@ CHANGES = {
     },
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
+    "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {
