@@ -174,7 +174,7 @@ def every_field_name() -> dict[str, str]:
 KEPT = {
     "partnership.Finding": {"question", "answer", "fingerprint", "found_at"},
     "value.Reading": {
-        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at",
+        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at", "proposes_step",
     },
 }  # fmt: skip
 # Where all values are taken back, there is nothing left to be said.
