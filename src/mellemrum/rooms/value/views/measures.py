@@ -71,7 +71,7 @@ def listed(request: HttpRequest, here: Here, owners: Sequence[Partner]) -> Seque
     by_id = {partner.pk: partner for partner in owners}
     for each in rows:
         # A few partners own many measures: each is read once.
-        each.owner = by_id.get(each.owner_id)
+        each.owner = by_id[each.owner_id] if each.owner_id else None
     return rows
 
 
