@@ -126,7 +126,7 @@ def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evid
 
 def _asked(prompt: Prompt, evidence: Evidence | None, aside: SetAside | None, address: str) -> Asked:
     if not address or evidence is None:
-        return Asked(prompt, State.LATER, None, aside, "")
+        return Asked(prompt, State.LATER, None, aside, address)
     state = State.MET if evidence.is_met else State.ASIDE if aside else State.OPEN
     return Asked(prompt, state, evidence, aside, address)
 
