@@ -20,6 +20,8 @@ from typing import Any
 
 BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
 ROUNDS = 40
+# The pages that the bars were set for; the others are shown beside them.
+HELD = {"home", "measures", "measure", "agreement"}
 
 
 def settle(folder: Path) -> None:
@@ -43,38 +45,52 @@ def client_of(person: Any) -> Any:
     return client
 
 
-def cost(client: Any, address: str) -> tuple[int, float, int]:
-    """(queries, median CPU in ms, bytes) of one page, warm."""
+def ask(client: Any, address: str) -> tuple[float, int]:
+    """(CPU in ms, bytes) of one request."""
+    begun = time.process_time()
+    answer = client.get(address)
+    spent = (time.process_time() - begun) * 1000
+    assert answer.status_code == 200, (address, answer.status_code)
+    return spent, len(answer.content)
+
+
+def queries_of(client: Any, address: str) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    client.get(address)
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    # Counted now: Django empties the log of queries when the next request starts.
-    count = len(queries)
-    assert answer.status_code == 200, (address, answer.status_code)
-    spent = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
         client.get(address)
-        spent.append((time.process_time() - begun) * 1000)
-    return count, statistics.median(spent), len(answer.content)
+    # Counted now: Django empties the log of queries when the next request starts.
+    return len(queries)
+
+
+def side_by_side(client: Any, address: str, bare: str) -> tuple[float, float, int]:
+    """(median CPU in ms of the page, of the bare page, bytes): in turns, so that both meet the same noise."""
+    asked = [(ask(client, bare), ask(client, address)) for _ in range(ROUNDS)]
+    of_bare, of_page = zip(*asked, strict=True)
+    return (
+        statistics.median(spent for spent, _ in of_page),
+        statistics.median(spent for spent, _ in of_bare),
+        of_page[0][1],
+    )
 
 
 def pages(large: Any, small: Any) -> bool:
     addresses_large, addresses_small = large.addresses(), small.addresses()
     client_large, client_small = client_of(large.person), client_of(small.person)
-    few, bare, _ = cost(client_large, addresses_large.pop("bare"))
-    addresses_small.pop("bare")
-    print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'ratio':>7}{'kB':>7}")
-    print(f"{'bare':<12}{few:>9}{few:>9}{bare:>9.1f}{1:>7.1f}")
+    bare = addresses_large.pop("bare")
+    print(f"bare page: {queries_of(client_large, bare)} queries")
+    print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'bare':>7}{'ratio':>7}{'kB':>7}")
     good = True
     for name, address in addresses_large.items():
-        queries, spent, size = cost(client_large, address)
-        in_small, _, _ = cost(client_small, addresses_small[name])
-        ratio = spent / bare
-        good &= queries <= BARS["queries"] and queries <= in_small and ratio <= BARS["ratio"]
-        print(f"{name:<12}{queries:>9}{in_small:>9}{spent:>9.1f}{ratio:>7.1f}{size / 1000:>7.0f}")
+        queries, in_small = queries_of(client_large, address), queries_of(client_small, addresses_small[name])
+        spent, of_bare, size = side_by_side(client_large, address, bare)
+        ratio = spent / of_bare
+        is_held = queries <= BARS["queries"] and queries <= in_small and ratio <= BARS["ratio"]
+        good &= is_held or name not in HELD
+        mark = "" if is_held else "  over the bar" if name in HELD else "  (no bar)"
+        print(f"{name:<12}{queries:>9}{in_small:>9}{spent:>9.1f}{of_bare:>7.1f}{ratio:>7.1f}{size / 1000:>7.0f}{mark}")
     return good
 
 

@@ -23,7 +23,7 @@ from mellemrum.partnership import pages
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Aim, File, Finding, JournalLine, Person, Terms
 from mellemrum.rooms.value.forms import ValueForm
-from mellemrum.rooms.value.models import Reading
+from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
 from tests.people import Cast
 
@@ -160,7 +160,7 @@ def test_a_version_that_no_row_could_have_is_an_old_version(cast: Cast, logged_i
 
 def every_field_name() -> dict[str, str]:
     """The name of every field and column of every model, and what would be dangerous in it."""
-    found = {}
+    found: dict[str, str] = {}
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             value = (
@@ -174,7 +174,7 @@ def every_field_name() -> dict[str, str]:
 KEPT = {
     "partnership.Finding": {"question", "answer", "fingerprint", "found_at"},
     "value.Reading": {
-        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at",
+        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at", "proposes_step",
     },
 }  # fmt: skip
 # Where all values are taken back, there is nothing left to be said.
@@ -220,7 +220,7 @@ CHANGES = {
     },
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
-    "value:take_step_away": KEPT,
+    "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {

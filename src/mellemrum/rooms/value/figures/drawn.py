@@ -80,8 +80,8 @@ def write_value(value: float | None, unit: str = "") -> str:
     return f"{write_number(value, language)} {unit}".strip()
 
 
-def drawn(found: Charted) -> Drawn | None:
-    """The picture with its table, or None where there is too little for one."""
+def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
+    """The picture with its table, or None where there is too little for one. `newest` shortens the table alone."""
     chart = found.chart
     if chart is None:
         return None
@@ -107,7 +107,7 @@ def drawn(found: Charted) -> Drawn | None:
         phone=control_chart(picture, wide=False),
         begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
-        rows=[_row(each, period(each.period_on)) for each in reversed(found.periods)],
+        rows=[_row(each, period(each.period_on)) for each in reversed(found.periods[-(newest or 0) :])],
         is_trial=chart.is_trial and chart.last.upper is not None,
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,

@@ -32,6 +32,8 @@ from ..room import DOOR
 
 TOOL = "value.measures"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Two years of months are read at a glance; the rest is one link away.
+NEWEST = 24
 # What the list can be sorted by: the word in the address, and the fields.
 SORTS = {
     "name": ("sort_key",),
@@ -51,9 +53,9 @@ def find_measure(here: Here, measure: int) -> Measure:
     return get_object_or_404(mine.select_related("owner__organisation", "aim", "partnership"), pk=measure)
 
 
-def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
+def listed(request: HttpRequest, here: Here, owners: Sequence[Partner]) -> Sequence[Measure]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
-    found = Measure.objects.filter(partnership=here.partnership).select_related("owner__organisation", "reading")
+    found = Measure.objects.filter(partnership=here.partnership).select_related("reading")
     sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
     found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
     wanted = request.GET.get("q", "").strip()
@@ -65,20 +67,29 @@ def listed(request: HttpRequest, here: Here) -> Sequence[Measure]:
         found = found.filter(owner_id=int(owner), owner__partnership=here.partnership)
     if request.GET.get("ended") != "1":
         found = found.kept()
-    return list(found.order_by(*SORTS.get(request.GET.get("sort", ""), SORTS["name"]), "pk"))
+    rows = list(found.order_by(*SORTS.get(request.GET.get("sort", ""), SORTS["name"]), "pk"))
+    by_id = {partner.pk: partner for partner in owners}
+    for each in rows:
+        # A few partners own many measures: each is read once.
+        each.owner = by_id[each.owner_id] if each.owner_id else None
+    return rows
+
+
+def owners_of(here: Here) -> list[Partner]:
+    """The partners that own a measure, in Danish order."""
+    owned = Partner.objects.filter(partnership=here.partnership, measures__isnull=False)
+    return list(owned.select_related("organisation").order_by("organisation__sort_key").distinct())
 
 
 @require_GET
 def measures(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    rows = listed(request, here)
+    owners = owners_of(here)
+    rows = listed(request, here, owners)
     language = get_language() or "da"
     shown = {
         "rows": [(each, _reading(each, language)) for each in rows],
-        "owners": Partner.objects.filter(partnership=here.partnership, measures__isnull=False)
-        .select_related("organisation")
-        .order_by("organisation__sort_key")
-        .distinct(),
+        "owners": owners,
         "asked": request.GET,
         "has_ended": Measure.objects.filter(partnership=here.partnership, ended_at__isnull=False).exists(),
         "is_filtered": any(request.GET.get(name) for name in ("q", "owner", "ended")),
@@ -127,14 +138,15 @@ def _list_table(rows: Sequence[Measure], language: str) -> tuple[list[str], list
 
 @require_GET
 def measures_csv(request: HttpRequest) -> HttpResponse:
-    language = get_language() or "da"
-    columns, rows = _list_table(listed(request, here_of(request)), language)
+    here, language = here_of(request), get_language() or "da"
+    columns, rows = _list_table(listed(request, here, owners_of(here)), language)
     return _attachment(csv_bytes(columns, rows, language), "text/csv; charset=utf-8", "measures.csv")
 
 
 @require_GET
 def measures_xlsx(request: HttpRequest) -> HttpResponse:
-    columns, rows = _list_table(listed(request, here_of(request)), get_language() or "da")
+    here = here_of(request)
+    columns, rows = _list_table(listed(request, here, owners_of(here)), get_language() or "da")
     return _attachment(xlsx_bytes(_("Shared measures"), columns, rows), XLSX, "measures.xlsx")
 
 
@@ -159,7 +171,7 @@ def show_measure(
         "charted": charted,
         "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
-        "drawn": figures.drawn(charted) if charted else None,
+        "drawn": figures.drawn(charted, newest=None if request.GET.get("all") == "1" else NEWEST) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
         "few": figures.write_value(None) if figures.hides_baseline(found) else "",
