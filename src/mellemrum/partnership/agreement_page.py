@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
@@ -18,7 +20,6 @@ from .access import WRITERS, Here
 from .difference import Piece, difference
 from .models import (
     ActsFor,
-    Agreement,
     AgreementKind,
     Partner,
     Response,
@@ -46,7 +47,7 @@ class PartnerAnswer:
     acting: Sequence[ActsFor]
     newcomers: Sequence[ActsFor]
 
-    @property
+    @cached_property
     def state(self) -> str:
         if self.response is None:
             return "missing" if self.signs else "silent"
@@ -82,7 +83,6 @@ class Turn:
 class AgreementPage:
     kind: AgreementKind
     receiver: Partner | None
-    agreement: Agreement | None
     in_force: Revision | None
     proposed: Revision | None
     earlier: Sequence[Revision]
@@ -123,16 +123,12 @@ def terms_of(revision: Revision | None) -> Terms | None:
 
 def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = None) -> AgreementPage:
     """Everything about the agreement in a fixed number of queries, however many partners and revisions there are."""
-    agreement = Agreement.objects.filter(partnership=here.partnership, kind=kind, receiver=receiver).first()
-    revisions = _revisions(agreement) if agreement else []
+    everybody = list(here.partnership.partners.select_related("organisation").order_by("organisation__sort_key"))
+    partners = [partner for partner in everybody if partner.is_in_office(here.today)]
+    revisions = _revisions(here, kind, receiver, everybody)
     in_force = next((r for r in revisions if r.state == RevisionState.IN_FORCE), None)
     proposed = next((r for r in revisions if r.state == RevisionState.OUT), None)
-    partners = list(
-        here.partnership.partners.in_office(here.today)
-        .select_related("organisation")
-        .prefetch_related(Prefetch("acting", queryset=ActsFor.objects.select_related("member__person")))
-        .order_by("organisation__sort_key")
-    )
+    acting = _acting_today(here)
     on_table = proposed or in_force
     responses = list(on_table.responses.all()) if on_table else []
     for response in responses:
@@ -140,12 +136,11 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
     return AgreementPage(
         kind=kind,
         receiver=receiver,
-        agreement=agreement,
         in_force=in_force,
         proposed=proposed,
         earlier=[r for r in revisions if r not in (in_force, proposed)],
-        answers_in_force=_answers(here, in_force, partners),
-        answers=_answers(here, proposed, partners),
+        answers_in_force=_answers(in_force, partners, acting),
+        answers=_answers(proposed, partners, acting),
         questions=[r for r in responses if r.kind == ResponseKind.ASKED and r.withdrawn_at is None],
         changes=difference(in_force.text if in_force else "", proposed.text) if proposed else [],
         turn=_turn(here, on_table, in_force),
@@ -157,42 +152,61 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
     )
 
 
-def _revisions(agreement: Agreement) -> list[Revision]:
-    """Newest first; what was answered is read only where somebody may still answer or look who has signed."""
+def _revisions(
+    here: Here, kind: AgreementKind, receiver: Partner | None, partners: Sequence[Partner]
+) -> list[Revision]:
+    """Newest first; what was answered is read only where somebody may still answer or look who has signed.
+
+    Who answered is among the partners in hand, those that left included.
+    """
     revisions = list(
-        agreement.revisions.select_related("terms__given_file", "proposed_by", "proposed_for__organisation").order_by(
-            "-number"
+        Revision.objects.filter(
+            agreement__partnership=here.partnership, agreement__kind=kind, agreement__receiver=receiver
         )
+        .select_related("agreement", "terms__given_file", "proposed_by", "proposed_for__organisation")
+        .order_by("-number")
     )
-    for revision in revisions:
-        # As they came from it, no query is needed to go back.
-        revision.agreement = agreement
-    responses = Response.objects.select_related("partner__organisation", "given_by", "answered_by")
+    responses = Response.objects.select_related("given_by", "answered_by")
     current = [r for r in revisions if r.state in {RevisionState.IN_FORCE, RevisionState.OUT}]
     prefetch_related_objects(current, Prefetch("responses", queryset=responses), "accessions")
+    by_id = {partner.pk: partner for partner in partners}
+    for response in (response for revision in current for response in revision.responses.all()):
+        response.partner = by_id[response.partner_id]
     return revisions
 
 
-def _answers(here: Here, revision: Revision | None, partners: Sequence[Partner]) -> list[PartnerAnswer]:
+def _acting_today(here: Here) -> Mapping[int, Sequence[ActsFor]]:
+    """Who may sign today, by the partner's id: what find_here asks of one person, asked of all."""
+    found = (
+        ActsFor.objects.on(here.today)
+        .filter(partner__partnership=here.partnership, member__role__in=WRITERS)
+        .select_related("member__person")
+        .only("partner", "member__person__name", "is_deputy", "from_on")
+        .order_by("pk")
+    )
+    by_partner: dict[int, list[ActsFor]] = defaultdict(list)
+    for acting in found:
+        by_partner[acting.partner_id].append(acting)
+    return by_partner
+
+
+def _answers(
+    revision: Revision | None, partners: Sequence[Partner], acting: Mapping[int, Sequence[ActsFor]]
+) -> list[PartnerAnswer]:
     if revision is None:
         return []
-    standing = {
-        r.partner_id: r for r in revision.responses.all() if r.withdrawn_at is None and r.kind != ResponseKind.ASKED
-    }
+    given: dict[int, list[Response]] = defaultdict(list)
+    for response in revision.responses.all():
+        given[response.partner_id].append(response)
     signers = {partner.pk for partner in rules.signatories(revision, partners)}
     confirmed = {accession.member_id for accession in revision.accessions.all()}
     answers = []
     for partner in partners:
-        acting = [a for a in partner.acting.all() if _acts_today(here, a)]
-        newcomers = [a for a in acting if rules.awaits_accession(a, revision, revision.responses.all(), confirmed)]
-        answers.append(PartnerAnswer(partner, standing.get(partner.pk), partner.pk in signers, acting, newcomers))
+        own, now = given[partner.pk], acting.get(partner.pk, ())
+        standing = next((r for r in own if r.withdrawn_at is None and r.kind != ResponseKind.ASKED), None)
+        newcomers = [a for a in now if rules.awaits_accession(a, revision, own, confirmed)]
+        answers.append(PartnerAnswer(partner, standing, partner.pk in signers, now, newcomers))
     return sorted(answers, key=lambda answer: answer.rank)
-
-
-def _acts_today(here: Here, acting: ActsFor) -> bool:
-    """Among rows in hand what ActsFor.objects.on() and find_here ask of the table."""
-    in_term = acting.from_on <= here.today and (acting.to_on is None or acting.to_on >= here.today)
-    return in_term and acting.member.left_at is None and acting.member.role in WRITERS
 
 
 def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> Turn | None:
@@ -234,15 +248,11 @@ def _turn_of(here: Here, acting: ActsFor, revision: Revision, in_force: Revision
 
 def mandate_of(partner: Partner) -> Terms | None:
     """The terms of the partner's mandate in force."""
-    return (
-        Terms.objects.filter(
-            revision__agreement__kind=AgreementKind.MANDATE,
-            revision__agreement__receiver=partner,
-            revision__state=RevisionState.IN_FORCE,
-        )
-        .select_related("revision")
-        .first()
-    )
+    return Terms.objects.filter(
+        revision__agreement__kind=AgreementKind.MANDATE,
+        revision__agreement__receiver=partner,
+        revision__state=RevisionState.IN_FORCE,
+    ).first()
 
 
 def mandate_sentence(here: Here, terms: Terms | None) -> str:

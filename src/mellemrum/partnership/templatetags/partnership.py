@@ -1,13 +1,43 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Addresses inside the partnership that the page stands in."""
+"""Addresses inside the partnership that the page stands in, and the marks of partners' answers."""
 
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+
+FRAME = '<svg width="32" height="32" viewBox="-16 -16 32 32" aria-hidden="true" focusable="false">%s</svg>'
+# A partner's answer as a mark beside its words: the shape says it, not the colour.
+SIGN_MARKS = {
+    "signed": (
+        '<circle r="15" class="fill-ink"/>'
+        '<path d="m-6.5 .5 4.4 4.4 8.8-9.6" class="fill-none str-card" stroke-width="2.6" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    ),
+    "reserved": (
+        '<circle r="15" class="fill-ink"/>'
+        '<path d="m-5.8-2.2 4 4 7.6-8.2" class="fill-none str-card" stroke-width="2.4" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+        '<path d="M-6 7.6h12" class="str-card" stroke-width="2.2" stroke-linecap="round"/>'
+    ),
+    "objected": (
+        '<rect x="-10" y="-10" width="20" height="20" rx="2.5" transform="rotate(45)" class="fill-card '
+        'str-ink" stroke-width="2.2"/>'
+        '<path d="M0-6.5v8" class="str-ink" stroke-width="2.6" stroke-linecap="round"/>'
+        '<circle cy="6" r="1.7" class="fill-ink"/>'
+    ),
+    "acknowledged": (
+        '<circle r="14" class="fill-card str-ink" stroke-width="2"/>'
+        '<path d="m-6.5 .5 4.4 4.4 8.8-9.6" class="fill-none str-ink" stroke-width="2.4" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    ),
+    "silent": '<circle r="4" class="fill-none str-edge" stroke-width="1.5"/>',
+    "missing": '<circle r="14" class="fill-card str-edge" stroke-width="2" stroke-dasharray="4 4.8"/>',
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -15,3 +45,10 @@ def to(context: Any, name: str, **ids: Any) -> str:
     """{% to "partnership:member" member=3 %}"""
     url: str = context["here"].url(name, **ids)
     return url
+
+
+@register.simple_tag
+def sign_mark(state: str) -> SafeString:
+    """{% sign_mark "signed" %}; what is no answer is drawn as missing."""
+    # Nothing in the marks was typed by anybody.
+    return mark_safe(FRAME % SIGN_MARKS.get(state, SIGN_MARKS["missing"]))  # noqa: S308
