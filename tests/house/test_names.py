@@ -57,7 +57,6 @@ LONGEST_FUNCTION, LONGEST_FILE, MOST_ARGUMENTS = 40, 400, 6
 # May shrink, never grow: name -> size today. A name that is no longer needed must go.
 LONG_FUNCTIONS: dict[str, int] = {
     "partnership/actions/agreements.py:propose_revision": 43,
-    "partnership/agreement_page.py:agreement_page": 49,
     "partnership/pages.py:write_page": 44,
     "rooms/value/actions.py:send_values": 50,
 }
