@@ -70,7 +70,6 @@ MANY_ARGUMENTS: dict[str, int] = {
 }
 REASONS = """
 propose_revision, change_task, change_partner, _invite: one named argument for each field of the form.
-agreement_page: one page, one function; split it and the count of its queries can no longer be seen.
 send_values: compare, correct, add, read again and tell: one transaction that one wants to read in one go.
 write_page: what differs between the pages that write is exactly its arguments.
 """
