@@ -22,6 +22,7 @@ Convention = Literal["danish", "english"]
 # People and programs part thousands by a space of some width or an apostrophe; a phone number is no number.
 _PARTED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+)(?![0-9 '’])")
 _MINUS = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
+_DANISH = str.maketrans(",.", ".,")
 # No thousand begins with nought: 0.250 can only be a quarter.
 _SHAPES: dict[Convention, re.Pattern[str]] = {
     "danish": re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)?(?:,[0-9]+)?(?:e[+-]?[0-9]+)?"),
@@ -149,7 +150,7 @@ def format_number(value: float | Decimal, language: str, decimals: int | None = 
         decimals = next((n for n in range(4) if abs(round(exact, n) - exact) < 1e-9 * max(1.0, abs(exact))), 4)
     text = f"{abs(value):,.{decimals}f}"
     if language == "da":
-        text = text.translate(str.maketrans(",.", ".,"))
+        text = text.translate(_DANISH)
     return f"−{text}" if value < 0 and re.search("[1-9]", text) else text
 
 

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
+from math import isnan
 
 import numpy as np
 
@@ -51,8 +52,8 @@ def points_of(
         better = "neutral" if kind == "mr" else measure.better
         there = part.stop - part.start
         is_trial = min(wish.baseline or there, there) < LOCKED_AFTER
-        found = _points(measure.dates[part], lines, signals_of(lines, rules), better)
-        points += [replace(each, group=number, is_trial=is_trial) for each in found]
+        of_group = partial(Point, group=number, is_trial=is_trial)
+        points += _points(of_group, measure.dates[part], lines, signals_of(lines, rules), better)
         runs.append(_group_runs(number, runs_of(lines)))
     return tuple(points), tuple(runs)
 
@@ -64,23 +65,23 @@ def direction_of(side: int, better: str) -> str:
     return "improvement" if (side == HIGH) == (better == "up") else "concern"
 
 
-def _points(dates: Sequence[date], lines: Lines, signals: Signals, better: str) -> list[Point]:
+def _points(
+    point: Callable[..., Point], dates: Sequence[date], lines: Lines, signals: Signals, better: str
+) -> list[Point]:
     points = []
     for place, each in enumerate(dates):
         rule, side = int(signals.rule[place]), int(signals.side[place])
         code = signals.codes[rule] if rule >= 0 else None
         points.append(
-            Point(
+            point(
                 date=each,
                 value=_number(lines.values[place]),
-                group=0,
                 centre=float(lines.centre[place]),
                 lower=_number(lines.lower[place]),
                 upper=_number(lines.upper[place]),
                 signal=code,
                 direction=None if code is None else direction_of(side, better),
                 side=0 if side == EITHER else side,
-                is_trial=False,
             )
         )
     return points
@@ -99,4 +100,4 @@ def _group_runs(number: int, runs: Runs) -> GroupRuns:
 
 
 def _number(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return None if isnan(value) else float(value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 from textwrap import wrap
 
@@ -77,7 +78,7 @@ class ControlChart:
     # The lines from before a cause, carried on through the time after it.
     formers: Sequence[Stretch] = field(default_factory=tuple)
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """Around everything that is drawn. Hidden values are not among it."""
         lines = [each for s in (*self.stretches, *self.formers) for row in (s.centre, s.lower, s.upper) for each in row]

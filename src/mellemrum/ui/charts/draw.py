@@ -20,9 +20,10 @@ def number(value: float) -> str:
 
 def add(parent: Node, tag: str, css: str = "", text: str = "", /, **attributes: float | str) -> Node:
     """A child with a class and attributes; `stroke_width` becomes stroke-width."""
-    shown = {name.replace("_", "-"): value for name, value in attributes.items()}
-    given = {name: value if isinstance(value, str) else number(value) for name, value in shown.items()}
-    node = ET.SubElement(parent, tag, {"class": css, **given} if css else given)
+    given = {"class": css} if css else {}
+    for name, value in attributes.items():
+        given[name.replace("_", "-")] = value if isinstance(value, str) else number(value)
+    node = ET.SubElement(parent, tag, given)
     node.text = text or None
     return node
 

@@ -77,25 +77,20 @@ def few_crossings(lines: Lines) -> Hits:
 
 def _runs(side: Hits) -> tuple[Counts, Counts]:
     """Per point the length of the run it belongs to (nought on the line), and per series the number of crossings."""
-    n, rest = side.shape[-1], side.shape[:-1]
-    length = np.zeros(side.shape, dtype=np.int64)
-    here, so_far, crossings = (np.zeros(rest, dtype=np.int64) for _ in range(3))
-    for place in range(n):
-        now = side[..., place]
-        is_useful, goes_on = now != 0, now == here
-        crossings += is_useful & ~goes_on & (here != 0)
-        so_far = np.where(is_useful, np.where(goes_on, so_far + 1, 1), so_far)
-        here = np.where(is_useful, now, here)
-        length[..., place] = np.where(is_useful, so_far, 0)
-    # Backwards: the last point of a run knows its length, and tells the others.
-    here, known = np.zeros(rest, dtype=np.int64), np.zeros(rest, dtype=np.int64)
-    for place in reversed(range(n)):
-        now = side[..., place]
-        is_useful = now != 0
-        known = np.where(is_useful & (now != here), length[..., place], known)
-        here = np.where(is_useful, now, here)
-        length[..., place] = np.where(is_useful, known, 0)
-    return length, crossings
+    n, many = side.shape[-1], int(np.prod(side.shape[:-1]))
+    is_useful = side != 0
+    # Where the last useful point up to here lies, and then the one before here; -1 where there is none.
+    last = np.maximum.accumulate(np.where(is_useful, np.arange(n), -1), axis=-1)
+    before = np.roll(last, 1, axis=-1)
+    before[..., :1] = -1
+    side_before = np.where(before < 0, 0, np.take_along_axis(side, np.maximum(before, 0), axis=-1))
+    begins = is_useful & (side != side_before)
+    crossings = (begins & (side_before != 0)).sum(axis=-1)
+    # Every run of every series gets a number of its own; as many useful points carry it as the run is long.
+    first = np.arange(many).reshape((*side.shape[:-1], 1)) * (n + 1)
+    run = first + begins.cumsum(axis=-1)
+    length = np.bincount(run[is_useful], minlength=many * (n + 1))[run]
+    return np.where(is_useful, length, 0), crossings
 
 
 def _fewest_of(n_useful: Counts) -> Counts:

@@ -192,7 +192,8 @@ def shown_periods(measure: Measure) -> list[dt.date]:
 
 def charted(measure: Measure) -> Charted | None:
     """The measure's chart, or None while it has no values."""
-    rows = list(measure.values.current().order_by("period_on"))
+    values = measure.values.current().order_by("period_on")
+    rows = [Sent(*row) for row in values.values_list("period_on", "value", "numerator", "denominator")]
     if not rows:
         return None
     shown = [row for row in rows if may_be_shown(measure, row)]
@@ -208,7 +209,7 @@ def charted(measure: Measure) -> Charted | None:
     return Charted(measure, periods, chart, fault)
 
 
-def may_be_shown(measure: Measure, row: Value) -> bool:
+def may_be_shown(measure: Measure, row: Value | Sent) -> bool:
     """Whether the floor for small numbers lets this value be seen."""
     if not measure.is_share:
         return True
@@ -230,7 +231,7 @@ def hides_baseline(measure: Measure) -> bool:
     return row is not None and not may_be_shown(measure, row)
 
 
-def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
+def _chart(measure: Measure, rows: Sequence[Sent]) -> engine.Chart:
     share = measure.is_share
     series = engine.Measure(
         values=[float(row.numerator or 0) if share else row.value for row in rows],
@@ -246,7 +247,7 @@ def _chart(measure: Measure, rows: Sequence[Value]) -> engine.Chart:
     return engine.chart(series, rules=measure.rules, steps=agreed)
 
 
-def _steps(measure: Measure, rows: Sequence[Value]) -> list[Step]:
+def _steps(measure: Measure, rows: Sequence[Sent]) -> list[Step]:
     """The agreed steps that part the values now: some values may have been taken back since."""
     parting: list[Step] = []
     begun = 0
@@ -258,7 +259,7 @@ def _steps(measure: Measure, rows: Sequence[Value]) -> list[Step]:
     return parting
 
 
-def _period(measure: Measure, row: Value, is_shown: bool, point: engine.Point | None) -> Period:
+def _period(measure: Measure, row: Sent, is_shown: bool, point: engine.Point | None) -> Period:
     if not is_shown:
         return Period(row.period_on, None)
     part, whole = (round(row.numerator or 0), round(row.denominator or 0)) if measure.is_share else (None, None)

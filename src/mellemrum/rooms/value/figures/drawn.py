@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -188,15 +189,18 @@ def _ticks(found: Charted, slots: Sequence[Period], language: str) -> list[Tick]
     year = 0
     for at, each in enumerate(slots):
         day = each.period_on
-        words = {
-            "month": MONTHS[language][day.month - 1][:3],
-            "quarter": f"{'K' if language == 'da' else 'Q'}{(day.month + 2) // 3}",
-            "week": f"{'uge' if language == 'da' else 'wk'} {day.isocalendar().week}",
-            "year": "",
-        }[found.measure.every]
-        ticks.append(Tick(at, words, str(day.year) if day.year != year else ""))
+        ticks.append(Tick(at, _short(day, found.measure.every, language), str(day.year) if day.year != year else ""))
         year = day.year
     return ticks
+
+
+def _short(day: dt.date, every: str, language: str) -> str:
+    """A period in the room that there is below a point. A year has a place of its own."""
+    if every == "month":
+        return MONTHS[language][day.month - 1][:3]
+    if every == "quarter":
+        return f"{'K' if language == 'da' else 'Q'}{(day.month + 2) // 3}"
+    return f"{'uge' if language == 'da' else 'wk'} {day.isocalendar().week}" if every == "week" else ""
 
 
 def _legend(found: Charted) -> list[tuple[str, str]]:
