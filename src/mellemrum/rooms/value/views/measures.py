@@ -56,6 +56,7 @@ def find_measure(here: Here, measure: int) -> Measure:
 def listed(request: HttpRequest, here: Here, owners: Sequence[Partner]) -> Sequence[Measure]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
     found = Measure.objects.filter(partnership=here.partnership).select_related("reading")
+    found = found.defer("definition", "why", "reading__read_at")
     sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
     found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
     wanted = request.GET.get("q", "").strip()
@@ -88,7 +89,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     rows = listed(request, here, owners)
     language = get_language() or "da"
     shown = {
-        "rows": [(each, _reading(each, language)) for each in rows],
+        "rows": [_row(here, each, language) for each in rows],
         "owners": owners,
         "asked": request.GET,
         "has_ended": Measure.objects.filter(partnership=here.partnership, ended_at__isnull=False).exists(),
@@ -101,19 +102,25 @@ def measures(request: HttpRequest) -> HttpResponse:
     return render(request, "value/measures.html", shown)
 
 
-def _reading(measure: Measure, language: str) -> dict[str, Any] | None:
-    """The kept reading in the reader's words."""
-    kept = getattr(measure, "reading", None)
-    if kept is None:
-        return None
-    return {
-        "sentence": kept.sentence(language),
-        # Drawn by ui.charts when the values were sent, from numbers alone.
-        "spark": mark_safe(kept.spark),  # noqa: S308
-        "latest": figures.write_value(kept.latest, measure.unit),
-        "period": format_period(kept.latest_on, measure.every, language),
-        "direction": kept.direction,
+def _row(here: Here, measure: Measure, language: str) -> dict[str, Any]:
+    """A line of the list: the measure with its kept reading, in the reader's words."""
+    row = {
+        "name": measure.name,
+        "url": here.url("value:measure", measure=measure.pk),
+        "is_ended": measure.ended_at is not None,
+        "owner": measure.owner.organisation.name if measure.owner else "",
+        "sent_at": measure.sent_at,  # type: ignore[attr-defined]  # annotated by listed()
     }
+    kept = getattr(measure, "reading", None)
+    if kept is not None:
+        row |= {
+            "sentence": kept.sentence(language),
+            # Drawn by ui.charts when the values were sent, from numbers alone.
+            "spark": mark_safe(kept.spark),  # noqa: S308
+            "latest": figures.write_value(kept.latest, measure.unit),
+            "period": format_period(kept.latest_on, measure.every, language),
+        }
+    return row
 
 
 def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
