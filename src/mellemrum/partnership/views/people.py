@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership import rules
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.forms import ActingForm, InviteForm, MemberForm, PartnerForm, SeatForm
 from mellemrum.partnership.mail import send_invitation
@@ -36,21 +39,25 @@ from mellemrum.partnership.pages import here_of, seen_version, write_page
 def partners(request: HttpRequest) -> HttpResponse:
     """Who is in it: partners with those who act for them, seats that must be filled, and everybody else."""
     here = here_of(request)
-    rows = (
-        here.partnership.partners.select_related("organisation")
-        .prefetch_related("acting__member__person")
-        .order_by("organisation__sort_key")
-    )
     by_partner: dict[int | None, list[Membership]] = defaultdict(list)
-    members = here.partnership.memberships.present().select_related("person").order_by("person__name")
+    members = (
+        here.partnership.memberships.present()
+        .select_related("person")
+        .only("partnership", "partner", "role", "title", "person__name")
+        .order_by("person__name")
+    )
     for member in members:
         by_partner[member.partner_id].append(member)
+    acting = _acting(here, members)
+    roles = {role.value: str(role.label).lower() for role in Role}
     listed = []
-    for partner in rows:
-        now = [a for a in partner.acting.all() if not a.member.left_at and (not a.to_on or a.to_on >= here.today)]
+    for partner in here.partnership.partners.select_related("organisation").order_by("organisation__sort_key"):
+        now = acting[partner.pk]
         acting_now = {a.member_id for a in now}
-        others = [m for m in by_partner[partner.pk] if m.pk not in acting_now]
-        listed.append((partner, sorted(now, key=lambda a: (a.is_deputy, a.from_on)), others))
+        others = [
+            (m.pk, m.person.name, roles[m.role], m.title) for m in by_partner[partner.pk] if m.pk not in acting_now
+        ]
+        listed.append((partner, now, others))
     shown = {
         "partners": listed,
         "without_partner": by_partner[None],
@@ -61,6 +68,19 @@ def partners(request: HttpRequest) -> HttpResponse:
         "may_lead": rules.may_lead(here),
     }
     return render(request, "partnership/partners.html", shown)
+
+
+def _acting(here: Here, members: Iterable[Membership]) -> dict[int, list[ActsFor]]:
+    """Who acts for a partner now or from a later day, by the partner's id; the members are in hand already."""
+    by_id = {member.pk: member for member in members}
+    found: dict[int, list[ActsFor]] = defaultdict(list)
+    ended = Q(to_on__isnull=False, to_on__lt=here.today)
+    rows = ActsFor.objects.filter(partner__partnership=here.partnership).exclude(ended)
+    for acting in rows.order_by("is_deputy", "from_on", "pk"):
+        if acting.member_id in by_id:
+            acting.member = by_id[acting.member_id]
+            found[acting.partner_id].append(acting)
+    return found
 
 
 @require_http_methods(["GET", "POST"])
