@@ -92,7 +92,7 @@ MUTANTS = (
     # methods
     Mutant("removed by a link", people, "remove_member", "@require_POST", "", "partnership:remove_member"),
     Mutant("signed by a link", agreements, "withdraw", "@require_POST", "", "partnership:withdraw"),
-    Mutant("reading writes", people, "partners", "    rows = (", "    Seat.objects.create(partnership=here.partnership, kind='other', name='x')\n    rows = (", "partnership:partners"),
+    Mutant("reading writes", people, "partners", "    acting = _acting(here, members)", "    Seat.objects.create(partnership=here.partnership, kind='other', name='x')\n    acting = _acting(here, members)", "partnership:partners"),
     Mutant("a page for everybody", own, "mine", "@login_required", "", "mine"),
 )  # fmt: skip
 
