@@ -12,10 +12,15 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from hypothesis import settings as hypothesis_settings
 
 from mellemrum.partnership import clock
 
 from .people import NOW, Cast, two_casts
+
+# Nothing is timed in tests. On the build machine the same examples are tried each time; elsewhere new ones are sought.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis_settings.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -46,7 +46,7 @@ def scale_of(values: Iterable[float], *, lines: int = 5) -> Scale:
         low, high = low - (abs(low) / 10 or 1), high + (abs(high) / 10 or 1)
     step = _round_step((high - low) / lines)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(n * step, 10) for n in range(first, last + 1))
+    ticks = tuple(float(f"{n * step:.12g}") for n in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
 
 
