@@ -95,3 +95,10 @@ def test_the_open_series_is_real_and_named_with_its_source(told):
     assert "NHS England" in measure.source
     assert "Open Government Licence" in measure.source
     assert measure.values.count() == 36
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_people_of_the_demo_read_the_house_in_the_language_of_the_story(settings, language):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    build(language)
+    assert {member.person.language for member in demo_people()} == {language}

@@ -52,6 +52,15 @@ def test_the_link_is_never_stored_and_holds_more_than_128_bits(cast: Cast) -> No
     assert len({invite(cast, f"{n}@example.org")[1] for n in range(20)}) == 20
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_newcomer_keeps_the_language_that_they_read_the_invitation_in(cast: Cast, language: str) -> None:
+    _, token = invite(cast)
+    browser = Client()
+    browser.post(reverse("language"), {"language": language})
+    browser.post(link(token), {"name": "Ny", "password": ""})
+    assert Person.objects.get(email="ny@example.org").language == language
+
+
 def test_an_invitation_works_once(cast: Cast) -> None:
     invitation, _ = invite(cast)
     member = accept(invitation)

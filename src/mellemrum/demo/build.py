@@ -51,6 +51,11 @@ def build(language: str) -> None:
         _open_data(cast, language)
 
 
+def _language() -> str:
+    """The language that the story is told in; its people read the house in it too."""
+    return translation.get_language() or "da"
+
+
 def _start(told: dict[str, Any]) -> Cast:
     first = told["partnership"]
     at = moment(told["starts"], 8)
@@ -60,7 +65,9 @@ def _start(told: dict[str, Any]) -> Cast:
     cast = Cast(made)
     lead = next(p for p in told["people"] if p["membership"] == Role.SECRETARIAT)
     invitation, _ = people.invite_first(partnership=made, email=email_of(lead["id"]), name=lead["name"], by=None, at=at)
-    member = people.accept_invitation(invitation=invitation, person=None, name=lead["name"], password=PASSWORD, at=at)
+    member = people.accept_invitation(
+        invitation=invitation, person=None, name=lead["name"], password=PASSWORD, language=_language(), at=at
+    )
     cast.members[lead["id"]] = member
     people.change_member(
         here=cast.here(lead["id"], at),
@@ -135,7 +142,9 @@ def _invite_and_accept(cast: Cast, who: dict[str, Any], at: dt.datetime) -> None
         by=here.member,
         at=at,
     )
-    member = people.accept_invitation(invitation=invitation, person=None, name=who["name"], password=PASSWORD, at=at)
+    member = people.accept_invitation(
+        invitation=invitation, person=None, name=who["name"], password=PASSWORD, language=_language(), at=at
+    )
     cast.members[who["id"]] = member
     term = who.get("acts_for")
     if term and partner is not None:
@@ -284,7 +293,7 @@ def _give(
     def act() -> None:
         receiver = cast.partners[mandate["partner"]]
         here = cast.here(_signer(told, mandate["partner"], day_of(at)), at)
-        language = translation.get_language() or "da"
+        language = _language()
         revision = agreements.propose_revision(
             here=here,
             kind=AgreementKind.MANDATE,

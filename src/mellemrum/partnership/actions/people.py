@@ -18,6 +18,7 @@ from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import (
     ActsFor,
     Invitation,
+    Language,
     Membership,
     Partner,
     Partnership,
@@ -133,15 +134,21 @@ def accept_invitation(
     person: Person | None,
     name: str = "",
     password: str = "",
+    language: str = Language.DANISH,
     by: None = None,
     at: dt.datetime,
 ) -> Membership:
-    """Use the invitation up and join. Without a person, one is made from the invitation's mail address."""
+    """Use the invitation up and join. Without a person, one is made from the invitation's mail address.
+
+    `language` is the one that the new person read the invitation in; whoever has an account keeps their own.
+    """
     # As it stands now, and held: of twenty who press the button at once, one joins and nineteen read why they do not.
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("partner").get(pk=invitation.pk)
     rules.check_may_accept(invitation, person, at)
     if person is None:
-        person = Person.objects.create_user(email=invitation.email, name=name or invitation.name, password=password)
+        person = Person.objects.create_user(
+            email=invitation.email, name=name or invitation.name, password=password, language=language
+        )
     Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at, accepted_by=person)
     member = _join(invitation, person, at=at)
     if invitation.acts_for_partner and invitation.partner is not None:

@@ -14,13 +14,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership import clock, rules
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.forms import AcceptForm, PersonForm, StartForm
-from mellemrum.partnership.models import Invitation, Membership, Partnership, Person, Role
+from mellemrum.partnership.models import Invitation, Language, Membership, Partnership, Person, Role
 from mellemrum.partnership.pages import seen_version, write_page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -126,7 +127,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = AcceptForm(request.POST or None, initial={"name": found.name})
     if request.method == "POST" and (person is not None or (not has_account and form.is_valid())):
         data: dict[str, Any] = form.cleaned_data if person is None else {}
-        member = people.accept_invitation(invitation=found, person=person, **data, at=at)
+        language = get_language() or Language.DANISH
+        member = people.accept_invitation(invitation=found, person=person, **data, language=language, at=at)
         if person is None:
             login(request, member.person, backend=BACKEND)
         return redirect(reverse("guide:home", kwargs={"key": found.partnership.key}))
