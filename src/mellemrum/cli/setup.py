@@ -29,8 +29,22 @@ def main(arguments: list[str]) -> int:
     if not all(wanted):
         print("Name all three: --partnership, --name and --email.", file=sys.stderr)
         return 2
+    if not _is_mail_address(chosen.email):
+        print(f"'{chosen.email}' is no mail address. Write it as name@example.dk. Nobody was invited.", file=sys.stderr)
+        return 2
     print(_first_link(*wanted, address=chosen.address.rstrip("/")))
     return 0
+
+
+def _is_mail_address(text: str) -> bool:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _first_link(partnership: str, name: str, email: str, *, address: str) -> str:
