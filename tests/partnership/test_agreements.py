@@ -371,16 +371,18 @@ def test_a_newcomer_confirms_what_the_partner_signed_before_them_and_the_signatu
     page = agreement_page(cast.here("leader", on(3, 2)), AgreementKind.MISSION)
     assert page.turn is not None
     assert page.turn.waits
-    assert [a.member for answer in page.answers_in_force for a in answer.newcomers] == [
-        cast.members["leader"],
-        cast.members["other_leader"],
+    assert [a.member_id for answer in page.answers_in_force for a in answer.newcomers] == [
+        cast.members["leader"].pk,
+        cast.members["other_leader"].pk,
     ]
     here = cast.here("leader", on(3, 2))
     agreements.accede(here=here, acting=here.acting[0], revision=revision, by=here.member, at=here.at)
     with pytest.raises(NotNow):
         agreements.accede(here=here, acting=here.acting[0], revision=revision, by=here.member, at=here.at)
     page = agreement_page(cast.here("leader", on(3, 2)), AgreementKind.MISSION)
-    assert [a.member for answer in page.answers_in_force for a in answer.newcomers] == [cast.members["other_leader"]]
+    assert [a.member_id for answer in page.answers_in_force for a in answer.newcomers] == [
+        cast.members["other_leader"].pk
+    ]
     assert revision.responses.standing().get(partner=cast.partner).given_by == cast.people["removed"]
 
 
@@ -482,7 +484,7 @@ def test_a_leader_who_becomes_a_reader_neither_signs_nor_withdraws(cast: Cast) -
     with pytest.raises(NotYourRight):
         agreements.withdraw_revision(here=here, revision=revision, by=here.member, at=here.at)
     page = agreement_page(cast.here("other_leader", on(4, 2)), AgreementKind.MISSION)
-    assert [a.member for answer in page.answers for a in answer.acting] == [cast.members["other_leader"]]
+    assert [a.member_id for answer in page.answers for a in answer.acting] == [cast.members["other_leader"].pk]
 
 
 def test_a_page_names_nobody_who_has_left_as_the_one_who_may_sign(cast: Cast) -> None:
@@ -490,7 +492,7 @@ def test_a_page_names_nobody_who_has_left_as_the_one_who_may_sign(cast: Cast) ->
     lead = cast.here("secretariat", on(4, 2))
     people.remove_member(here=lead, member=cast.members["other_leader"], by=lead.member, at=lead.at)
     page = agreement_page(cast.here("leader", on(4, 2)), AgreementKind.MISSION)
-    assert [a.member for answer in page.answers for a in answer.acting] == [cast.members["leader"]]
+    assert [a.member_id for answer in page.answers for a in answer.acting] == [cast.members["leader"].pk]
 
 
 # --- mandates

@@ -8,7 +8,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,9 +34,8 @@ class DrawnField:
     url: str
     title: str
     is_now: bool
-    petal: str
-    # The state and the path of each: a line in the middle where the tool comes later.
-    cells: Sequence[tuple[State, str]]
+    # The ground of the field and its cells.
+    shape: SafeString
     x: str
     y: str
 
@@ -73,7 +75,7 @@ class Row:
     name: str
     url: str
     said: str
-    rail: Sequence[tuple[State, str, str]]
+    rail: SafeString
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,6 @@ def _petals(rows: Mapping[FieldKey, Row], shown: Phase, m: wheel.Measures) -> li
 
 def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
     stroke = SMALL_STROKE if m is wheel.SMALL else THICK_STROKE if ring.is_thick else THIN_STROKE
-    states = row.field.cells
-    shapes = wheel.cells(place, ring, len(states), m, stroke)
     x, y = wheel.number_at(place, ring, m)
     return DrawnField(
         field=row.field,
@@ -152,13 +152,41 @@ def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnFi
         url=row.url,
         title=f"{row.name}, {str(row.field.phase.label).lower()}: {row.said}",
         is_now=ring.is_thick,
-        petal=wheel.petal(place, ring, m),
-        cells=[
-            (state, shape.line if state == State.LATER else shape.path)
-            for state, shape in zip(states, shapes, strict=True)
-        ],
+        shape=shape(place, ring, m, stroke, tuple(row.field.cells)),
         x=x,
         y=y,
+    )
+
+
+# Fields have few prompts and four states, so the same pieces return on every page of every partnership.
+@lru_cache(maxsize=2048)
+def shape(place: int, ring: wheel.Ring, m: wheel.Measures, stroke: float, states: tuple[State, ...]) -> SafeString:
+    """A field's ground and its cells, one a prompt: a line in the middle where the tool comes later."""
+    corners = format_html(' stroke-width="{}" stroke-linejoin="round"', f"{2 * m.corner:g}") if m.corner else ""
+    cells = wheel.cells(place, ring, len(states), m, stroke)
+    return format_html(
+        '<path class="petal" d="{}"{}/>{}',
+        wheel.petal(place, ring, m),
+        corners,
+        format_html_join(
+            "",
+            '<path class="cell {}" d="{}" stroke-width="{}" stroke-linejoin="round"/>',
+            (
+                (state.value, cell.line if state == State.LATER else cell.path, str(stroke))
+                for state, cell in zip(states, cells, strict=True)
+            ),
+        ),
+    )
+
+
+@lru_cache(maxsize=512)
+def straight_rail(states: tuple[State, ...]) -> SafeString:
+    """The cells of a field on a straight rail, for the list on a phone."""
+    thick = '<rect class="cell {}" x="{}" y=".75" width="{}" height="10.5" rx="3" stroke-width="1.5"/>'
+    thin = '<rect class="cell {}" x="{}" y="4.5" width="{}" height="3" rx="1.5"/>'
+    cells = zip(states, wheel.rail(len(states)), strict=True)
+    return SafeString(
+        "".join(format_html(thin if s == State.LATER else thick, s.value, x, width) for s, (x, width) in cells)
     )
 
 
@@ -182,10 +210,9 @@ def said(field: Field) -> str:
 
 
 def _row(here: Here, field: Field, name: str) -> Row:
-    states = field.cells
-    cells = wheel.rail(len(states))
-    rail = [(state, x, width) for state, (x, width) in zip(states, cells, strict=True)]
-    return Row(field=field, name=name, url=field_url(here, field), said=said(field), rail=rail)
+    return Row(
+        field=field, name=name, url=field_url(here, field), said=said(field), rail=straight_rail(tuple(field.cells))
+    )
 
 
 def _name(place: int, name: str) -> DrawnName:

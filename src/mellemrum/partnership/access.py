@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +56,11 @@ class Here:
     def url(self, name: str, **ids: Any) -> str:
         """The address of a page inside this partnership."""
         return reverse(name, kwargs={"key": self.partnership.key, **ids})
+
+    def urls(self, name: str, of: str) -> Callable[[int], str]:
+        """The addresses of many records of one kind by their ids: a long list looks its pattern up once."""
+        before, after = self.url(name, **{of: 0}).rsplit("/0/", 1)
+        return lambda pk: f"{before}/{pk}/{after}"
 
 
 def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:

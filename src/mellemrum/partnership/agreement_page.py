@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,26 +38,47 @@ TITLES: dict[AgreementKind, str | Promise] = {
 }
 
 
+# In the order of the list: what is missing or said against comes first.
+STATES = ("missing", "objected", "reserved", "signed", "acknowledged", "silent")
+SAID: Mapping[str, str | Promise] = {
+    "signed": gettext_lazy("Signed"),
+    "reserved": gettext_lazy("Signed with a reservation"),
+    "objected": gettext_lazy("Objects"),
+    "acknowledged": gettext_lazy("Has read it"),
+}
+
+
+class Signer(NamedTuple):
+    """Who acts for a partner today, as a long list needs them: a row of the database, not a record."""
+
+    partner_id: int
+    member_id: int
+    person_id: int
+    name: str
+    is_deputy: bool
+    from_on: dt.date
+
+
 @dataclass(frozen=True)
 class PartnerAnswer:
-    """One partner's stance on a revision, and who may give it."""
+    """One partner's stance on a revision, and who may give it. `state` is one of STATES."""
 
     partner: Partner
     response: Response | None
+    state: str
     signs: bool
-    acting: Sequence[ActsFor]
-    newcomers: Sequence[ActsFor]
+    acting: Sequence[Signer]
+    newcomers: Sequence[Signer]
 
-    @cached_property
-    def state(self) -> str:
-        if self.response is None:
-            return "missing" if self.signs else "silent"
-        return str(self.response.kind)
+    def said(self) -> str:
+        """What it answered, in words."""
+        return str(SAID[self.state])
 
-    @property
-    def rank(self) -> int:
-        """What is missing or said against comes first."""
-        return ["missing", "objected", "reserved", "signed", "acknowledged", "silent"].index(self.state)
+    def may_sign(self) -> str:
+        """Who is waited for."""
+        if not self.acting:
+            return _("Nobody acts for this partner now.")
+        return " ".join(_("%(name)s may sign.") % {"name": each.name} for each in self.acting if not each.is_deputy)
 
 
 @dataclass(frozen=True)
@@ -139,7 +161,8 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         in_force=in_force,
         proposed=proposed,
         earlier=[r for r in revisions if r not in (in_force, proposed)],
-        answers_in_force=_answers(in_force, partners, acting),
+        # While a revision is out, the page asks who has signed that one.
+        answers_in_force=[] if proposed else _answers(in_force, partners, acting),
         answers=_answers(proposed, partners, acting),
         questions=[r for r in responses if r.kind == ResponseKind.ASKED and r.withdrawn_at is None],
         changes=difference(in_force.text if in_force else "", proposed.text) if proposed else [],
@@ -166,7 +189,7 @@ def _revisions(
         .select_related("agreement", "terms__given_file", "proposed_by", "proposed_for__organisation")
         .order_by("-number")
     )
-    responses = Response.objects.select_related("given_by", "answered_by")
+    responses = Response.objects.annotate(giver=F("given_by__name"), answerer=F("answered_by__name"))
     current = [r for r in revisions if r.state in {RevisionState.IN_FORCE, RevisionState.OUT}]
     prefetch_related_objects(current, Prefetch("responses", queryset=responses), "accessions")
     by_id = {partner.pk: partner for partner in partners}
@@ -175,23 +198,22 @@ def _revisions(
     return revisions
 
 
-def _acting_today(here: Here) -> Mapping[int, Sequence[ActsFor]]:
+def _acting_today(here: Here) -> Mapping[int, Sequence[Signer]]:
     """Who may sign today, by the partner's id: what find_here asks of one person, asked of all."""
     found = (
         ActsFor.objects.on(here.today)
         .filter(partner__partnership=here.partnership, member__role__in=WRITERS)
-        .select_related("member__person")
-        .only("partner", "member__person__name", "is_deputy", "from_on")
         .order_by("pk")
+        .values_list("partner_id", "member_id", "member__person_id", "member__person__name", "is_deputy", "from_on")
     )
-    by_partner: dict[int, list[ActsFor]] = defaultdict(list)
-    for acting in found:
-        by_partner[acting.partner_id].append(acting)
+    by_partner: dict[int, list[Signer]] = defaultdict(list)
+    for signer in map(Signer._make, found):
+        by_partner[signer.partner_id].append(signer)
     return by_partner
 
 
 def _answers(
-    revision: Revision | None, partners: Sequence[Partner], acting: Mapping[int, Sequence[ActsFor]]
+    revision: Revision | None, partners: Sequence[Partner], acting: Mapping[int, Sequence[Signer]]
 ) -> list[PartnerAnswer]:
     if revision is None:
         return []
@@ -205,8 +227,10 @@ def _answers(
         own, now = given[partner.pk], acting.get(partner.pk, ())
         standing = next((r for r in own if r.withdrawn_at is None and r.kind != ResponseKind.ASKED), None)
         newcomers = [a for a in now if rules.awaits_accession(a, revision, own, confirmed)]
-        answers.append(PartnerAnswer(partner, standing, partner.pk in signers, now, newcomers))
-    return sorted(answers, key=lambda answer: answer.rank)
+        signs = partner.pk in signers
+        state = str(standing.kind) if standing else "missing" if signs else "silent"
+        answers.append(PartnerAnswer(partner, standing, state, signs, now, newcomers))
+    return sorted(answers, key=lambda answer: STATES.index(answer.state))
 
 
 def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> Turn | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,21 @@ from .refusals import NotNow, NotYourRight, Refused
 
 STANCES = frozenset({ResponseKind.SIGNED, ResponseKind.RESERVED, ResponseKind.OBJECTED})
 SIGNATURES = frozenset({ResponseKind.SIGNED, ResponseKind.RESERVED})
+
+
+class Acting(Protocol):
+    """Someone who acts for a partner: a record, or the few values of one that a long list reads."""
+
+    @property
+    def partner_id(self) -> int: ...
+    @property
+    def member_id(self) -> int: ...
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def is_deputy(self) -> bool: ...
+    @property
+    def from_on(self) -> dt.date: ...
 
 
 @dataclass(frozen=True)
@@ -275,13 +290,13 @@ def check_may_record_giver(here: Here, revision: Revision, terms: Terms | None) 
         )
 
 
-def awaits_accession(acting: ActsFor, revision: Revision, responses: Iterable[Response], confirmed: set[int]) -> bool:
+def awaits_accession(acting: Acting, revision: Revision, responses: Iterable[Response], confirmed: set[int]) -> bool:
     """A newcomer who acts for a partner that signed before they came, and who has not yet read and confirmed it."""
     if revision.state != RevisionState.IN_FORCE or acting.is_deputy or acting.member_id in confirmed:
         return False
     signed = [r for r in responses if r.partner_id == acting.partner_id and r.kind in SIGNATURES and not r.withdrawn_at]
     return bool(signed) and all(
-        r.given_by_id != acting.member.person_id and day_of(r.given_at) < acting.from_on for r in signed
+        r.given_by_id != acting.person_id and day_of(r.given_at) < acting.from_on for r in signed
     )
 
 

@@ -89,6 +89,10 @@ class ActsFor(models.Model):
     def __str__(self) -> str:
         return f"{self.member.person} for {self.partner}"
 
+    @property
+    def person_id(self) -> int:
+        return self.member.person_id
+
 
 class SeatKind(models.TextChoices):
     CITIZEN_VOICE = "citizen_voice", _("Citizen voice")

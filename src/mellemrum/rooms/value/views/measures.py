@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
@@ -18,12 +19,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, may_write
 from mellemrum.partnership.sorting import danish_key
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
+from mellemrum.ui.templatetags.ui import day
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
@@ -53,10 +56,27 @@ def find_measure(here: Here, measure: int) -> Measure:
     return get_object_or_404(mine.select_related("owner__organisation", "aim", "partnership"), pk=measure)
 
 
-def listed(request: HttpRequest, here: Here, owners: Sequence[Partner]) -> Sequence[Measure]:
+# What a line of the list, and a row of the file that is taken out of it, is made from.
+LISTED = (
+    "pk",
+    "name",
+    "unit",
+    "every",
+    "source",
+    "owner_id",
+    "ended_at",
+    "sent_at",
+    "reading__latest",
+    "reading__latest_on",
+    "reading__sentence_da",
+    "reading__sentence_en",
+    "reading__spark",
+)
+
+
+def listed(request: HttpRequest, here: Here) -> Sequence[Any]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
-    found = Measure.objects.filter(partnership=here.partnership).select_related("reading")
-    found = found.defer("definition", "why", "reading__read_at")
+    found = Measure.objects.filter(partnership=here.partnership)
     sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
     found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
     wanted = request.GET.get("q", "").strip()
@@ -68,12 +88,8 @@ def listed(request: HttpRequest, here: Here, owners: Sequence[Partner]) -> Seque
         found = found.filter(owner_id=int(owner), owner__partnership=here.partnership)
     if request.GET.get("ended") != "1":
         found = found.kept()
-    rows = list(found.order_by(*SORTS.get(request.GET.get("sort", ""), SORTS["name"]), "pk"))
-    by_id = {partner.pk: partner for partner in owners}
-    for each in rows:
-        # A few partners own many measures: each is read once.
-        each.owner = by_id[each.owner_id] if each.owner_id else None
-    return rows
+    found = found.order_by(*SORTS.get(request.GET.get("sort", ""), SORTS["name"]), "pk")
+    return list(found.values_list(*LISTED, named=True))
 
 
 def owners_of(here: Here) -> list[Partner]:
@@ -86,10 +102,8 @@ def owners_of(here: Here) -> list[Partner]:
 def measures(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     owners = owners_of(here)
-    rows = listed(request, here, owners)
-    language = get_language() or "da"
     shown = {
-        "rows": [_row(here, each, language) for each in rows],
+        "rows": _lines(here, listed(request, here), owners, get_language() or "da"),
         "owners": owners,
         "asked": request.GET,
         "has_ended": Measure.objects.filter(partnership=here.partnership, ended_at__isnull=False).exists(),
@@ -102,25 +116,43 @@ def measures(request: HttpRequest) -> HttpResponse:
     return render(request, "value/measures.html", shown)
 
 
-def _row(here: Here, measure: Measure, language: str) -> dict[str, Any]:
-    """A line of the list: the measure with its kept reading, in the reader's words."""
-    row = {
-        "name": measure.name,
-        "url": here.url("value:measure", measure=measure.pk),
-        "is_ended": measure.ended_at is not None,
-        "owner": measure.owner.organisation.name if measure.owner else "",
-        "sent_at": measure.sent_at,  # type: ignore[attr-defined]  # annotated by listed()
-    }
-    kept = getattr(measure, "reading", None)
-    if kept is not None:
-        row |= {
-            "sentence": kept.sentence(language),
-            # Drawn by ui.charts when the values were sent, from numbers alone.
-            "spark": mark_safe(kept.spark),  # noqa: S308
-            "latest": figures.write_value(kept.latest, measure.unit),
-            "period": format_period(kept.latest_on, measure.every, language),
+def _lines(here: Here, rows: Sequence[Any], owners: Sequence[Partner], language: str) -> list[dict[str, Any]]:
+    """The lines of the list, in the reader's words."""
+    address = here.urls("value:measure", "measure")
+    names = {partner.pk: partner.organisation.name for partner in owners}
+    # A hundred measures were sent on a few days: each day is said once.
+    said = cache(lambda on: _("updated %(day)s") % {"day": day(on)})
+    return [
+        {
+            "name": row.name,
+            "url": address(row.pk),
+            "is_ended": row.ended_at is not None,
+            "about": ", ".join(
+                [
+                    names.get(row.owner_id) or _("Nobody owns it yet"),
+                    *([said(day_of(row.sent_at))] if row.sent_at else []),
+                ]
+            ),
+            **_reading(row, language),
         }
-    return row
+        for row in rows
+    ]
+
+
+def _sentence(row: Any, language: str) -> str:
+    return row.reading__sentence_da if language == "da" else row.reading__sentence_en
+
+
+def _reading(row: Any, language: str) -> dict[str, Any]:
+    if row.reading__latest_on is None:
+        return {}
+    return {
+        "sentence": _sentence(row, language),
+        # Drawn by ui.charts when the values were sent, from numbers alone.
+        "spark": mark_safe(row.reading__spark),  # noqa: S308
+        "latest": figures.write_value(row.reading__latest, row.unit),
+        "period": format_period(row.reading__latest_on, row.every, language),
+    }
 
 
 def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -129,31 +161,30 @@ def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def _list_table(rows: Sequence[Measure], language: str) -> tuple[list[str], list[list[Cell]]]:
+def _list_table(here: Here, rows: Sequence[Any], language: str) -> tuple[list[str], list[list[Cell]]]:
+    names = {partner.pk: partner.organisation.name for partner in owners_of(here)}
     columns = [_("Name"), _("Latest value"), _("Unit"), _("Period"), _("What it says"), _("Owner"), _("Source")]
     table: list[list[Cell]] = []
-    for each in rows:
-        kept = getattr(each, "reading", None)
-        owner = each.owner.organisation.name if each.owner else ""
-        read: list[Cell] = [None, each.unit, None, None]
-        if kept is not None:
-            latest: Cell = figures.write_value(None) if kept.latest is None else kept.latest
-            read = [latest, each.unit, kept.latest_on, kept.sentence(language)]
-        table.append([each.name, *read, owner, each.source])
+    for row in rows:
+        read: list[Cell] = [None, row.unit, None, None]
+        if row.reading__latest_on is not None:
+            latest: Cell = figures.write_value(None) if row.reading__latest is None else row.reading__latest
+            read = [latest, row.unit, row.reading__latest_on, _sentence(row, language)]
+        table.append([row.name, *read, names.get(row.owner_id, ""), row.source])
     return columns, table
 
 
 @require_GET
 def measures_csv(request: HttpRequest) -> HttpResponse:
     here, language = here_of(request), get_language() or "da"
-    columns, rows = _list_table(listed(request, here, owners_of(here)), language)
+    columns, rows = _list_table(here, listed(request, here), language)
     return _attachment(csv_bytes(columns, rows, language), "text/csv; charset=utf-8", "measures.csv")
 
 
 @require_GET
 def measures_xlsx(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    columns, rows = _list_table(listed(request, here, owners_of(here)), get_language() or "da")
+    columns, rows = _list_table(here, listed(request, here), get_language() or "da")
     return _attachment(xlsx_bytes(_("Shared measures"), columns, rows), XLSX, "measures.xlsx")
 
 
