@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Phase
@@ -36,8 +36,8 @@ class DrawnField:
     is_now: bool
     # The ground of the field and its cells.
     shape: SafeString
-    x: str
-    y: str
+    # "3 of 5" where it stands in the field, or nothing.
+    number: SafeString
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,6 @@ def _petals(rows: Mapping[FieldKey, Row], shown: Phase, m: wheel.Measures) -> li
 
 def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
     stroke = SMALL_STROKE if m is wheel.SMALL else THICK_STROKE if ring.is_thick else THIN_STROKE
-    x, y = wheel.number_at(place, ring, m)
     return DrawnField(
         field=row.field,
         name=row.name,
@@ -153,9 +152,21 @@ def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnFi
         title=f"{row.name}, {str(row.field.phase.label).lower()}: {row.said}",
         is_now=ring.is_thick,
         shape=shape(place, ring, m, stroke, tuple(row.field.cells)),
-        x=x,
-        y=y,
+        number=_number(row.field, is_now=ring.is_thick, at=wheel.number_at(place, ring, m)),
     )
+
+
+def _number(field: Field, *, is_now: bool, at: tuple[str, str]) -> SafeString:
+    """What is met of what can be: in the ring that is looked at with words, in the others as 3/5."""
+    text = '<text class="n{}" x="{}" y="{}" text-anchor="middle">{}</text>'
+    if field.kind == "counted" and is_now:
+        number = format_html("{}<tspan> {} {}</tspan>", field.met, pgettext("3 of 5", "of"), field.of)
+        return format_html(text, "", *at, number)
+    if field.kind == "counted":
+        return format_html(text, "", *at, f"{field.met}/{field.of}")
+    if field.kind == "later" and is_now:
+        return format_html(text, " later", *at, pgettext("a field whose tools come later", "later"))
+    return SafeString("")
 
 
 # Fields have few prompts and four states, so the same pieces return on every page of every partnership.

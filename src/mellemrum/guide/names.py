@@ -122,8 +122,11 @@ _TITLES: Mapping[str, Titles] = {
 }
 
 
-def names_for(here: Here, lines: Iterable[Line]) -> Names:
-    """Every name that the lines may speak of. One query a kind of name, and none for kinds that do not occur."""
+def names_for(here: Here, lines: Iterable[Line], partners: Mapping[int, str] | None = None) -> Names:
+    """Every name that the lines may speak of. One query a kind of name, and none for kinds that do not occur.
+
+    `partners`: the names of all partners by id, where the page has read them already.
+    """
     lines = list(lines)
     records: dict[str, set[int]] = defaultdict(set)
     for line in lines:
@@ -131,7 +134,7 @@ def names_for(here: Here, lines: Iterable[Line]) -> Names:
     people, members = _people(here, lines, records[MEMBER])
     titles = {**_TITLES, **{kind: find for door in ROOMS for kind, find in door.titles.items()}}
     return Names(
-        partners=_partners(here, lines),
+        partners=_partners(here, lines) if partners is None else partners,
         people=people,
         members=members,
         receivers=_receivers(here, lines),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
@@ -130,7 +130,9 @@ def _capital(html: SafeString) -> SafeString:
     return mark_safe(capfirst(html))  # noqa: S308 - as above
 
 
-def tell(here: Here, lines: Iterable[Line], most: int | None = None) -> list[Told]:
+def tell(
+    here: Here, lines: Iterable[Line], most: int | None = None, partners: Mapping[int, str] | None = None
+) -> list[Told]:
     """The lines, newest first, as sentences in the same order. Bulk changes of a day make one.
 
     With `most`, only so many sentences are written, and only their names are looked up.
@@ -141,7 +143,7 @@ def tell(here: Here, lines: Iterable[Line], most: int | None = None) -> list[Tol
         key = _key(line)
         groups.setdefault(_group(line, key, sentences.get(key)), []).append(line)
     chosen = list(islice(groups.values(), most))
-    names = names_for(here, chain.from_iterable(chosen))
+    names = names_for(here, chain.from_iterable(chosen), partners)
     return [_tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in chosen]
 
 
@@ -170,12 +172,12 @@ def _without_steps(lines: list[Line]) -> list[Line]:
     ]
 
 
-def since_last(here: Here, most: int | None = None) -> list[Told]:
-    """What the others have done since then; one's own acts are no news to oneself."""
+def since_last(here: Here, most: int | None = None, partners: Mapping[int, str] | None = None) -> list[Told]:
+    """What the others have done since then; one's own acts are no news to oneself. `partners`: names already read."""
     lines = (
         here.partnership.journal.filter(at__gt=since(here))
         .exclude(by=here.person.pk)
         .exclude(verb__in=QUIET)
         .order_by("-at", "-number")[:MOST_LINES]
     )
-    return tell(here, _without_steps(read_lines(lines)), most)
+    return tell(here, _without_steps(read_lines(lines)), most, partners)

@@ -272,11 +272,15 @@ def _turn_of(here: Here, acting: ActsFor, revision: Revision, in_force: Revision
 
 def mandate_of(partner: Partner) -> Terms | None:
     """The terms of the partner's mandate in force."""
-    return Terms.objects.filter(
-        revision__agreement__kind=AgreementKind.MANDATE,
-        revision__agreement__receiver=partner,
-        revision__state=RevisionState.IN_FORCE,
-    ).first()
+    return (
+        Terms.objects.filter(
+            revision__agreement__kind=AgreementKind.MANDATE,
+            revision__agreement__receiver=partner,
+            revision__state=RevisionState.IN_FORCE,
+        )
+        .only("until_on")
+        .first()
+    )
 
 
 def mandate_sentence(here: Here, terms: Terms | None) -> str:

@@ -31,7 +31,8 @@ FEWEST_PARTNERS = 2
 
 
 def foundation_facts(here: Here) -> Facts:
-    """partnership, today, partners (in office), revisions (in force or out), seats, invitations (open).
+    """partnership, today, partners (in office), partner_names (all there ever were, by id), revisions (in force or
+    out), seats, invitations (open).
 
     And two answers that come with the revisions: `has_dated_aim`, and `confirmed`, the revisions that this person has
     read and confirmed.
@@ -43,6 +44,7 @@ def foundation_facts(here: Here) -> Facts:
         "partnership": partnership,
         "today": here.today,
         "partners": [partner for partner in everybody if partner.is_in_office(here.today)],
+        "partner_names": {partner.pk: partner.organisation.name for partner in everybody},
         "revisions": revisions,
         "has_dated_aim": any(r.has_dated_aim for r in revisions),  # type: ignore[attr-defined]  # annotated below
         "confirmed": {r.pk for r in revisions if r.is_confirmed},  # type: ignore[attr-defined]  # annotated below
@@ -81,7 +83,8 @@ def _invitations(here: Here) -> list[Invitation]:
     """Only the secretariat invites, so only the secretariat is asked to look after what is open."""
     if not here.is_secretariat:
         return []
-    return list(Invitation.objects.open(here.at).filter(partnership=here.partnership).order_by("expires_at"))
+    found = Invitation.objects.open(here.at).filter(partnership=here.partnership)
+    return list(found.only("name", "expires_at").order_by("expires_at"))
 
 
 def partners_needed(facts: Facts) -> int:

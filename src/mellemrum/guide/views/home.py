@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     gathered = gather(here)
     found = progress_here(here, gathered)
     # One more than there is room for tells whether there is more.
-    told = since_last(here, NEWS + 1)
+    told = since_last(here, NEWS + 1, gathered.foundation["partner_names"])
     shown = {
         "title": _("The wheel"),
         "phase": phase,

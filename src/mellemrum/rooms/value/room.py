@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -72,8 +73,8 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         return []
     partners = {partner.pk for partner in here.partners}
     own = [row for row in facts.get("measure_rows", ()) if row.owner_id in partners]
-    missed = [(row, _missed_period(row, here.today)) for row in own]
-    owed = [(_due_on(row, period), period, row) for row, period in missed if period is not None]
+    missed = [(row, _missed(row, here.today)) for row in own]
+    owed = [(_due_on(Every(row.every), period), period, row) for row, period in missed if period is not None]
     first = sorted(owed, key=lambda each: each[0])[:MOST_STEPS]
     levels = [row for row in own if row.reading__proposes_step][:MOST_STEPS]
     return [
@@ -82,18 +83,21 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
     ]
 
 
-def _missed_period(row: Any, today: dt.date) -> dt.date | None:
+def _missed(row: Any, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
-    every = Every(row.every)
-    if row.reading__latest_on is None:
-        missed = every.first_day(day_of(row.proposed_at))
-    else:
-        missed = every.next_first_day(row.reading__latest_on)
-    return missed if _due_on(row, missed) <= today else None
+    return _missed_since(row.every, row.reading__latest_on, day_of(row.proposed_at), today)
 
 
-def _due_on(row: Any, missed: dt.date) -> dt.date:
-    return Every(row.every).next_first_day(missed) + PATIENCE
+# Measures move together: a hundred of them have a few answers.
+@lru_cache(maxsize=1024)
+def _missed_since(word: str, latest_on: dt.date | None, proposed_on: dt.date, today: dt.date) -> dt.date | None:
+    every = Every(word)
+    missed = every.first_day(proposed_on) if latest_on is None else every.next_first_day(latest_on)
+    return missed if _due_on(every, missed) <= today else None
+
+
+def _due_on(every: Every, missed: dt.date) -> dt.date:
+    return every.next_first_day(missed) + PATIENCE
 
 
 def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:

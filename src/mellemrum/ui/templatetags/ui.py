@@ -70,7 +70,8 @@ def mark(theme: str, size: int = 34) -> SafeString:
 
 
 def _local(value: Any) -> dt.date:
-    return timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
+    """The day in the house's own time zone; nobody has another, so the current one need not be looked up."""
+    return value.astimezone(timezone.get_default_timezone()).date() if isinstance(value, dt.datetime) else value
 
 
 @register.filter
