@@ -23,7 +23,7 @@ from mellemrum.guide.models import SetAside
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, partnerships, people, records
+from mellemrum.partnership.actions import agreements, partnerships, people, records, talk
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
@@ -42,6 +42,7 @@ from mellemrum.partnership.models import (
     Partnership,
     Person,
     Phase,
+    Remark,
     Response,
     ResponseKind,
     Revision,
@@ -467,6 +468,20 @@ def _set_aside(cast: Cast) -> SetAside:
     return set_prompt_aside(here=here, prompt=prompt, reason=reason, by=here.member, at=here.at)
 
 
+def _remark(cast: Cast) -> Remark:
+    """A question of the other partner's leader about the measure, put to the cast's own partner."""
+    measure, here = cast.made("value.Measure"), cast.here("other_leader", on(4, 22))
+    return talk.say(
+        here=here,
+        about=("value.measure", measure.pk),
+        text=cast.text(Remark, "text"),
+        to=cast.partner,
+        answer_by_on=dt.date(2026, 6, 1),
+        by=here.member,
+        at=here.at,
+    )
+
+
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Partnership": _partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
@@ -492,6 +507,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
     "guide.SetAside": _set_aside,
+    "partnership.Remark": _remark,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
 }
 
@@ -531,6 +547,9 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     ),
     "prompt": lambda cast: cast.made("guide.SetAside").prompt,
     "prompt:other": lambda cast: "value.before.shared_data",
+    "remark": _pk("partnership.Remark"),
+    "kind": lambda cast: "value.measure",
+    "record": _pk("value.Measure"),
     "theme": lambda cast: "value",
     "phase": lambda cast: "before",
     "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],

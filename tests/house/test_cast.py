@@ -22,6 +22,7 @@ CODES = {
     "partnership.File": {"fingerprint"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
+    "partnership.Remark": {"about_kind", "answer"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
     "value.Measure": {"sort_key"},

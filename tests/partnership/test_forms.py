@@ -210,6 +210,8 @@ CHANGES = {
     "partnership:answer": {"partnership.Response": {"answer", "answered_at", "answered_by"}},
     "invitation": {"partnership.Invitation": {"accepted_at", "accepted_by"}, "partnership.Person": {"last_login"}},
     "guide:seen": {"partnership.Membership": {"seen_at"}},
+    "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
+    "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "value:change_measure": {
         "value.Measure": {

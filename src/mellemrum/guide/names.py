@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -21,17 +21,13 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import (
     Agreement,
     AgreementKind,
-    Aim,
-    File,
-    Invitation,
     JournalLine,
     Membership,
     Partner,
-    Seat,
 )
 
-from .doors import ROOMS
 from .prompts import find_prompt
+from .subjects import all_titles
 
 ACTING = "partnership.actsfor"
 MEMBER = "partnership.membership"
@@ -95,33 +91,6 @@ class Names:
         return self.records.get(line.kind, {}).get(line.record) or _("something that is gone")
 
 
-Titles = Callable[[Here, Collection[int]], Mapping[int, str]]
-
-
-def _aims(here: Here, ids: Collection[int]) -> Mapping[int, str]:
-    return dict(Aim.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "text"))
-
-
-def _seats(here: Here, ids: Collection[int]) -> Mapping[int, str]:
-    return dict(Seat.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
-
-
-def _invitations(here: Here, ids: Collection[int]) -> Mapping[int, str]:
-    return dict(Invitation.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
-
-
-def _files(here: Here, ids: Collection[int]) -> Mapping[int, str]:
-    return dict(File.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
-
-
-_TITLES: Mapping[str, Titles] = {
-    "partnership.aim": _aims,
-    "partnership.seat": _seats,
-    "partnership.invitation": _invitations,
-    "partnership.file": _files,
-}
-
-
 def names_for(here: Here, lines: Iterable[Line], partners: Mapping[int, str] | None = None) -> Names:
     """Every name that the lines may speak of. One query a kind of name, and none for kinds that do not occur.
 
@@ -132,7 +101,7 @@ def names_for(here: Here, lines: Iterable[Line], partners: Mapping[int, str] | N
     for line in lines:
         records[line.kind].add(line.record)
     people, members = _people(here, lines, records[MEMBER])
-    titles = {**_TITLES, **{kind: find for door in ROOMS for kind, find in door.titles.items()}}
+    titles = all_titles()
     return Names(
         partners=_partners(here, lines) if partners is None else partners,
         people=people,

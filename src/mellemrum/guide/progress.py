@@ -13,17 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
+
+from django.db.models import F, Q
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
 from mellemrum.partnership.facts import foundation_facts
-from mellemrum.partnership.models import Phase
+from mellemrum.partnership.models import Phase, Remark, Role
 
 from .doors import ROOMS, tool_addresses
 from .evidence import EVIDENCE
 from .growth import FIRST, is_asked, open_fields
 from .models import SetAside
 from .prompts import THEMES, FieldKey, Prompt, all_prompts
+
+# No more than the next steps have room for.
+MOST_QUESTIONS = 5
 
 
 class State(StrEnum):
@@ -100,10 +106,14 @@ class Progress:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Facts in a fixed number of queries: the foundation's once, and each room's own in front of them."""
+    """Facts in a fixed number of queries: the foundation's once, and each room's own in front of them.
+
+    `questions` are those that wait for this person's answer, the most urgent first.
+    """
 
     foundation: Facts
     rooms: Mapping[str, Facts]
+    questions: Sequence[Any] = ()
 
     def of(self, theme: str) -> Facts:
         return self.rooms.get(theme, self.foundation)
@@ -112,7 +122,17 @@ class Gathered:
 def gather(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
     foundation = foundation_facts(here)
     rooms = {door.theme: ChainMap(dict(door.facts(here)), dict(foundation)) for door in doors}
-    return Gathered(foundation=foundation, rooms=rooms)
+    return Gathered(foundation=foundation, rooms=rooms, questions=_questions(here))
+
+
+def _questions(here: Here) -> list[Any]:
+    """Questions beside a thing that were put to this person, or to a partner that the person acts for."""
+    if here.member.role == Role.READER:
+        return []
+    mine = Q(to_member=here.member) | Q(to_partner__in=[partner.pk for partner in here.partners])
+    asked = Remark.objects.owed().filter(mine, partnership=here.partnership).exclude(said_by=here.person)
+    urgent = asked.order_by(F("answer_by_on").asc(nulls_last=True), "said_at", "pk")
+    return list(urgent.values_list("pk", "text", "answer_by_on", "said_by__name", named=True)[:MOST_QUESTIONS])
 
 
 def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evidence | None:

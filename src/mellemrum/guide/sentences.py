@@ -63,6 +63,14 @@ AGREEMENTS = {
     "partnership.response.answered": Sentence(_("{who} answered {to} about {what}.")),
     "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
 }
+TALK = {
+    "partnership.remark.said": Sentence(
+        _("{who} commented on {what}."), _("{who} commented on {what}."), same="record"
+    ),
+    "partnership.remark.asked": Sentence(_("{who} asked a question about {what}.")),
+    "partnership.remark.answered": Sentence(_("{who} answered a question about {what}.")),
+    "partnership.remark.withdrawn": Sentence(_("{by} took back what they had written about {what}.")),
+}
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
@@ -78,7 +86,7 @@ QUIET = frozenset({"partnership.member.seen", "partnership.person.changed"})
 
 def all_sentences() -> Mapping[str, Sentence]:
     rooms = {verb: sentence for door in ROOMS for verb, sentence in door.sentences.items()}
-    return {**TASK, **PEOPLE, **AGREEMENTS, **RECORDS, **WHEEL, **rooms}
+    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **RECORDS, **WHEEL, **rooms}
 
 
 def _beginnings(sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
@@ -92,6 +100,7 @@ def kinds() -> dict[str, tuple[object, tuple[str, ...]]]:
         "agreements": (_("Agreements"), _beginnings(AGREEMENTS)),
         "task": (_("The task"), _beginnings(TASK)),
         "people": (_("Partners and people"), _beginnings(PEOPLE)),
+        "talk": (_("Comments and questions"), _beginnings(TALK)),
         "files": (_("Files and links"), _beginnings(RECORDS)),
         "wheel": (_("The wheel"), _beginnings(WHEEL)),
     }

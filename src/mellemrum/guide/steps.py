@@ -37,6 +37,7 @@ INVITATION_ENDS = dt.timedelta(days=3)
 
 def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) -> list[Step]:
     found = list(foundation_steps(here, gathered.foundation))
+    found.extend(_questions(here, gathered))
     for door in doors:
         found.extend(door.steps(here, gathered.of(door.theme)))
     return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:MOST]
@@ -141,6 +142,29 @@ def _answer(here: Here, revision: Revision, response: Response) -> Step:
         due_on=asked_on,
         rank=ANSWER,
     )
+
+
+def _questions(here: Here, gathered: Gathered) -> list[Step]:
+    """Questions beside a thing that were put to this person, or to a partner that the person acts for."""
+    return [
+        Step(
+            title=_("Answer %(name)s") % {"name": row.said_by__name},
+            deadline=_due(row.answer_by_on, here.today),
+            why=f"“{Truncator(row.text).chars(90)}”",
+            url=here.url("guide:answer_remark", remark=row.pk),
+            theme="",
+            due_on=row.answer_by_on,
+            rank=ANSWER,
+        )
+        for row in gathered.questions
+    ]
+
+
+def _due(on: dt.date | None, today: dt.date) -> str:
+    if on is None:
+        return ""
+    said = _("Was due on %(day)s.") if on < today else _("By %(day)s.")
+    return said % {"day": day(on)}
 
 
 def _mission_revisit(here: Here, facts: Facts) -> Iterator[Step]:

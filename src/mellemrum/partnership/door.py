@@ -137,6 +137,7 @@ class Door:
 
     None from such a function means that the facts cannot answer yet: the wheel shows the prompt as coming later.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
+    `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
     """
 
@@ -150,6 +151,7 @@ class Door:
     steps: Callable[[Here, Facts], Sequence[Step]] = no_steps
     moments: Callable[[Facts], Sequence[Moment]] = no_moments
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
 
     @property

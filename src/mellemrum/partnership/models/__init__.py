@@ -13,6 +13,7 @@ from .organisation import Organisation, Sector
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
+from .remark import Remark
 
 __all__ = [
     "Accession",
@@ -34,6 +35,7 @@ __all__ = [
     "Partnership",
     "Person",
     "Phase",
+    "Remark",
     "Response",
     "ResponseKind",
     "Revision",

@@ -179,5 +179,6 @@ DOOR = Door(
     steps=steps,
     moments=moments,
     titles={"value.measure": measure_titles},
+    pages={"value.measure": ("value:measure", "measure")},
     sentences=SENTENCES,
 )

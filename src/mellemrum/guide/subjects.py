@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Every kind of record that the house can name: its title, scoped to the partnership, and the page that it stands on.
+
+The foundation's kinds stand here; a room brings its own on its door sign.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.agreement_page import title_of
+from mellemrum.partnership.models import Agreement, AgreementKind, Aim, File, Invitation, Remark, Seat
+
+from .doors import ROOMS
+
+Titles = Callable[[Here, Collection[int]], Mapping[int, str]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record that people may speak of. `url` is empty where it has no page."""
+
+    kind: str
+    record: int
+    title: str
+    url: str
+
+
+def _aims(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Aim.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "text"))
+
+
+def _seats(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Seat.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def _invitations(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Invitation.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def _files(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(File.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def _agreements(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Agreement.objects.filter(partnership=here.partnership, pk__in=ids).select_related("receiver__organisation")
+    return {each.pk: title_of(AgreementKind(each.kind), each.receiver) for each in found}
+
+
+def _task(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return {pk: _("The shared task") for pk in ids if pk == here.partnership.pk}
+
+
+def _remarks(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A remark is called by what it is about."""
+    rows = Remark.objects.filter(partnership=here.partnership, pk__in=ids)
+    about = list(rows.values_list("pk", "about_kind", "about_record"))
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for _pk, kind, record in about:
+        by_kind[kind].add(record)
+    found = {kind: titles_of(here, kind, ids) for kind, ids in by_kind.items() if kind != REMARK}
+    return {pk: found.get(kind, {}).get(record, "") for pk, kind, record in about}
+
+
+REMARK = "partnership.remark"
+TITLES: Mapping[str, Titles] = {
+    "partnership.aim": _aims,
+    "partnership.seat": _seats,
+    "partnership.invitation": _invitations,
+    "partnership.file": _files,
+    "partnership.agreement": _agreements,
+    "partnership.partnership": _task,
+    REMARK: _remarks,
+}
+# What people may speak of in the foundation; the rooms' records come from their signs.
+SPOKEN_OF = frozenset({"partnership.aim", "partnership.agreement", "partnership.partnership", "partnership.seat"})
+
+
+def all_titles() -> Mapping[str, Titles]:
+    return {**TITLES, **{kind: find for door in ROOMS for kind, find in door.titles.items()}}
+
+
+def titles_of(here: Here, kind: str, ids: Collection[int]) -> Mapping[int, str]:
+    """The titles of those of the records that belong to the partnership; nothing for a kind that nobody knows."""
+    find = all_titles().get(kind)
+    return find(here, ids) if find else {}
+
+
+def _page(here: Here, kind: str, record: int) -> str:
+    pages = {of: page for door in ROOMS for of, page in door.pages.items()}
+    if kind in pages:
+        name, of = pages[kind]
+        return here.url(name, **{of: record})
+    if kind == "partnership.agreement":
+        receiver = Agreement.objects.filter(partnership=here.partnership, pk=record).values_list("receiver", flat=True)
+        partner = receiver.first()
+        return here.url("partnership:mandate", partner=partner) if partner else here.url("partnership:mission")
+    return here.url("partnership:partners") if kind == "partnership.seat" else here.url("partnership:task")
+
+
+def find_subject(here: Here, kind: str, record: int) -> Subject | None:
+    """The thing that somebody wants to speak of, if it is one of this partnership's."""
+    rooms = {of for door in ROOMS for of in door.pages}
+    if kind not in rooms | SPOKEN_OF:
+        return None
+    title = titles_of(here, kind, [record]).get(record)
+    return Subject(kind, record, title, _page(here, kind, record)) if title is not None else None

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The talk beside a thing: what was said and asked about it, saying more, answering, taking back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
+from mellemrum.guide.subjects import Subject, find_subject
+from mellemrum.partnership import rules
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions import talk
+from mellemrum.partnership.models import Remark
+from mellemrum.partnership.pages import here_of, write_page
+
+
+def _subject(here: Here, kind: str, record: int) -> Subject:
+    found = find_subject(here, kind, record)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _thread_of(here: Here, kind: str, record: int) -> str:
+    return here.url("guide:talk", kind=kind, record=record)
+
+
+@require_http_methods(["GET", "POST"])
+def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
+    """What was said, oldest first, and the form to say more."""
+    here = here_of(request)
+    subject = _subject(here, kind, record)
+    form = RemarkForm(request.POST or None, here=here)
+    if request.method == "POST":
+        rules.check_may_say(here, None, None)
+        if form.is_valid():
+            talk.say(here=here, about=(kind, record), **form.cleaned_data, by=here.member, at=here.at)
+            return redirect(_thread_of(here, kind, record))
+    shown = {
+        "title": _("Comments and questions: %(what)s") % {"what": subject.title},
+        "subject": subject,
+        "form": form,
+        "remarks": remarks_about(here, kind, record),
+        "may_say": rules.holds(rules.check_may_say, here, None, None),
+    }
+    return render(request, "guide/talk.html", shown, status=422 if form.errors else 200)
+
+
+def remarks_about(here: Here, kind: str, record: int) -> list[dict[str, Any]]:
+    """Each remark with what this person may do with it."""
+    found = (
+        Remark.objects.filter(partnership=here.partnership)
+        .standing()
+        .about(kind, record)
+        .select_related(
+            "said_by", "said_for__organisation", "answered_by", "to_partner__organisation", "to_member__person"
+        )
+    )
+    return [
+        {
+            "remark": each,
+            "is_late": each.answered_at is None and each.answer_by_on is not None and each.answer_by_on < here.today,
+            "may_answer": rules.holds(rules.check_may_answer_remark, here, each),
+            "may_withdraw": rules.holds(rules.check_may_withdraw_remark, here, each),
+        }
+        for each in found.order_by("said_at", "pk")
+    ]
+
+
+def _remark(here: Here, remark: int) -> Remark:
+    return get_object_or_404(Remark, pk=remark, partnership=here.partnership)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, remark: int) -> HttpResponse:
+    here = here_of(request)
+    found = _remark(here, remark)
+    rules.check_may_answer_remark(here, found)
+    return write_page(
+        request,
+        AnswerRemarkForm(request.POST or None),
+        title=_("Answer the question"),
+        lead=found.text,
+        button=_("Send the answer"),
+        act=lambda data: talk.answer_remark(here=here, remark=found, answer=data["answer"], by=here.member, at=here.at),
+        back=_thread_of(here, found.about_kind, found.about_record),
+    )
+
+
+@require_POST
+def withdraw(request: HttpRequest, remark: int) -> HttpResponse:
+    here = here_of(request)
+    found = _remark(here, remark)
+    talk.withdraw_remark(here=here, remark=found, by=here.member, at=here.at)
+    return redirect(_thread_of(here, found.about_kind, found.about_record))
