@@ -29,7 +29,7 @@ OUTSIDE = {
 
 
 # Parts of an address that name no record.
-WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card"}
+WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement"}
 
 
 @dataclass(frozen=True)

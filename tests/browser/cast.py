@@ -224,7 +224,8 @@ def ids_of(partnership: Any) -> dict[str, int]:
             if row is not None:
                 found[names.get(model._meta.model_name, model._meta.model_name)] = row.pk
                 break
-    return found
+    # Addresses that take any kind of record are looked at with an agreement.
+    return {**found, "record": found["agreement"]}
 
 
 def session_of(person: Any) -> str:
