@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,19 +26,6 @@ from .prompts import THEMES, FieldKey
 
 # Strokes of the cells: in the ring that is looked at, and in the others.
 THICK_STROKE, THIN_STROKE, SMALL_STROKE = 2.2, 1.6, 0.6
-
-
-@dataclass(frozen=True)
-class DrawnField:
-    field: Field
-    name: str
-    url: str
-    title: str
-    is_now: bool
-    # The ground of the field and its cells.
-    shape: SafeString
-    # "3 of 5" where it stands in the field, or nothing.
-    number: SafeString
 
 
 @dataclass(frozen=True)
@@ -67,8 +55,7 @@ class DrawnName:
     lines: Sequence[tuple[float, str]]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A field as a row of the list: its name, its number and a straight rail."""
 
     field: Field
@@ -91,8 +78,9 @@ class Drawing:
     """Everything that the home page shows of the wheel. `shown` is the phase whose ring is the thick one."""
 
     shown: Phase
-    large: Sequence[DrawnField]
-    small: Sequence[DrawnField]
+    # The fields in reading order: theme by theme clockwise, and each from the hub outwards.
+    large: SafeString
+    small: SafeString
     words: Sequence[DrawnWord]
     names: Sequence[DrawnName]
     task: Sequence[tuple[float, str]]
@@ -113,11 +101,12 @@ class Drawing:
 def draw(here: Here, found: Progress, shown: Phase) -> Drawing:
     task, is_long = task_lines(here.partnership.task_title)
     names = {door.theme: str(door.name) for door in ROOMS}
-    rows = {key: _row(here, field, names[field.theme]) for key, field in found.fields.items()}
+    address = field_addresses(here)
+    rows = {key: _row(field, names[field.theme], address(*key)) for key, field in found.fields.items()}
     return Drawing(
         shown=shown,
-        large=_petals(rows, shown, wheel.LARGE),
-        small=_petals(rows, shown, wheel.SMALL),
+        large=_large(rows, shown),
+        small=_small(rows, shown),
         words=[DrawnWord(phase, phase == shown, wheel.word_at(ring)) for phase, ring in _rings(shown).items()],
         names=[_name(place, name) for place, name in enumerate(names.values())],
         task=task,
@@ -133,26 +122,46 @@ def _rings(shown: Phase, measures: wheel.Measures = wheel.LARGE) -> dict[Phase, 
     return {Phase(phase): ring for phase, ring in found.items()}
 
 
-def _petals(rows: Mapping[FieldKey, Row], shown: Phase, m: wheel.Measures) -> list[DrawnField]:
-    """The fields in reading order: theme by theme clockwise, and each from the hub outwards."""
+def _petals(rows: Mapping[FieldKey, Row], shown: Phase, m: wheel.Measures) -> Iterator[tuple[int, Row, wheel.Ring]]:
     rings = _rings(shown, m)
-    return [
-        _petal(place, rows[(theme, phase.value)], rings[phase], m)
-        for place, theme in enumerate(THEMES)
-        for phase in rings
-    ]
+    return ((place, rows[(theme, phase)], ring) for place, theme in enumerate(THEMES) for phase, ring in rings.items())
 
 
-def _petal(place: int, row: Row, ring: wheel.Ring, m: wheel.Measures) -> DrawnField:
-    stroke = SMALL_STROKE if m is wheel.SMALL else THICK_STROKE if ring.is_thick else THIN_STROKE
-    return DrawnField(
-        field=row.field,
-        name=row.name,
-        url=row.url,
-        title=f"{row.name}, {str(row.field.phase.label).lower()}: {row.said}",
-        is_now=ring.is_thick,
-        shape=shape(place, ring, m, stroke, tuple(row.field.cells)),
-        number=_number(row.field, is_now=ring.is_thick, at=wheel.number_at(place, ring, m)),
+def _large(rows: Mapping[FieldKey, Row], shown: Phase) -> SafeString:
+    """Each field a link with its own words. "3 of 5" stands in the field where there is something to count."""
+    link = '<a href="{}" class="t-{} {}{}"><title>{}, {}: {}</title>{}{}</a>\n'
+    return format_html_join(
+        "",
+        link,
+        (
+            (
+                row.url,
+                row.field.theme,
+                row.field.kind,
+                " now" if ring.is_thick else "",
+                row.name,
+                str(row.field.phase.label).lower(),
+                row.said,
+                shape(place, ring, wheel.LARGE, THICK_STROKE if ring.is_thick else THIN_STROKE, tuple(row.field.cells)),
+                _number(row.field, is_now=ring.is_thick, at=wheel.number_at(place, ring, wheel.LARGE)),
+            )
+            for place, row, ring in _petals(rows, shown, wheel.LARGE)
+        ),
+    )
+
+
+def _small(rows: Mapping[FieldKey, Row], shown: Phase) -> SafeString:
+    return format_html_join(
+        "",
+        '<g class="t-{}{}">{}</g>',
+        (
+            (
+                row.field.theme,
+                " now" if ring.is_thick else "",
+                shape(place, ring, wheel.SMALL, SMALL_STROKE, tuple(row.field.cells)),
+            )
+            for place, row, ring in _petals(rows, shown, wheel.SMALL)
+        ),
     )
 
 
@@ -201,8 +210,10 @@ def straight_rail(states: tuple[State, ...]) -> SafeString:
     )
 
 
-def field_url(here: Here, field: Field) -> str:
-    return here.url("guide:field", theme=field.theme, phase=field.phase.value)
+def field_addresses(here: Here) -> Callable[[str, str], str]:
+    """The addresses of all fields from one look at the list of addresses."""
+    pattern = here.url("guide:field", theme="THEME", phase="PHASE")
+    return lambda theme, phase: pattern.replace("THEME", theme).replace("PHASE", phase)
 
 
 def said(field: Field) -> str:
@@ -220,12 +231,12 @@ def said(field: Field) -> str:
     return text
 
 
-def _row(here: Here, field: Field, name: str) -> Row:
-    return Row(
-        field=field, name=name, url=field_url(here, field), said=said(field), rail=straight_rail(tuple(field.cells))
-    )
+def _row(field: Field, name: str, url: str) -> Row:
+    return Row(field=field, name=name, url=url, said=said(field), rail=straight_rail(tuple(field.cells)))
 
 
+# Five names in two languages.
+@lru_cache(maxsize=32)
 def _name(place: int, name: str) -> DrawnName:
     """The names stand where there is room: wide below the wheel, narrow at its sides."""
     x, y, anchor = wheel.NAMES[place]
@@ -234,7 +245,8 @@ def _name(place: int, name: str) -> DrawnName:
     return DrawnName(ROOMS[place].theme, anchor, x, [(top + i * 20, line) for i, line in enumerate(lines)])
 
 
-def task_lines(title: str) -> tuple[list[tuple[float, str]], bool]:
+@lru_cache(maxsize=512)
+def task_lines(title: str) -> tuple[Sequence[tuple[float, str]], bool]:
     """The task's title in the hub, at most four lines, or five smaller ones; what does not fit ends in three dots."""
     lines = textwrap.wrap(title, width=17)
     is_long = len(lines) > 4
@@ -244,4 +256,4 @@ def task_lines(title: str) -> tuple[list[tuple[float, str]], bool]:
         lines = textwrap.wrap(title, width=20, max_lines=5, placeholder=" …")
     middle = 19.75
     top = middle - (len(lines) - 1) * height / 2
-    return [(top + i * height, line) for i, line in enumerate(lines)], is_long
+    return tuple((top + i * height, line) for i, line in enumerate(lines)), is_long

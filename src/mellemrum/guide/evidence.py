@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership import rules
 from mellemrum.partnership.door import Evidence, Facts, MeasureFact, MeasuresFact
-from mellemrum.partnership.facts import mission, partners_needed
+from mellemrum.partnership.facts import mission, partners_needed, stances_on
 from mellemrum.partnership.models import RevisionState, SeatKind
 
 # The seats that a partnership may not do without.
@@ -46,7 +46,7 @@ def mission_signed(facts: Facts) -> Evidence:
     if revision is None:
         return Evidence(met=0, of=of)
     in_office = {partner.pk for partner in facts["partners"]}
-    signed = len(rules.signed_by(revision.responses.all()) & in_office)
+    signed = len(rules.signed_by(stances_on(facts, revision)) & in_office)
     missing = ""
     if not facts["has_dated_aim"]:
         missing = _("The mission has no aim with a date yet.")

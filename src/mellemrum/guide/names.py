@@ -123,10 +123,11 @@ def _people(here: Here, lines: list[Line], member_ids: Collection[int]) -> tuple
     person_ids.discard(None)
     if not person_ids and not member_ids:
         return {}, {}
-    found = Membership.objects.filter(
-        Q(person__in=person_ids) | Q(pk__in=member_ids), partnership=here.partnership
-    ).values_list("pk", "person", "person__name")
-    rows = list(found)
+    known = Q(person__in=person_ids)
+    if member_ids:
+        known |= Q(pk__in=member_ids)
+    found = Membership.objects.filter(known, partnership=here.partnership)
+    rows = list(found.values_list("pk", "person", "person__name"))
     return {person: name for _pk, person, name in rows}, {pk: name for pk, _person, name in rows}
 
 

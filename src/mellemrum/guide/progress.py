@@ -8,18 +8,20 @@ Plain values; the wheel draws them, the field page lists them, and nothing here 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import ChainMap, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
-from mellemrum.partnership.facts import foundation_facts
+from mellemrum.partnership.facts import foundation_facts, written_facts
+from mellemrum.partnership.journal import newest_digest
 from mellemrum.partnership.models import Phase, Remark, Role
 
 from .doors import ROOMS, tool_addresses
@@ -41,8 +43,7 @@ class State(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A prompt as it stands today. `address` is the first page of its tool, empty while the tool comes later."""
 
     prompt: Prompt
@@ -119,20 +120,44 @@ class Gathered:
         return self.rooms.get(theme, self.foundation)
 
 
+@dataclass(frozen=True)
+class Written:
+    """All that a partnership has written down, as seen on a day.
+
+    Every write leaves a line in the journal, and each line's digest tells of all before it: the newest digest names
+    what is written. Who happens to ask is no part of the question.
+    """
+
+    partnership: str
+    digest: str
+    today: dt.date
+    here: Here = field(compare=False)
+
+
 def gather(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
-    foundation = foundation_facts(here)
-    rooms = {door.theme: ChainMap(dict(door.facts(here)), dict(foundation)) for door in doors}
+    digest = newest_digest(here.partnership)
+    written, of_rooms = read_written(Written(here.partnership.key, digest, here.today, here), tuple(doors))
+    foundation = foundation_facts(here, written)
+    rooms = {theme: ChainMap(dict(facts), dict(foundation)) for theme, facts in of_rooms.items()}
     return Gathered(foundation=foundation, rooms=rooms, questions=_questions(here))
+
+
+# A page that nobody has changed since the last one reads nothing again. Facts are never changed by whoever reads them.
+@lru_cache(maxsize=64)
+def read_written(written: Written, doors: tuple[Door, ...]) -> tuple[Facts, Mapping[str, Facts]]:
+    return written_facts(written.here), {door.theme: door.facts(written.here) for door in doors}
 
 
 def _questions(here: Here) -> list[Any]:
     """Questions beside a thing that were put to this person, or to a partner that the person acts for."""
     if here.member.role == Role.READER:
         return []
-    mine = Q(to_member=here.member) | Q(to_partner__in=[partner.pk for partner in here.partners])
+    mine = Q(to_member=here.member)
+    if here.partners:
+        mine |= Q(to_partner__in=here.partners)
     asked = Remark.objects.owed().filter(mine, partnership=here.partnership).exclude(said_by=here.person)
-    urgent = asked.order_by(F("answer_by_on").asc(nulls_last=True), "said_at", "pk")
-    return list(urgent.values_list("pk", "text", "answer_by_on", "said_by__name", named=True)[:MOST_QUESTIONS])
+    found = asked.order_by("said_at", "pk").values_list("pk", "text", "answer_by_on", "said_by__name", named=True)
+    return sorted(found, key=lambda row: row.answer_by_on or dt.date.max)[:MOST_QUESTIONS]
 
 
 def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evidence | None:
@@ -169,8 +194,11 @@ def progress(
     for theme in THEMES:
         for each_phase in Phase:
             key = (theme, each_phase.value)
-            asked = [a for a in by_field[key] if is_asked(a.prompt, a.evidence, is_set_aside=a.state == State.ASIDE)]
-            more = [a for a in by_field[key] if a not in asked]
+            asked: list[Asked] = []
+            more: list[Asked] = []
+            for each in by_field[key]:
+                is_now = is_asked(each.prompt, each.evidence, is_set_aside=each.state == State.ASIDE)
+                (asked if is_now else more).append(each)
             fields[key] = Field(theme, each_phase, key in opened, asked, more)
     return Progress(phase=phase, fields=fields)
 

@@ -20,8 +20,8 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import THEMES
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Door, Facts, Step
-from mellemrum.partnership.facts import is_under_way, revisions_of, stance_of, unanswered
-from mellemrum.partnership.models import AgreementKind, Response, ResponseKind, Revision, RevisionState
+from mellemrum.partnership.facts import Stance, is_under_way, revisions_of, stance_of, stances_on, unanswered
+from mellemrum.partnership.models import AgreementKind, ResponseKind, Revision, RevisionState
 from mellemrum.ui.templatetags.ui import day
 
 from .doors import ROOMS
@@ -47,15 +47,15 @@ def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
     for revision in facts["revisions"]:
         yield from _signatures(here, facts, revision)
         yield from _confirmations(here, facts, revision)
-        yield from _answers(here, revision)
+        yield from _answers(here, facts, revision)
     yield from _mission_revisit(here, facts)
     yield from _seats(here, facts)
     yield from _invitations(here, facts)
 
 
-def _name(revision: Revision) -> str:
-    receiver = revision.agreement.receiver
-    return revision_name(revision.agreement.kind, revision.number, receiver.organisation.name if receiver else "")
+def _name(facts: Facts, revision: Revision) -> str:
+    receiver = facts["partner_names"].get(revision.agreement.receiver_id, "")
+    return revision_name(revision.agreement.kind, revision.number, receiver)
 
 
 def _page(here: Here, revision: Revision) -> str:
@@ -72,12 +72,12 @@ def _signatures(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
     partners = facts["partners"]
     for partner in here.partners:
         may_sign = rules.may_respond(here, revision, partner, ResponseKind.SIGNED)
-        if not may_sign or stance_of(revision, partner) is not None:
+        if not may_sign or stance_of(facts, revision, partner) is not None:
             continue
-        signed = rules.signed_by(revision.responses.all()) & {each.pk for each in partners}
+        signed = rules.signed_by(stances_on(facts, revision)) & {each.pk for each in partners}
         due = revision.answer_by_on if revision.state == RevisionState.OUT else None
         yield Step(
-            title=_("Sign %(what)s") % {"what": _name(revision)},
+            title=_("Sign %(what)s") % {"what": _name(facts, revision)},
             deadline=_("By %(day)s.") % {"day": day(due)} if due else "",
             why=_signed_so_far(len(signed), len(rules.signatories(revision, partners))),
             url=_page(here, revision),
@@ -101,11 +101,9 @@ def _signed_so_far(signed: int, signers: int) -> str:
 def _confirmations(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
     confirmed = {here.member.pk} if revision.pk in facts["confirmed"] else set()
     for acting in here.acting:
-        # The same row that is already in hand: the rule below must not fetch it again.
-        acting.member = here.member
-        if rules.awaits_accession(acting, revision, revision.responses.all(), confirmed):
+        if rules.awaits_accession(acting, revision, stances_on(facts, revision), confirmed):
             yield Step(
-                title=_("Read and confirm %(what)s") % {"what": _name(revision)},
+                title=_("Read and confirm %(what)s") % {"what": _name(facts, revision)},
                 deadline=_("In force now."),
                 why=_("%(partner)s signed before you came.") % {"partner": acting.partner.organisation.name},
                 url=_page(here, revision),
@@ -121,22 +119,24 @@ def _is_ours_to_answer(here: Here, revision: Revision) -> bool:
     return here.may_write and (is_proposer or here.is_secretariat)
 
 
-def _answers(here: Here, revision: Revision) -> Iterator[Step]:
+def _answers(here: Here, facts: Facts, revision: Revision) -> Iterator[Step]:
     if not _is_ours_to_answer(here, revision):
         return
-    for response in unanswered(revision):
-        if response.partner not in here.partners:
-            yield _answer(here, revision, response)
+    own = {partner.pk for partner in here.partners}
+    for stance in unanswered(facts, revision):
+        if stance.partner_id not in own:
+            yield _answer(here, facts, revision, stance)
 
 
-def _answer(here: Here, revision: Revision, response: Response) -> Step:
-    asked_on = day_of(response.given_at)
+def _answer(here: Here, facts: Facts, revision: Revision, stance: Stance) -> Step:
+    asked_on = day_of(stance.given_at)
     days = (here.today - asked_on).days
     waited = ngettext("Has waited for %(n)s day.", "Has waited for %(n)s days.", days) % {"n": days}
     return Step(
-        title=_("Answer %(partner)s") % {"partner": response.partner.organisation.name},
+        title=_("Answer %(partner)s") % {"partner": facts["partner_names"][stance.partner_id]},
         deadline=waited if days else _("Asked today."),
-        why=_("About %(what)s: “%(words)s”") % {"what": _name(revision), "words": Truncator(response.text).chars(70)},
+        why=_("About %(what)s: “%(words)s”")
+        % {"what": _name(facts, revision), "words": Truncator(stance.text).chars(70)},
         url=_page(here, revision),
         theme=_theme(revision),
         due_on=asked_on,

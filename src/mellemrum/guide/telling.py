@@ -25,7 +25,7 @@ from .names import Line, Names, names_for, read_lines
 from .sentences import PHASE_CHANGED, QUIET, all_sentences
 
 # "Since last" reads at most this many lines; the rest is in the journal.
-MOST_LINES = 60
+MOST_LINES = 40
 
 
 @dataclass(frozen=True)

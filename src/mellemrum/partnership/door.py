@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
 
@@ -41,8 +41,7 @@ class Evidence:
         return self.met > 0
 
 
-@dataclass(frozen=True)
-class MeasureFact:
+class MeasureFact(NamedTuple):
     """What the wheel asks of one shared measure. The room of value fills it in; partners are given by their ids."""
 
     name: str
@@ -131,10 +130,12 @@ def no_moments(facts: Facts) -> Sequence[Moment]:
     return ()
 
 
-@dataclass(frozen=True)
+# A sign is itself and no other: there is one for each room.
+@dataclass(frozen=True, eq=False)
 class Door:
     """A room's sign. `prompts` maps a prompt's id to a pure function over the foundation's facts and the room's own.
 
+    `facts` are the same for everybody in the partnership, and change only with what is written and with the day.
     None from such a function means that the facts cannot answer yet: the wheel shows the prompt as coming later.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").

@@ -1,23 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What the foundation knows of a partnership today, in at most five queries, however large it has grown.
+"""What the foundation knows of a partnership today, in at most seven queries, however large it has grown.
 
 Every room's prompts and steps may read these facts; none of them asks the database again.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch
-
+from . import rules
 from .access import Here
 from .door import Facts
 from .models import (
     Accession,
     AgreementKind,
-    Aim,
     Invitation,
     Partner,
     Response,
@@ -30,61 +31,108 @@ from .models import (
 FEWEST_PARTNERS = 2
 
 
-def foundation_facts(here: Here) -> Facts:
-    """partnership, today, partners (in office), partner_names (all there ever were, by id), revisions (in force or
-    out), seats, invitations (open).
+class Seated(NamedTuple):
+    """A partner as a row."""
 
-    And two answers that come with the revisions: `has_dated_aim`, and `confirmed`, the revisions that this person has
-    read and confirmed.
+    pk: int
+    name: str
+    joined_on: dt.date
+    left_on: dt.date | None
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_in_office(self, on: dt.date) -> bool:
+        return self.joined_on <= on and (self.left_on is None or self.left_on > on)
+
+
+class Stance(NamedTuple):
+    """A standing response as a row. A partnership with forty partners has hundreds, and a row is a tenth of a record."""
+
+    revision_id: int
+    partner_id: int
+    kind: str
+    text: str
+    given_at: dt.datetime
+    given_by_id: int
+    answered_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None
+
+
+def foundation_facts(here: Here, written: Facts | None = None) -> Facts:
+    """What is written, and three things more: partnership, invitations (open), and confirmed, the revisions that this
+    person has read and confirmed. `written`: those facts, where they are in hand.
     """
-    partnership = here.partnership
-    everybody = list(partnership.partners.select_related("organisation").order_by("organisation__sort_key"))
-    revisions = _revisions(here, {partner.pk: partner for partner in everybody})
+    written = written_facts(here) if written is None else written
     return {
-        "partnership": partnership,
-        "today": here.today,
-        "partners": [partner for partner in everybody if partner.is_in_office(here.today)],
-        "partner_names": {partner.pk: partner.organisation.name for partner in everybody},
-        "revisions": revisions,
-        "has_dated_aim": any(r.has_dated_aim for r in revisions),  # type: ignore[attr-defined]  # annotated below
-        "confirmed": {r.pk for r in revisions if r.is_confirmed},  # type: ignore[attr-defined]  # annotated below
-        "seats": list(partnership.seats.order_by("pk")),
+        **written,
+        "partnership": here.partnership,
+        "confirmed": _confirmed(here, written["revisions"], written["stances"]),
         "invitations": _invitations(here),
     }
 
 
-def _revisions(here: Here, partners: Mapping[int, Partner]) -> list[Revision]:
-    """Each agreement's revision in force and the one out for signature, with their standing responses.
+def written_facts(here: Here) -> Facts:
+    """today, partners (in office), partner_names (all there ever were, by id), revisions (in force or out), stances
+    (by the revision's id; acknowledgements left out), seats, has_dated_aim.
 
-    Two things come along in the same query: whether the partnership has an aim with a date, and whether this person
-    has confirmed the revision. Who received and who answered are among the partners in hand, those that left included.
+    The same for everybody in the partnership, until somebody writes or the day ends.
     """
-    dated = Aim.objects.filter(partnership=here.partnership, due_on__isnull=False)
-    confirmed = Accession.objects.filter(revision=OuterRef("pk"), member=here.member)
-    standing = Response.objects.standing().order_by("given_at", "pk")
-    found: list[Revision] = list(
+    partnership = here.partnership
+    rows = partnership.partners.order_by("organisation__sort_key")
+    everybody = [Seated(*row) for row in rows.values_list("pk", "organisation__name", "joined_on", "left_on")]
+    revisions = _revisions(here)
+    return {
+        "today": here.today,
+        "partners": [partner for partner in everybody if partner.is_in_office(here.today)],
+        "partner_names": {partner.pk: partner.name for partner in everybody},
+        "revisions": revisions,
+        "stances": _stances(revisions),
+        "has_dated_aim": partnership.aims.filter(due_on__isnull=False).exists(),
+        "seats": list(partnership.seats.order_by("pk").values_list("kind", "name", "note", "member_id", named=True)),
+    }
+
+
+def _revisions(here: Here) -> list[Revision]:
+    """Each agreement's revision in force and the one out for signature."""
+    return list(
         Revision.objects.filter(
             agreement__partnership=here.partnership, state__in=[RevisionState.IN_FORCE, RevisionState.OUT]
         )
         .select_related("agreement", "terms")
-        .prefetch_related(Prefetch("responses", queryset=standing))
-        .annotate(has_dated_aim=Exists(dated), is_confirmed=Exists(confirmed))
         .order_by("agreement_id", "number")
     )
-    for revision in found:
-        if revision.agreement.receiver_id:
-            revision.agreement.receiver = partners[revision.agreement.receiver_id]
-        for response in revision.responses.all():
-            response.partner = partners[response.partner_id]
+
+
+def _stances(revisions: Sequence[Revision]) -> Mapping[int, Sequence[Stance]]:
+    """The standing responses to each revision, oldest first. Nothing waits for an acknowledgement."""
+    found: dict[int, list[Stance]] = defaultdict(list)
+    given = Response.objects.standing().filter(revision__in=[revision.pk for revision in revisions])
+    rows = given.exclude(kind=ResponseKind.ACKNOWLEDGED).order_by("given_at", "pk").values_list(*Stance._fields)
+    for row in rows:
+        stance = Stance(*row)
+        found[stance.revision_id].append(stance)
     return found
 
 
-def _invitations(here: Here) -> list[Invitation]:
+def _confirmed(here: Here, revisions: Sequence[Revision], stances: Mapping[int, Sequence[Stance]]) -> set[int]:
+    """Asked for newcomers only: whoever signed has nothing to confirm."""
+    awaited = [
+        revision.pk
+        for revision in revisions
+        for acting in here.acting
+        if rules.awaits_accession(acting, revision, stances.get(revision.pk, ()), set())
+    ]
+    found = Accession.objects.filter(revision__in=awaited, member=here.member)
+    return set(found.values_list("revision", flat=True)) if awaited else set()
+
+
+def _invitations(here: Here) -> list[Any]:
     """Only the secretariat invites, so only the secretariat is asked to look after what is open."""
     if not here.is_secretariat:
         return []
     found = Invitation.objects.open(here.at).filter(partnership=here.partnership)
-    return list(found.only("name", "expires_at").order_by("expires_at"))
+    return list(found.order_by("expires_at").values_list("name", "expires_at", named=True))
 
 
 def partners_needed(facts: Facts) -> int:
@@ -115,14 +163,19 @@ def is_under_way(facts: Facts, revision: Revision) -> bool:
     return any(r.agreement_id == revision.agreement_id and r.state == RevisionState.OUT for r in facts["revisions"])
 
 
-def stance_of(revision: Revision, partner: Partner) -> Response | None:
+def stances_on(facts: Facts, revision: Revision) -> Sequence[Stance]:
+    found: Sequence[Stance] = facts["stances"].get(revision.pk, ())
+    return found
+
+
+def stance_of(facts: Facts, revision: Revision, partner: Seated | Partner) -> Stance | None:
     """What the partner has answered, questions aside."""
     return next(
-        (r for r in revision.responses.all() if r.partner_id == partner.pk and r.kind != ResponseKind.ASKED), None
+        (s for s in stances_on(facts, revision) if s.partner_id == partner.pk and s.kind != ResponseKind.ASKED), None
     )
 
 
-def unanswered(revision: Revision) -> Sequence[Response]:
+def unanswered(facts: Facts, revision: Revision) -> Sequence[Stance]:
     """Objections and questions that nobody has answered yet, oldest first."""
     waiting = {ResponseKind.OBJECTED, ResponseKind.ASKED}
-    return [r for r in revision.responses.all() if r.kind in waiting and r.answered_at is None]
+    return [s for s in stances_on(facts, revision) if s.kind in waiting and s.answered_at is None]

@@ -53,6 +53,12 @@ def write(
     return line
 
 
+def newest_digest(partnership: Partnership) -> str:
+    """It changes with everything that is written in the partnership, and never returns to what it was."""
+    found = JournalHead.objects.filter(chain=f"p{partnership.pk}").values_list("digest", flat=True)
+    return found.first() or ""
+
+
 def first_break(chain: str) -> int | None:
     """The number of the first line that does not follow from the one before; None when the chain is whole."""
     expected, previous = 1, ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,30 @@ from .refusals import NotNow, NotYourRight, Refused
 
 STANCES = frozenset({ResponseKind.SIGNED, ResponseKind.RESERVED, ResponseKind.OBJECTED})
 SIGNATURES = frozenset({ResponseKind.SIGNED, ResponseKind.RESERVED})
+
+
+class WithKey(Protocol):
+    @property
+    def pk(self) -> int: ...
+
+
+# A partner: a record, or a row of one.
+Known = TypeVar("Known", bound=WithKey)
+
+
+class Answer(Protocol):
+    """A response to a revision: a record, or the few values of one that the home page reads."""
+
+    @property
+    def partner_id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def given_at(self) -> dt.datetime: ...
+    @property
+    def given_by_id(self) -> int: ...
+    @property
+    def withdrawn_at(self) -> dt.datetime | None: ...
 
 
 class Acting(Protocol):
@@ -154,7 +178,7 @@ def check_may_accept(invitation: Invitation, person: Person | None, at: dt.datet
 # --- agreements
 
 
-def signatories(revision: Revision, partners: Sequence[Partner]) -> list[Partner]:
+def signatories(revision: Revision, partners: Sequence[Known]) -> list[Known]:
     """Whose signatures bring it into force: a mission all partners in office, a mandate the partner who receives it.
 
     The giver of a mandate signs at home; the house records it (see `Terms`).
@@ -164,12 +188,12 @@ def signatories(revision: Revision, partners: Sequence[Partner]) -> list[Partner
     return list(partners)
 
 
-def signed_by(responses: Iterable[Response]) -> set[int]:
+def signed_by(responses: Iterable[Answer]) -> set[int]:
     """The partners whose signature stands, with or without a reservation."""
     return {r.partner_id for r in responses if r.kind in SIGNATURES and r.withdrawn_at is None}
 
 
-def missing_signatures(revision: Revision, partners: Sequence[Partner], responses: Iterable[Response]) -> list[Partner]:
+def missing_signatures(revision: Revision, partners: Sequence[Partner], responses: Iterable[Answer]) -> list[Partner]:
     done = signed_by(responses)
     return [partner for partner in signatories(revision, partners) if partner.pk not in done]
 
@@ -179,7 +203,7 @@ def giver_has_signed(terms: Terms | None) -> bool:
 
 
 def is_complete(
-    revision: Revision, partners: Sequence[Partner], responses: Iterable[Response], terms: Terms | None
+    revision: Revision, partners: Sequence[Partner], responses: Iterable[Answer], terms: Terms | None
 ) -> bool:
     has_signatories = bool(signatories(revision, partners))
     return has_signatories and not missing_signatures(revision, partners, responses) and giver_has_signed(terms)
@@ -216,7 +240,7 @@ def check_may_respond(here: Here, revision: Revision, partner: Partner, kind: Re
         )
 
 
-def check_not_signed_yet(revision: Revision, partner: Partner, responses: Iterable[Response]) -> None:
+def check_not_signed_yet(revision: Revision, partner: Partner, responses: Iterable[Answer]) -> None:
     """What is in force stands as it was signed: a partner signs it once, and a newcomer confirms it."""
     if revision.state == RevisionState.IN_FORCE and partner.pk in signed_by(responses):
         raise NotNow(_("%(partner)s has already signed this.") % {"partner": partner.organisation.name})
@@ -291,7 +315,7 @@ def check_may_record_giver(here: Here, revision: Revision, terms: Terms | None) 
         )
 
 
-def awaits_accession(acting: Acting, revision: Revision, responses: Iterable[Response], confirmed: set[int]) -> bool:
+def awaits_accession(acting: Acting, revision: Revision, responses: Iterable[Answer], confirmed: set[int]) -> bool:
     """A newcomer who acts for a partner that signed before they came, and who has not yet read and confirmed it."""
     if revision.state != RevisionState.IN_FORCE or acting.is_deputy or acting.member_id in confirmed:
         return False
@@ -302,7 +326,7 @@ def awaits_accession(acting: Acting, revision: Revision, responses: Iterable[Res
 
 
 def check_may_accede(
-    here: Here, acting: ActsFor | None, revision: Revision, responses: Iterable[Response], confirmed: set[int]
+    here: Here, acting: ActsFor | None, revision: Revision, responses: Iterable[Answer], confirmed: set[int]
 ) -> None:
     if acting is None or acting not in here.acting:
         raise NotYourRight(_("Only a person who acts for a partner can confirm this."))

@@ -115,18 +115,19 @@ def _revisit(here: Here, partner: Partner, revision: Revision, today: dt.date) -
 
 def _reminder(here: Here, facts: Facts) -> Iterator[Step]:
     """One step for all overdue mandates: a reminder is one round, however many it goes to."""
+    own = {partner.pk for partner in here.partners}
     overdue = [
         revision
         for revision in mandates_in_force(facts).values()
         if revision.revisit_on is not None
         and revision.revisit_on < facts["today"]
         and not is_under_way(facts, revision)
-        and revision.agreement.receiver not in here.partners
+        and revision.agreement.receiver_id not in own
     ]
     if not overdue:
         return
     first = min(overdue, key=lambda revision: revision.revisit_on or dt.date.max)
-    names = {"partner": str(first.agreement.receiver), "n": len(overdue)}
+    names = {"partner": facts["partner_names"][first.agreement.receiver_id], "n": len(overdue)}
     yield Step(
         title=ngettext("Remind %(partner)s of its mandate", "Remind %(n)s partners of their mandates", len(overdue))
         % names,

@@ -39,7 +39,6 @@ READ = (
     "every",
     "target",
     "target_by_on",
-    "proposed_at",
     "reading__is_verdict",
     "reading__proposes_step",
     "reading__latest_on",
@@ -47,11 +46,14 @@ READ = (
 
 
 def facts(here: Here) -> Facts:
-    """The measures that are kept, in one query, each with its latest reading."""
-    rows = list(here.partnership.measures.kept().order_by("pk").values_list(*READ, named=True))
+    """The measures that are kept, each with its latest reading, and when those without a value were proposed."""
+    kept = here.partnership.measures.kept()
+    rows = list(kept.order_by("pk").values_list(*READ, named=True))
+    silent = [row.pk for row in rows if row.reading__latest_on is None]
     return {
         "measures": MeasuresFact(measures=tuple(_fact(each) for each in rows)),
         "measure_rows": rows,
+        "proposed": dict(kept.filter(pk__in=silent).values_list("pk", "proposed_at")) if silent else {},
     }
 
 
@@ -73,7 +75,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         return []
     partners = {partner.pk for partner in here.partners}
     own = [row for row in facts.get("measure_rows", ()) if row.owner_id in partners]
-    missed = [(row, _missed(row, here.today)) for row in own]
+    missed = [(row, _missed(row, facts["proposed"].get(row.pk), here.today)) for row in own]
     owed = [(_due_on(Every(row.every), period), period, row) for row, period in missed if period is not None]
     first = sorted(owed, key=lambda each: each[0])[:MOST_STEPS]
     levels = [row for row in own if row.reading__proposes_step][:MOST_STEPS]
@@ -83,17 +85,17 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
     ]
 
 
-def _missed(row: Any, today: dt.date) -> dt.date | None:
+def _missed(row: Any, proposed_at: dt.datetime | None, today: dt.date) -> dt.date | None:
     """The first period without a value that has been over for a while; None where nothing is owed."""
-    return _missed_since(row.every, row.reading__latest_on, day_of(row.proposed_at), today)
+    return _missed_since(row.every, row.reading__latest_on, day_of(proposed_at) if proposed_at else None, today)
 
 
 # Measures move together: a hundred of them have a few answers.
 @lru_cache(maxsize=1024)
-def _missed_since(word: str, latest_on: dt.date | None, proposed_on: dt.date, today: dt.date) -> dt.date | None:
+def _missed_since(word: str, latest_on: dt.date | None, proposed_on: dt.date | None, today: dt.date) -> dt.date | None:
     every = Every(word)
-    missed = every.first_day(proposed_on) if latest_on is None else every.next_first_day(latest_on)
-    return missed if _due_on(every, missed) <= today else None
+    missed = every.next_first_day(latest_on) if latest_on else every.first_day(proposed_on) if proposed_on else None
+    return missed if missed and _due_on(every, missed) <= today else None
 
 
 def _due_on(every: Every, missed: dt.date) -> dt.date:
