@@ -22,8 +22,8 @@ BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
 ROUNDS = 40
 # The pages that the bars were set for; the others are shown beside them.
 HELD = {"home", "measures", "measure", "agreement"}
-# The first visit after somebody has written something: nothing that was read before holds any longer.
-ANEW = "home anew"
+# The first visit after somebody has written something: nothing that was read or drawn before holds any longer.
+ANEW = " anew"
 
 
 def settle(folder: Path) -> None:
@@ -48,9 +48,11 @@ def client_of(person: Any) -> Any:
 
 
 def forget() -> None:
-    from mellemrum.guide.progress import read_written
+    from mellemrum.guide.progress import read_once
+    from mellemrum.rooms.value.figures.drawn import drawn_once
 
-    read_written.cache_clear()
+    read_once.cache_clear()
+    drawn_once.cache_clear()
 
 
 def ask(client: Any, address: str) -> tuple[float, int]:
@@ -97,9 +99,10 @@ def pages(large: Any, small: Any) -> bool:
     print(f"bare page: {queries_of(client_large, bare)} queries")
     print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'bare':>7}{'ratio':>7}{'kB':>7}")
     good = True
-    addresses_large[ANEW], addresses_small[ANEW] = addresses_large["home"], addresses_small["home"]
+    for addresses in (addresses_large, addresses_small):
+        addresses.update({name + ANEW: addresses[name] for name in ("home", "measure")})
     for name, address in addresses_large.items():
-        anew = name == ANEW
+        anew = name.endswith(ANEW)
         queries = queries_of(client_large, address, anew=anew)
         in_small = queries_of(client_small, addresses_small[name], anew=anew)
         spent, of_bare, size = side_by_side(client_large, address, bare, anew=anew)

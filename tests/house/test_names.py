@@ -35,6 +35,7 @@ KNOWN: dict[str, set[str]] = {
     "partnership": {
         "access", "actions", "agreement_page", "apps", "clock", "difference", "door", "facts", "forms", "journal", "locking",
         "mail", "models", "pages", "refusals", "rules", "sorting", "templatetags", "urls", "views",
+        "written",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",

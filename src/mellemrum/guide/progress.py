@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import ChainMap, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -21,8 +21,8 @@ from django.db.models import Q
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
 from mellemrum.partnership.facts import foundation_facts, written_facts
-from mellemrum.partnership.journal import newest_digest
 from mellemrum.partnership.models import Phase, Remark, Role
+from mellemrum.partnership.written import Written, written
 
 from .doors import ROOMS, tool_addresses
 from .evidence import EVIDENCE
@@ -120,32 +120,17 @@ class Gathered:
         return self.rooms.get(theme, self.foundation)
 
 
-@dataclass(frozen=True)
-class Written:
-    """All that a partnership has written down, as seen on a day.
-
-    Every write leaves a line in the journal, and each line's digest tells of all before it: the newest digest names
-    what is written. Who happens to ask is no part of the question.
-    """
-
-    partnership: str
-    digest: str
-    today: dt.date
-    here: Here = field(compare=False)
-
-
 def gather(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
-    digest = newest_digest(here.partnership)
-    written, of_rooms = read_written(Written(here.partnership.key, digest, here.today, here), tuple(doors))
-    foundation = foundation_facts(here, written)
+    of_all, of_rooms = read_once(written(here), tuple(doors))
+    foundation = foundation_facts(here, of_all)
     rooms = {theme: ChainMap(dict(facts), dict(foundation)) for theme, facts in of_rooms.items()}
     return Gathered(foundation=foundation, rooms=rooms, questions=_questions(here))
 
 
-# A page that nobody has changed since the last one reads nothing again. Facts are never changed by whoever reads them.
 @lru_cache(maxsize=64)
-def read_written(written: Written, doors: tuple[Door, ...]) -> tuple[Facts, Mapping[str, Facts]]:
-    return written_facts(written.here), {door.theme: door.facts(written.here) for door in doors}
+def read_once(seen: Written, doors: tuple[Door, ...]) -> tuple[Facts, Mapping[str, Facts]]:
+    """The foundation's facts, and each room's by its theme."""
+    return written_facts(seen.here), {door.theme: door.facts(seen.here) for door in doors}
 
 
 def _questions(here: Here) -> list[Any]:

@@ -205,3 +205,20 @@ def test_values_that_are_owed_stand_in_the_owners_next_steps_and_in_nobody_elses
     actions.send_values(measure=measure, rows=plain([1, 2, 3])[:1], **cast.by("Alice"))
     assert "Send the values for" in cast.client("Alice").get(cast.url()).content.decode()
     assert "Send the values for" not in cast.client("Bo").get(cast.url()).content.decode()
+
+
+def test_the_picture_is_drawn_once_until_somebody_writes_and_in_the_readers_language(cast, measure, monkeypatch):
+    actions.send_values(measure=measure, rows=plain(FALL), **cast.by("Alice"))
+    first = page_of(cast, measure).content.decode()
+    times = []
+    draw = figures.drawn.__globals__["control_chart"]
+    monkeypatch.setitem(figures.drawn.__globals__, "control_chart", lambda *a, **k: times.append(1) or draw(*a, **k))
+    assert page_of(cast, measure).content.decode().count("data-point") == first.count("data-point") > 0
+    assert times == []
+    person = cast.here("Alice").person
+    person.language = "da"
+    person.save()
+    assert "april 2026: 10" in page_of(cast, measure).content.decode()
+    assert len(times) == 2
+    actions.send_values(measure=measure, rows=plain([*FALL[:-1], 30]), **cast.by("Alice"))
+    assert "april 2026: 30" in page_of(cast, measure).content.decode()

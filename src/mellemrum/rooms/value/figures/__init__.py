@@ -4,7 +4,7 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
-from .drawn import Drawn, drawn, sign_of, styled, write_value
+from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .kept import finding_of, reading_of
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "Drawn",
     "Period",
     "Sent",
+    "Wanted",
     "charted",
     "drawn",
+    "drawn_once",
     "finding_of",
     "hides_baseline",
     "may_be_shown",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from mellemrum.engines.disclosure import FEW
+from mellemrum.partnership.written import Written
 from mellemrum.reading.dates import MONTHS, format_period
 from mellemrum.reading.numbers import format_number
 from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch, Tick, control_chart
@@ -113,6 +114,22 @@ def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,
     )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture of what is written in the partnership: the chart itself follows from that, and is no part of its name."""
+
+    seen: Written
+    measure: int
+    language: str
+    newest: int | None
+    found: Charted = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def drawn_once(wanted: Wanted) -> Drawn | None:
+    return drawn(wanted.found, newest=wanted.newest)
 
 
 def sign_of(period: Period) -> str:

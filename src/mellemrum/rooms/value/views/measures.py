@@ -24,6 +24,7 @@ from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, may_write
 from mellemrum.partnership.sorting import danish_key
+from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 from mellemrum.ui.templatetags.ui import day
@@ -53,7 +54,9 @@ def door(request: HttpRequest) -> HttpResponse:
 
 def find_measure(here: Here, measure: int) -> Measure:
     mine = Measure.objects.filter(partnership=here.partnership)
-    return get_object_or_404(mine.select_related("owner__organisation", "aim", "partnership"), pk=measure)
+    found = get_object_or_404(mine.select_related("owner__organisation", "aim"), pk=measure)
+    found.partnership = here.partnership
+    return found
 
 
 # What a line of the list, and a row of the file that is taken out of it, is made from.
@@ -209,7 +212,7 @@ def show_measure(
         "charted": charted,
         "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
-        "drawn": figures.drawn(charted, newest=None if request.GET.get("all") == "1" else NEWEST) if charted else None,
+        "drawn": _drawn(request, charted) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
         "few": figures.write_value(None) if figures.hides_baseline(found) else "",
@@ -230,6 +233,12 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | None:
+    newest = None if request.GET.get("all") == "1" else NEWEST
+    seen = written(here_of(request))
+    return figures.drawn_once(figures.Wanted(seen, charted.measure.pk, get_language() or "da", newest, charted))
 
 
 def _earlier(found: Measure, language: str) -> list[dict[str, Any]]:
