@@ -35,6 +35,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+ALIAS = re.compile(r"\b(?:n|p|np)?gettext(?:_lazy|_noop)? as (?!_\b)\w+")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 Key = tuple[str | None, str | tuple[str, ...]]
 
@@ -53,6 +54,10 @@ def found() -> Iterator[tuple[str, Key]]:
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]):
         if "assets" in path.parts or "static" in path.parts:
             continue
+        if path.suffix == ".py" and (alias := ALIAS.search(path.read_text(encoding="utf-8"))):
+            sys.exit(
+                f"{path.relative_to(PACKAGE)}: {alias[0]!r} hides strings: only `_` and the own names are looked for."
+            )
         source = io.BytesIO(python_of(path).encode())
         for _, message, _, context in extract("python", source, keywords=KEYWORDS):
             if message:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from django.utils.functional import Promise
 
 from .access import Here
+from .desk import Desk, Waiting
 
 Text = str | Promise
 Facts = Mapping[str, Any]
@@ -126,6 +127,10 @@ def no_steps(here: Here, facts: Facts) -> Sequence[Step]:
     return ()
 
 
+def nothing_waiting(desk: Desk) -> Sequence[Waiting]:
+    return ()
+
+
 def no_moments(facts: Facts) -> Sequence[Moment]:
     return ()
 
@@ -137,6 +142,7 @@ class Door:
 
     `facts` are the same for everybody in the partnership, and change only with what is written and with the day.
     None from such a function means that the facts cannot answer yet: the wheel shows the prompt as coming later.
+    `waiting` is what is late over all the partnerships of a secretariat, in at most two queries.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -151,6 +157,7 @@ class Door:
     prompts: Mapping[str, Callable[[Facts], Evidence | None]] = field(default_factory=dict)
     steps: Callable[[Here, Facts], Sequence[Step]] = no_steps
     moments: Callable[[Facts], Sequence[Moment]] = no_moments
+    waiting: Callable[[Desk], Sequence[Waiting]] = nothing_waiting
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from django.utils.functional import Promise
 
 from .access import Here
 from .locking import EditedMeanwhile
+from .models import Person
 
 Text = str | Promise
 
@@ -35,6 +37,20 @@ class Both:
     @property
     def differs(self) -> bool:
         return self.theirs != self.mine
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Whoever is logged in. Every page that asks stands behind the log-in."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
+
+
+def attached(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep. `kind` is its media type."""
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def here_of(request: HttpRequest) -> Here:

@@ -6,6 +6,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from mellemrum.guide.views import cockpit
 from mellemrum.partnership.views import own
 
 from . import views
@@ -24,6 +25,9 @@ urlpatterns = [
     path("", own.home, name="home"),
     path("mine/", own.mine, name="mine"),
     path("me/", own.me, name="me"),
+    path("cockpit/", cockpit.cockpit, name="cockpit"),
+    path("cockpit/cockpit.csv", cockpit.csv_file, name="cockpit_csv"),
+    path("cockpit/cockpit.xlsx", cockpit.xlsx_file, name="cockpit_xlsx"),
     path("new/", own.start, name="start"),
     path("language/", own.language, name="language"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,16 +21,9 @@ from mellemrum.partnership import clock, rules
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.forms import AcceptForm, PersonForm, StartForm
 from mellemrum.partnership.models import Invitation, Language, Membership, Partnership, Person, Role
-from mellemrum.partnership.pages import seen_version, write_page
+from mellemrum.partnership.pages import person_of, seen_version, write_page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Whoever is logged in. Every page that asks stands behind the log-in."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
 
 
 @require_GET

@@ -10,12 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Sentence, Step, Tool
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.templatetags.ui import day
@@ -105,9 +105,9 @@ def _due_on(every: Every, missed: dt.date) -> dt.date:
 def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:
     period = format_period(missed, row.every, get_language() or "da")
     return Step(
-        title=_now("Send the values for %(period)s") % {"period": period},
-        deadline=_now("Were due on %(day)s.") % {"day": day(due)},
-        why=_now("%(name)s: the others wait for your figures.") % {"name": row.name},
+        title=_("Send the values for %(period)s") % {"period": period},
+        deadline=_("Were due on %(day)s.") % {"day": day(due)},
+        why=_("%(name)s: the others wait for your figures.") % {"name": row.name},
         url=here.url("value:values", measure=row.pk),
         theme="value",
         due_on=due,
@@ -117,18 +117,36 @@ def _send(here: Here, row: Any, missed: dt.date, due: dt.date) -> Step:
 
 def _agree(here: Here, row: Any) -> Step:
     return Step(
-        title=_now("Has %(name)s reached a new level?") % {"name": row.name},
-        why=_now("The figures suggest it. If you know the cause, you can agree on new limits."),
+        title=_("Has %(name)s reached a new level?") % {"name": row.name},
+        why=_("The figures suggest it. If you know the cause, you can agree on new limits."),
         url=here.url("value:measure", measure=row.pk),
         theme="value",
         rank=60,
     )
 
 
+def waiting(desk: Desk) -> Sequence[Waiting]:
+    """Values that partners owe, in all the partnerships of a secretariat."""
+    kept = Measure.objects.kept().filter(partnership__in=desk.partnerships, owner__isnull=False)
+    fields = ("pk", "partnership", "name", "owner", "every", "proposed_at", "reading__latest_on")
+    found = []
+    for row in kept.order_by("pk").values_list(*fields, named=True):
+        period = _missed(row, row.proposed_at, desk.today)
+        if period is not None:
+            what = _("Values for %(period)s: %(name)s") % {
+                "period": format_period(period, row.every, get_language() or "da"),
+                "name": row.name,
+            }
+            whom = (desk.names[row.owner],)
+            due = _due_on(Every(row.every), period)
+            found.append(Waiting(row.partnership, Sort.LATE, what, whom, due, "value:values", {"measure": row.pk}))
+    return found
+
+
 def moments(facts: Facts) -> Sequence[Moment]:
     """The days by which a target should be reached."""
     return [
-        Moment(measure.target_by_on, _now("Target of %(name)s") % {"name": measure.name}, "value")
+        Moment(measure.target_by_on, _("Target of %(name)s") % {"name": measure.name}, "value")
         for measure in facts.get("measure_rows", ())
         if measure.target is not None and measure.target_by_on is not None
     ]
@@ -141,41 +159,47 @@ def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 SENTENCES: dict[str, Sentence] = {
     "value.measure.proposed": Sentence(
-        one=_("{who} proposed the measure {what}."), many=_("{who} proposed {n} measures.")
+        one=gettext_lazy("{who} proposed the measure {what}."), many=gettext_lazy("{who} proposed {n} measures.")
     ),
     "value.measure.changed": Sentence(
-        one=_("{who} changed the measure {what}."), many=_("{who} changed {n} measures.")
+        one=gettext_lazy("{who} changed the measure {what}."), many=gettext_lazy("{who} changed {n} measures.")
     ),
-    "value.measure.ended": Sentence(one=_("{who} ended the measure {what}.")),
+    "value.measure.ended": Sentence(one=gettext_lazy("{who} ended the measure {what}.")),
     "value.values.sent": Sentence(
-        one=_("{who} sent values for {what}."), many=_("{who} sent values for {n} measures.")
+        one=gettext_lazy("{who} sent values for {what}."), many=gettext_lazy("{who} sent values for {n} measures.")
     ),
-    "value.values.taken_back": Sentence(one=_("{who} took back values for {what}.")),
-    "value.step.taken_away": Sentence(one=_("{who} took away a new level of {what}.")),
-    "value.step.agreed": Sentence(one=_("{who} agreed on a new level for {what}.")),
+    "value.values.taken_back": Sentence(one=gettext_lazy("{who} took back values for {what}.")),
+    "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
+    "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
 }
 
 DOOR = Door(
     theme="value",
     number=1,
-    name=_("Value for citizens and companies"),
-    sentence=_("Will the citizen be better off, and can we all see it?"),
+    name=gettext_lazy("Value for citizens and companies"),
+    sentence=gettext_lazy("Will the citizen be better off, and can we all see it?"),
     tools=(
         Tool(
             "value.mission",
-            _("The mission"),
-            _("Where we are going, written and signed by all partners."),
+            gettext_lazy("The mission"),
+            gettext_lazy("Where we are going, written and signed by all partners."),
             address="partnership:mission",
         ),
         Tool(
             "value.measures",
-            _("Shared measures"),
-            _("The figures that all partners believe."),
+            gettext_lazy("Shared measures"),
+            gettext_lazy("The figures that all partners believe."),
             address="value:measures",
         ),
-        Tool("value.journeys", _("Citizen journeys"), _("The way through our help, told by citizens themselves.")),
-        Tool("value.pathways", _("Citizen pathways"), _("The same way, computed from event data.")),
-        Tool("value.voice", _("Ask citizens"), _("What do citizens say that value is?")),
+        Tool(
+            "value.journeys",
+            gettext_lazy("Citizen journeys"),
+            gettext_lazy("The way through our help, told by citizens themselves."),
+        ),
+        Tool(
+            "value.pathways", gettext_lazy("Citizen pathways"), gettext_lazy("The same way, computed from event data.")
+        ),
+        Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
     ),
     facts=facts,
     steps=steps,
@@ -183,4 +207,5 @@ DOOR = Door(
     titles={"value.measure": measure_titles},
     pages={"value.measure": ("value:measure", "measure")},
     sentences=SENTENCES,
+    waiting=waiting,
 )

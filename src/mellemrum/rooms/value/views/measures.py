@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Partner
-from mellemrum.partnership.pages import here_of, seen_version, write_page
+from mellemrum.partnership.pages import attached, here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, may_write
 from mellemrum.partnership.sorting import danish_key
 from mellemrum.partnership.written import written
@@ -158,12 +158,6 @@ def _reading(row: Any, language: str) -> dict[str, Any]:
     }
 
 
-def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 def _list_table(here: Here, rows: Sequence[Any], language: str) -> tuple[list[str], list[list[Cell]]]:
     names = {partner.pk: partner.organisation.name for partner in owners_of(here)}
     columns = [_("Name"), _("Latest value"), _("Unit"), _("Period"), _("What it says"), _("Owner"), _("Source")]
@@ -181,14 +175,14 @@ def _list_table(here: Here, rows: Sequence[Any], language: str) -> tuple[list[st
 def measures_csv(request: HttpRequest) -> HttpResponse:
     here, language = here_of(request), get_language() or "da"
     columns, rows = _list_table(here, listed(request, here), language)
-    return _attachment(csv_bytes(columns, rows, language), "text/csv; charset=utf-8", "measures.csv")
+    return attached(csv_bytes(columns, rows, language), "text/csv; charset=utf-8", "measures.csv")
 
 
 @require_GET
 def measures_xlsx(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     columns, rows = _list_table(here, listed(request, here), get_language() or "da")
-    return _attachment(xlsx_bytes(_("Shared measures"), columns, rows), XLSX, "measures.xlsx")
+    return attached(xlsx_bytes(_("Shared measures"), columns, rows), XLSX, "measures.xlsx")
 
 
 @require_GET
@@ -350,7 +344,7 @@ def chart_svg(request: HttpRequest, measure: int) -> HttpResponse:
     drawn = figures.drawn(charted) if charted else None
     if drawn is None:
         return redirect(here_of(request).url("value:measure", measure=found.pk))
-    response = _attachment(figures.styled(drawn).encode(), "image/svg+xml", _file_name(found, "svg"))
+    response = attached(figures.styled(drawn).encode(), "image/svg+xml", _file_name(found, "svg"))
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     return response
 
@@ -373,10 +367,10 @@ def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
 def values_csv(request: HttpRequest, measure: int) -> HttpResponse:
     found = find_measure(here_of(request), measure)
     content = csv_bytes(*_table(found), get_language() or "da")
-    return _attachment(content, "text/csv; charset=utf-8", _file_name(found, "csv"))
+    return attached(content, "text/csv; charset=utf-8", _file_name(found, "csv"))
 
 
 @require_GET
 def values_xlsx(request: HttpRequest, measure: int) -> HttpResponse:
     found = find_measure(here_of(request), measure)
-    return _attachment(xlsx_bytes(found.name, *_table(found)), XLSX, _file_name(found, "xlsx"))
+    return attached(xlsx_bytes(found.name, *_table(found)), XLSX, _file_name(found, "xlsx"))
