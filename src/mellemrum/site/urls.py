@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from mellemrum.guide.views import cockpit
 from mellemrum.partnership.views import own
+from mellemrum.rooms.mandate.views.decision import public_page as public_decision
 
 from . import views
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("cockpit/cockpit.xlsx", cockpit.xlsx_file, name="cockpit_xlsx"),
     path("new/", own.start, name="start"),
     path("language/", own.language, name="language"),
+    path("decided/<str:token>/", public_decision, name="public_decision"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),
     path("accessibility/", own.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Pages of the room."""
+"""The door of the room, and the mandates of all partners side by side."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from mellemrum.partnership.models import AgreementKind, Revision, RevisionState
 from mellemrum.partnership.pages import here_of
 
-from .room import DOOR
+from ..room import DOOR
 
 
 @require_GET

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""The door sign of the room: what it asks, what is behind it, and what it offers to the house."""
+"""Mandates as the house sees them: signed by all, revisited, renewed in time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import terms_of
-from mellemrum.partnership.door import Door, Evidence, Facts, Step, Tool
+from mellemrum.partnership.door import Evidence, Facts, Step
 from mellemrum.partnership.facts import is_under_way, mandates_in_force, partners_needed
 from mellemrum.partnership.models import Partner, Revision, Terms
 from mellemrum.ui.templatetags.ui import day
@@ -66,7 +66,7 @@ def _own(here: Here, facts: Facts) -> Iterator[tuple[Partner, Revision]]:
             yield partner, revision
 
 
-def steps(here: Here, facts: Facts) -> Sequence[Step]:
+def mandate_steps(here: Here, facts: Facts) -> Sequence[Step]:
     """For whoever acts for a partner: its mandate must be revisited, or runs out within sixty days.
 
     The secretariat is told of those that are overdue, whoever they belong to.
@@ -93,7 +93,7 @@ def _runs_out(here: Here, partner: Partner, revision: Revision, today: dt.date) 
         deadline=told % {"day": day(terms.until_on)},
         why=_("It was given by %(giver)s.") % {"giver": terms.giver},
         url=here.url("partnership:mandate", partner=partner.pk),
-        theme=DOOR.theme,
+        theme="mandate",
         due_on=terms.until_on,
         rank=40 if is_over or is_overdue else 50,
     )
@@ -107,7 +107,7 @@ def _revisit(here: Here, partner: Partner, revision: Revision, today: dt.date) -
         deadline=_("Should have been revisited on %(day)s.") % {"day": day(revision.revisit_on)},
         why=_("Keep it, adjust it, or hand it back to the giver."),
         url=here.url("partnership:mandate", partner=partner.pk),
-        theme=DOOR.theme,
+        theme="mandate",
         due_on=revision.revisit_on,
         rank=40,
     )
@@ -134,46 +134,7 @@ def _reminder(here: Here, facts: Facts) -> Iterator[Step]:
         deadline=_("Should have been revisited on %(day)s.") % {"day": day(first.revisit_on)},
         why=_("The task moves while you solve it, and the mandate must follow."),
         url=here.url("mandate:mandates"),
-        theme=DOOR.theme,
+        theme="mandate",
         due_on=first.revisit_on,
         rank=45,
     )
-
-
-DOOR = Door(
-    theme="mandate",
-    number=3,
-    name=gettext_lazy("Governing logics, mandate and commitment"),
-    sentence=gettext_lazy("What may we decide together, and what have we promised?"),
-    tools=(
-        Tool(
-            "mandate.mandates",
-            gettext_lazy("Mandates"),
-            gettext_lazy("What each partner may decide, spend and promise."),
-            address="mandate:mandates",
-        ),
-        Tool(
-            "mandate.rules",
-            gettext_lazy("Ground rules"),
-            gettext_lazy("How we behave when it is hard, agreed while it is easy."),
-        ),
-        Tool(
-            "mandate.logics",
-            gettext_lazy("Governing logics"),
-            gettext_lazy("How each of us is steered, side by side."),
-        ),
-        Tool(
-            "mandate.words",
-            gettext_lazy("Words that differ"),
-            gettext_lazy("The same word with two meanings, and two words with one."),
-        ),
-        Tool(
-            "mandate.decisions",
-            gettext_lazy("Decisions"),
-            gettext_lazy("What we decided, on which basis, and what came of it."),
-        ),
-        Tool("mandate.promises", gettext_lazy("Promises"), gettext_lazy("Who promised what to whom, and by when.")),
-    ),
-    prompts={"mandate.before.mandate": mandates_signed, "mandate.during.revisit": mandates_revisited},
-    steps=steps,
-)

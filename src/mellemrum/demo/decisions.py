@@ -1,0 +1,265 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The story's decisions and promises, each step on its day and by whoever took it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from mellemrum.partnership.access import Here
+from mellemrum.rooms.mandate.actions import basis, decisions, promises
+from mellemrum.rooms.mandate.models import (
+    Decision,
+    DecisionState,
+    HomeStatus,
+    Method,
+    Obstacle,
+    Promise,
+    PromiseState,
+    Question,
+    StanceKind,
+)
+
+from .cast import Act, Cast
+from .story import moment
+
+Signer = Callable[[str, dt.date], str]
+# The steering group hears four of its five partners.
+QUORUM = {"styregruppe": 4}
+# What the story tells of without a date of its own.
+PROPOSED = {"b8": dt.date(2026, 10, 20), "b12": dt.date(2026, 10, 5)}
+HEARD = {"b5": dt.date(2026, 10, 21), "b7": dt.date(2026, 10, 12)}
+FROM_ON = {"b5": dt.date(2027, 1, 1), "b11": dt.date(2027, 1, 1)}
+AMOUNT = {"b6": 120_000}
+PUBLIC = "b4"
+UNDECIDED = {"qualifying", "on_agenda"}
+
+
+def acts(cast: Cast, told: dict[str, Any], lead: str, signer: Signer) -> list[Act]:
+    forums = {forum["id"]: forum["name"] for forum in told["partnership"]["forums"]}
+    found = [act for item in told["decisions"]["items"] for act in _Life(cast, item, forums, lead, signer).acts()]
+    return [*found, *(act for item in told["promises"] for act in _promise(cast, item, signer))]
+
+
+def _days(n: int) -> dt.timedelta:
+    return dt.timedelta(days=n)
+
+
+class _Life:
+    """One decision of the story, from its proposal to what became of it."""
+
+    def __init__(self, cast: Cast, item: dict[str, Any], forums: dict[str, str], lead: str, signer: Signer) -> None:
+        self.cast, self.item, self.forums, self.lead, self.signer = cast, item, forums, lead, signer
+        own = item.get("proposed_by")
+        first = item.get("proposed") or item.get("opened") or PROPOSED.get(item["id"])
+        self.proposed_on: dt.date = first or item["decided"] - _days(21)
+        self.keeper = signer(own, self.proposed_on) if own else lead
+
+    def acts(self) -> Iterator[Act]:
+        item, state = self.item, self.item["state"]
+        at = moment(self.proposed_on, 9)
+        yield at, partial(self._propose, at)
+        yield from self._questions()
+        yield from self._interests()
+        if state == "on_agenda":
+            yield from self._move(moment(self.proposed_on + _days(1), 9), DecisionState.ON_AGENDA)
+        if state not in UNDECIDED:
+            asked_on = item["decided"] - _days(7) if "decided" in item else self.proposed_on
+            yield from self._move(moment(asked_on, 9, 30), DecisionState.OPEN)
+            yield from self._stances()
+        if "decided" in item:
+            yield from self._decided()
+        if state == "withdrawn":
+            yield from self._move(moment(self.proposed_on, 15), DecisionState.WITHDRAWN)
+            yield from self._became(moment(self.proposed_on, 15, 30))
+
+    def _here(self, who: str, at: dt.datetime) -> dict[str, Any]:
+        here: Here = self.cast.here(who, at)
+        return {"here": here, "by": here.member, "at": at}
+
+    def _found(self) -> Decision:
+        return Decision.objects.get(partnership=self.cast.partnership, title=self.item["title"])
+
+    def _propose(self, at: dt.datetime) -> None:
+        item = self.item
+        delegate = item.get("delegated_to")
+        fields = {
+            "title": item["title"],
+            "basis": item.get("basis") or item.get("next") or item["title"],
+            "qualified_by": item.get("qualified_by", ""),
+            "forum": self.forums[item["forum"]],
+            "method": Method(item["method"]),
+            "quorum": QUORUM.get(item["forum"]),
+            "meets_on": item.get("meeting") or item.get("decided"),
+            "closes_on": item.get("closes"),
+            "amount": AMOUNT.get(item["id"]),
+            "from_on": FROM_ON.get(item["id"]),
+            "delegate": self.cast.members[delegate] if delegate else None,
+            "limit": item.get("limit", ""),
+        }
+        decisions.propose_decision(fields=fields, **self._here(self.keeper, at))
+
+    def _move(self, at: dt.datetime, to: DecisionState) -> Iterator[Act]:
+        def act() -> None:
+            decisions.move_decision(decision=self._found(), to=to, **self._here(self.keeper, at))
+
+        yield at, act
+
+    def _questions(self) -> Iterator[Act]:
+        for number, question in enumerate(self.item.get("questions", ())):
+            asked = moment(self.proposed_on + _days(2), 10, number)
+            yield asked, partial(self._ask, question, asked)
+            if question.get("answer"):
+                answered = moment(self.proposed_on + _days(9), 10, number)
+                yield answered, partial(self._answer, question, answered)
+
+    def _ask(self, question: dict[str, Any], at: dt.datetime) -> None:
+        to = self.cast.members[question["to"]]
+        basis.ask_expert(decision=self._found(), to_member=to, text=question["text"], **self._here(self.keeper, at))
+
+    def _answer(self, question: dict[str, Any], at: dt.datetime) -> None:
+        found = Question.objects.get(decision=self._found(), text=question["text"])
+        basis.answer_expert(question=found, answer=question["answer"], **self._here(question["to"], at))
+        basis.judge_answer(question=found, is_used=question["used"], **self._here(self.keeper, at))
+
+    def _interests(self) -> Iterator[Act]:
+        for interest in self.item.get("interests", ()):
+            at = moment(self.proposed_on + _days(1), 11)
+            yield at, partial(self._declare, interest, at)
+
+    def _declare(self, interest: dict[str, Any], at: dt.datetime) -> None:
+        who = self.signer(interest["partner"], at.date())
+        basis.declare_interest(
+            decision=self._found(),
+            partner=self.cast.partners[interest["partner"]],
+            text=interest["text"],
+            **self._here(who, at),
+        )
+
+    def _stances(self) -> Iterator[Act]:
+        on = self.item.get("decided") or self.proposed_on
+        if self.item["state"] in {"open_for_stance", "objected"}:
+            on = self.proposed_on + _days(5)
+        for number, (partner, kind) in enumerate(self.item["stances"].items()):
+            at = moment(on, 10, number)
+            yield at, partial(self._stance, partner, StanceKind(kind), at)
+
+    def _stance(self, partner: str, kind: StanceKind, at: dt.datetime) -> None:
+        reason = self.item.get("objection") or self.item.get("became", "") if kind == StanceKind.OBJECTS else ""
+        who = self.signer(partner, at.date())
+        decisions.take_stance(
+            decision=self._found(),
+            partner=self.cast.partners[partner],
+            kind=kind,
+            reason=reason,
+            **self._here(who, at),
+        )
+
+    def _decided(self) -> Iterator[Act]:
+        item, on = self.item, self.item["decided"]
+        at = moment(on, 11)
+        revisit_on = item.get("revisit") or item.get("revisited")
+        yield at, partial(self._decide, revisit_on, at)
+        heard_on = HEARD.get(item["id"], on + _days(42))
+        for number, (partner, told) in enumerate(item.get("home", {}).items()):
+            status = told if isinstance(told, dict) else {"status": told}
+            if status["status"] != HomeStatus.AWAITED:
+                heard = moment(heard_on, 13, number)
+                yield heard, partial(self._report, partner, status, heard)
+        if "revisited" in item:
+            again = moment(item["revisited"], 14)
+            yield again, partial(self._revisit, DecisionState(item["state"]), again)
+        elif "became" in item:
+            yield from self._became(moment(heard_on + _days(7), 14))
+        if item["id"] == PUBLIC:
+            opened = moment(on + _days(1), 9)
+            yield opened, partial(self._open, opened)
+
+    def _decide(self, revisit_on: dt.date | None, at: dt.datetime) -> None:
+        decisions.decide(decision=self._found(), revisit_on=revisit_on, **self._here(self.lead, at))
+
+    def _report(self, partner: str, told: dict[str, Any], at: dt.datetime) -> None:
+        decisions.report_home(
+            decision=self._found(),
+            partner=self.cast.partners[partner],
+            status=HomeStatus(told["status"]),
+            obstacle=Obstacle(told.get("obstacle", "")),
+            note=told.get("note", ""),
+            **self._here(self.signer(partner, at.date()), at),
+        )
+
+    def _revisit(self, to: DecisionState, at: dt.datetime) -> None:
+        decisions.revisit_decision(
+            decision=self._found(), to=to, outcome=self.item["became"], revisit_on=None, **self._here(self.lead, at)
+        )
+
+    def _became(self, at: dt.datetime) -> Iterator[Act]:
+        def act() -> None:
+            found = self._found()
+            decisions.tell_outcome(
+                decision=found, seen=found.version, outcome=self.item["became"], **self._here(self.keeper, at)
+            )
+
+        yield at, act
+
+    def _open(self, at: dt.datetime) -> None:
+        decisions.open_to_public(decision=self._found(), **self._here(self.lead, at))
+
+
+def _promise(cast: Cast, item: dict[str, Any], signer: Signer) -> Iterator[Act]:
+    made = moment(item["made"], 15)
+    yield made, partial(_make, cast, item, made)
+    if "closed" in item:
+        closed = moment(item["closed"], 15)
+        to = PromiseState(item["state"])
+        who = signer(item["to"], item["closed"]) if to == PromiseState.RELEASED else item["person"]
+        yield closed, partial(_close, cast, item, who, to, closed)
+    elif "note" in item:
+        noted = moment(dt.date(2026, 10, 29), 15)
+        yield noted, partial(_note, cast, item, noted)
+
+
+def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
+    here = cast.here(item["person"], at)
+    promises.make_promise(
+        here=here,
+        text=item["text"],
+        giver=cast.partners[item["by"]],
+        receiver=cast.partners[item["to"]],
+        carried_by=here.member,
+        due_on=item["due"],
+        # The first promises were made before every mandate had been given: that was known.
+        is_meant=True,
+        by=here.member,
+        at=at,
+    )
+
+
+def _found_promise(cast: Cast, item: dict[str, Any]) -> Promise:
+    return Promise.objects.get(partnership=cast.partnership, text=item["text"])
+
+
+def _close(cast: Cast, item: dict[str, Any], who: str, to: PromiseState, at: dt.datetime) -> None:
+    here = cast.here(who, at)
+    promises.close_promise(
+        here=here, promise=_found_promise(cast, item), to=to, note=item.get("note", ""), by=here.member, at=at
+    )
+
+
+def _note(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
+    here = cast.here(item["person"], at)
+    found = _found_promise(cast, item)
+    promises.change_promise(
+        here=here,
+        promise=found,
+        seen=found.version,
+        due_on=found.due_on,
+        carried_by=found.carried_by,
+        note=item["note"],
+        by=here.member,
+        at=at,
+    )

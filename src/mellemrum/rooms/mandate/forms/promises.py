@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people type about a promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.forms import DateTyped, InsideForm, KronerTyped, MemberChoice, PartnerChoice
+
+from ..models import Decision, Promise, PromiseState
+from .decisions import area
+
+
+class DecisionChoice(forms.ModelChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Decision.objects.none(), **options)
+
+
+class PromiseForm(InsideForm):
+    text = forms.CharField(
+        label=_("What is promised?"), max_length=300, help_text=_("So that both can see when it is kept.")
+    )
+    giver = PartnerChoice(label=_("Who promises?"))
+    receiver = PartnerChoice(label=_("To whom?"))
+    carried_by = MemberChoice(label=_("Who carries it?"), help_text=_("One of the partner's own people."))
+    due_on = DateTyped(label=_("By when?"))
+    amount = KronerTyped(label=_("What does it cost, in kroner?"), required=False)
+    decision = DecisionChoice(label=_("Which decision does it follow from?"), required=False, empty_label=_("None"))
+    is_meant = forms.BooleanField(label=_("I know if it goes beyond the mandate, and take it home"), required=False)
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        decision = self.fields["decision"]
+        if isinstance(decision, DecisionChoice):
+            decision.queryset = here.partnership.decisions.order_by("-proposed_at", "-pk")
+
+
+class ChangePromiseForm(InsideForm):
+    due_on = DateTyped(label=_("By when?"))
+    carried_by = MemberChoice(label=_("Who carries it?"), help_text=_("One of the partner's own people."))
+    note = area(_("Note"), required=False)
+
+    def __init__(self, *args: Any, here: Here, promise: Promise, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        carried_by = self.fields["carried_by"]
+        if isinstance(carried_by, MemberChoice) and carried_by.queryset is not None:
+            carried_by.queryset = carried_by.queryset.filter(partner=promise.giver)
+
+
+class ClosePromiseForm(InsideForm):
+    to = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=[(each.value, each.label) for each in (PromiseState.KEPT, PromiseState.BROKEN, PromiseState.RELEASED)],
+        widget=forms.RadioSelect,
+    )
+    note = area(_("Why?"), required=False)

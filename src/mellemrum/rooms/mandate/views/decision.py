@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""One decision: what it says, how the partners stand, what it rests on, how it goes at home, and its story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from mellemrum.partnership import rules as house
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Partner, Terms
+from mellemrum.partnership.pages import here_of
+from mellemrum.partnership.rules import holds
+
+from ..actions.decisions import partners_of
+from ..forms.decisions import HomeForm, StanceForm
+from ..models import Decision, DecisionState, HomeStatus, Question, StanceKind
+from ..models.decision import STANDING, UNDER_WAY
+from ..room import DOOR
+from ..rules import decisions as rules
+from .decisions import TOOL
+from .story import story_of
+
+# A stance as the mark of a signature: the shape says it, not the colour.
+MARKS = {
+    StanceKind.FOR: "signed",
+    StanceKind.ASIDE: "acknowledged",
+    StanceKind.NO_VIEW: "silent",
+    StanceKind.OBJECTS: "objected",
+}
+
+
+def find_decision(here: Here, decision: int) -> Decision:
+    mine = here.partnership.decisions.select_related("proposed_by", "proposed_for__organisation", "delegate__person")
+    found: Decision = get_object_or_404(mine, pk=decision)
+    found.partnership = here.partnership
+    return found
+
+
+def terms_by_partner(here: Here) -> dict[int, Terms]:
+    """The terms of the mandates in force."""
+    found = Terms.objects.filter(
+        revision__agreement__partnership=here.partnership, revision__state="in_force"
+    ).select_related("revision__agreement")
+    return {terms.revision.agreement.receiver_id: terms for terms in found if terms.revision.agreement.receiver_id}
+
+
+@require_GET
+def decision(request: HttpRequest, decision: int) -> HttpResponse:
+    return show_decision(request, find_decision(here_of(request), decision))
+
+
+def show_decision(
+    request: HttpRequest, found: Decision, *, wrong: Mapping[str, forms.Form] | None = None, status: int = 200
+) -> HttpResponse:
+    here = here_of(request)
+    partners = partners_of(here)
+    kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
+    terms = terms_by_partner(here)
+    on = max(filter(None, (found.from_on, here.today)))
+    is_decided = found.state in STANDING
+    shown = {
+        "decision": found,
+        "state": found.state_on(here.today),
+        "is_open": found.state in {DecisionState.OPEN, DecisionState.OBJECTED},
+        "is_under_way": found.state in UNDER_WAY,
+        "is_decided": is_decided,
+        "count": rules.count(found.quorum, partners, kinds),
+        "stances": _stances(found, partners),
+        "at_home": _at_home(found, partners) if found.decided_at else [],
+        "turn": _turn(here, found, kinds, wrong or {}, terms),
+        "beyond": rules.beyond(partners, terms, found.amount, on) if found.state in UNDER_WAY or is_decided else [],
+        "questions": _questions(here, found),
+        "interests": found.interests.select_related("partner__organisation").order_by("pk"),
+        "documents": found.documents.order_by("pk"),
+        "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
+        "story": story_of(here, found),
+        "may": _may(here, found),
+        "next_states": [] if not _may(here, found)["keep"] else _next(found),
+        "options": [line for line in found.options.splitlines() if line.strip()],
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": found.title,
+    }
+    return render(request, "mandate/decision.html", shown, status=status)
+
+
+def _stances(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Each partner in office with its latest stance, and those that have left with theirs."""
+    current = {each.partner_id: each for each in found.stances.current().select_related("taken_by")}
+    return [
+        {"partner": name, "stance": current.get(pk), "mark": _mark(current.get(pk))} for pk, name in partners.items()
+    ]
+
+
+def _mark(stance: Any) -> str:
+    return MARKS[StanceKind(stance.kind)] if stance else "missing"
+
+
+def _at_home(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
+    current = {each.partner_id: each for each in found.home_reports.current()}
+    return [
+        {"pk": pk, "partner": name, "report": current.get(pk), "status": _status(current.get(pk))}
+        for pk, name in partners.items()
+    ]
+
+
+def _status(report: Any) -> HomeStatus:
+    return HomeStatus(report.status) if report else HomeStatus.AWAITED
+
+
+def _turn(
+    here: Here, found: Decision, kinds: Mapping[int, str], wrong: Mapping[str, forms.Form], terms: Mapping[int, Terms]
+) -> dict[str, Any] | None:
+    """What the person can say for the first partner that they act for: a stance, or how it goes at home."""
+    partner = here.partners[0] if here.partners else None
+    if partner is None:
+        return None
+    said = kinds.get(partner.pk, "")
+    turn: dict[str, Any] = {
+        "partner": partner,
+        "said": StanceKind(said) if said else None,
+        "terms": terms.get(partner.pk),
+    }
+    if holds(rules.check_may_take_stance, here, found, partner, StanceKind.FOR, ""):
+        return {
+            **turn,
+            "kind": "stance",
+            "form": wrong.get("stance") or StanceForm(initial={"kind": said}),
+            "waits": not said,
+        }
+    status, _on = found.said.get("home", {}).get(str(partner.pk), [HomeStatus.AWAITED, ""])
+    if holds(rules.check_may_report, here, found, partner, HomeStatus.DONE, ""):
+        form = wrong.get("home") or HomeForm(initial={"status": status})
+        return {**turn, "kind": "home", "form": form, "waits": status == HomeStatus.AWAITED}
+    return None
+
+
+def _questions(here: Here, found: Decision) -> list[dict[str, Any]]:
+    asked = found.questions.select_related("to_member__person", "answered_by").order_by("asked_at", "pk")
+    return [
+        {
+            "question": each,
+            "may_answer": holds(rules.check_may_answer, here, each),
+            "may_judge": each.is_used is None and holds(rules.check_may_judge, here, each),
+        }
+        for each in asked
+    ]
+
+
+def _may(here: Here, found: Decision) -> dict[str, bool]:
+    own = here.partners[0] if here.partners else None
+    return {
+        "keep": holds(rules.check_may_keep, here, found),
+        "change": holds(rules.check_may_change, here, found),
+        "decide": found.state in {DecisionState.OPEN, DecisionState.OBJECTED}
+        and holds(rules.check_may_keep, here, found),
+        "withdraw": holds(rules.check_may_withdraw, here, found),
+        "revisit": holds(rules.check_may_revisit, here, found),
+        "ask": holds(rules.check_may_ask, here, found),
+        "declare": own is not None and holds(rules.check_may_declare, here, found, own),
+        "open": holds(rules.check_may_open_to_public, here, found),
+        "promise": holds(house.check_may_write, here),
+    }
+
+
+# What whoever keeps a decision can do with it next, and how the button says it.
+def _next(found: Decision) -> list[tuple[str, str]]:
+    words = {
+        DecisionState.ON_AGENDA: _("Put it on the agenda"),
+        DecisionState.OPEN: _("Ask the partners"),
+        DecisionState.QUALIFYING: _("Send it back to the basis"),
+    }
+    if found.state == DecisionState.OBJECTED:
+        words.pop(DecisionState.OPEN)
+    moves = rules.MOVES[DecisionState(found.state)]
+    return [(move.to.value, words[move.to]) for move in moves if move.to in words]
+
+
+def partner_of(here: Here, typed: int) -> Partner:
+    """The partner that a form names: one of this partnership's."""
+    found: Partner = get_object_or_404(here.partnership.partners.select_related("organisation"), pk=typed)
+    return found
+
+
+def find_question(here: Here, question: int) -> Question:
+    mine = Question.objects.filter(decision__partnership=here.partnership).select_related(
+        "decision", "to_member__person"
+    )
+    return get_object_or_404(mine, pk=question)
+
+
+@require_GET
+def public_page(request: HttpRequest, token: str) -> HttpResponse:
+    """What everybody may read of a decision that the partnership has opened: no names of people."""
+    found = Decision.objects.select_related("partnership").filter(public_key=token).exclude(public_key="").first()
+    if found is None:
+        raise Http404
+    kinds = found.stances.current().select_related("partner__organisation").order_by("partner__organisation__sort_key")
+    shown = {
+        "decision": found,
+        "state": DecisionState(found.state),
+        "stances": [(each.partner.organisation.name, each.get_kind_display(), _mark(each)) for each in kinds],
+        "title": found.title,
+    }
+    return render(request, "mandate/public.html", shown)
