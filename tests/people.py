@@ -58,6 +58,7 @@ from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.forms import carried
 from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, RuleSet
 from mellemrum.rooms.value.models import Step as MeasureStep
+from tests import mandate_cast
 
 # A question of the wheel whose tool is built.
 PROMPT = "value.before.mission"
@@ -506,6 +507,14 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Value": lambda cast: cast.made("value.Measure").values.first(),
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
+    "mandate.Decision": mandate_cast.make_decision,
+    "mandate.Interest": lambda cast: cast.made("mandate.Decision") and cast.named["decision:new"].interests.get(),
+    "mandate.Question": lambda cast: cast.made("mandate.Decision") and cast.named["question"],
+    "mandate.Stance": lambda cast: cast.made("mandate.Decision").stances.first(),
+    "mandate.HomeReport": lambda cast: (
+        cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
+    ),
+    "mandate.Promise": mandate_cast.make_promise,
     "guide.SetAside": _set_aside,
     "partnership.Remark": _remark,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
@@ -545,6 +554,13 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),
+    "decision": _pk("mandate.Decision"),
+    "decision:new": _named("mandate.Decision", "decision:new"),
+    "decision:adopted": _named("mandate.Decision", "decision:adopted"),
+    "question": _named("mandate.Decision", "question"),
+    "question:answered": _named("mandate.Decision", "question:answered"),
+    "promise": _pk("mandate.Promise"),
+    "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,
     "prompt": lambda cast: cast.made("guide.SetAside").prompt,
     "prompt:other": lambda cast: "value.before.shared_data",
     "remark": _pk("partnership.Remark"),

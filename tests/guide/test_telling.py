@@ -24,7 +24,10 @@ from .cast import START, TODAY, Cast, days, two_partners
 PACKAGE = Path(mellemrum.__file__).parent
 VERB = re.compile(r"[a-z]+\.[a-z_]+\.[a-z_]+")
 # Verbs that are made from a value: what the braces can hold.
-MADE = {"partnership.revision.{}": [kind.value for kind in ResponseKind]}
+MADE = {
+    "partnership.revision.{}": [kind.value for kind in ResponseKind],
+    "mandate.promise.{}": ["kept", "broken", "released"],
+}
 
 
 def strings_in(source: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ CODES = {
     "partnership.Remark": {"about_kind", "answer"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
+    "mandate.Decision": {"said", "public_key"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

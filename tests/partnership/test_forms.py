@@ -213,6 +213,26 @@ CHANGES = {
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
     "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
+    "mandate:change_decision": {
+        "mandate.Decision": {
+            "title", "basis", "qualified_by", "options", "method", "delegate", "limit", "quorum", "forum", "meets_on",
+            "closes_on", "amount", "from_on", "version",
+        }
+    },
+    "mandate:move_decision": {"mandate.Decision": {"state"}},
+    "mandate:stance": {"mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
+    "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
+    "mandate:outcome": {"mandate.Decision": {"outcome", "version"}},
+    "mandate:declare": {"mandate.Interest": {"text", "declared_at", "declared_by"}},
+    "mandate:public": {"mandate.Decision": {"public_key"}},
+    "mandate:answer_expert": {
+        "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
+    },
+    "mandate:judge_answer": {"mandate.Question": {"is_used"}},
+    "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
+    "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
     "value:change_measure": {
         "value.Measure": {
             "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
@@ -326,7 +346,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 8
+    assert len(EDITS) == 11
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -227,11 +227,13 @@ def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
     here = cast.here(item["person"], at)
     promises.make_promise(
         here=here,
-        text=item["text"],
-        giver=cast.partners[item["by"]],
-        receiver=cast.partners[item["to"]],
-        carried_by=here.member,
-        due_on=item["due"],
+        fields={
+            "text": item["text"],
+            "giver": cast.partners[item["by"]],
+            "receiver": cast.partners[item["to"]],
+            "carried_by": here.member,
+            "due_on": item["due"],
+        },
         # The first promises were made before every mandate had been given: that was known.
         is_meant=True,
         by=here.member,

@@ -16,7 +16,11 @@ from mellemrum.partnership.models import File, Membership, Partner
 
 from ..models import Decision, Interest, Question
 from ..rules import decisions as rules
-from .decisions import keep_said, lock
+
+
+def _lock(here: Here, decision: Decision) -> None:
+    Decision.objects.select_for_update().filter(partnership=here.partnership).get(pk=decision.pk)
+    decision.refresh_from_db()
 
 
 @transaction.atomic
@@ -44,7 +48,8 @@ def answer_expert(*, here: Here, question: Question, answer: str, by: Membership
     rules.check_may_answer(here, question)
     Question.objects.filter(pk=question.pk).update(answer=answer, answered_at=at, answered_by=by.person)
     question.refresh_from_db()
-    keep_said(question.decision)
+    decision = question.decision
+    Decision.objects.filter(pk=decision.pk).update(said=decision.said_now())
     journal.write(
         verb="mandate.question.answered",
         record=question,
@@ -77,7 +82,7 @@ def declare_interest(
     *, here: Here, decision: Decision, partner: Partner, text: str, by: Membership, at: dt.datetime
 ) -> Interest:
     """What the partner said before is replaced."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_declare(here, decision, partner)
     interest, _ = Interest.objects.update_or_create(
         decision=decision, partner=partner, defaults={"text": text, "declared_at": at, "declared_by": by.person}
@@ -97,7 +102,7 @@ def declare_interest(
 @transaction.atomic
 def add_document(*, here: Here, decision: Decision, name: str, content: bytes, by: Membership, at: dt.datetime) -> File:
     """A paper that the decision rests on; the file itself is kept by the foundation, with its fingerprint."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_ask(here, decision)
     file = add_file(here=here, name=name, content=content, by=by, at=at)
     decision.documents.add(file)

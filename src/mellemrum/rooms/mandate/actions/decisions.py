@@ -14,7 +14,6 @@ from django.utils.crypto import get_random_string
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.rules import check_may_write
@@ -34,7 +33,7 @@ def _tell(
     **codes: Any,
 ) -> None:
     journal.write(
-        verb=f"mandate.decision.{verb}",
+        verb=verb,
         record=decision,
         partnership=here.partnership,
         codes=codes,
@@ -44,21 +43,15 @@ def _tell(
     )
 
 
-def lock(here: Here, decision: Decision) -> None:
+def _lock(here: Here, decision: Decision) -> None:
     """The decision as it stands now, kept for this transaction: two people cannot move it at once."""
     Decision.objects.select_for_update().filter(partnership=here.partnership).get(pk=decision.pk)
     decision.refresh_from_db()
 
 
-def partners_of(here: Here) -> dict[int, str]:
-    """The names of the partners in office, in the house's order."""
-    found = here.partnership.partners.in_office(here.today).order_by("organisation__sort_key")
-    return dict(found.values_list("pk", "organisation__name"))
-
-
-def counted(here: Here, decision: Decision) -> rules.Count:
+def _counted(here: Here, decision: Decision) -> rules.Count:
     kinds = dict(decision.stances.current().values_list("partner", "kind"))
-    return rules.count(decision.quorum, partners_of(here), kinds)
+    return rules.count(decision.quorum, here.partnership.partners.in_office(here.today).names(), kinds)
 
 
 @transaction.atomic
@@ -69,7 +62,7 @@ def propose_decision(*, here: Here, fields: Mapping[str, Any], by: Membership, a
     decision = Decision.objects.create(
         partnership=here.partnership, proposed_at=at, proposed_by=by.person, proposed_for=here.partner, **fields
     )
-    _tell("proposed", here, decision, by, at)
+    _tell("mandate.decision.proposed", here, decision, by, at)
     return decision
 
 
@@ -77,17 +70,17 @@ def propose_decision(*, here: Here, fields: Mapping[str, Any], by: Membership, a
 def change_decision(
     *, here: Here, decision: Decision, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_change(here, decision)
     rules.check_delegate(fields["method"], fields["delegate"], fields["limit"])
     save_if_unchanged(decision, seen=seen, **fields)
-    _tell("changed", here, decision, by, at)
+    _tell("mandate.decision.changed", here, decision, by, at)
 
 
 @transaction.atomic
 def move_decision(*, here: Here, decision: Decision, to: DecisionState, by: Membership, at: dt.datetime) -> None:
     """On to the agenda, out to the partners, back to the basis, or taken back."""
-    lock(here, decision)
+    _lock(here, decision)
     if to == DecisionState.WITHDRAWN:
         rules.check_may_withdraw(here, decision)
     else:
@@ -96,25 +89,13 @@ def move_decision(*, here: Here, decision: Decision, to: DecisionState, by: Memb
     if to == DecisionState.QUALIFYING:
         # Stances were taken on what will now be another text.
         decision.stances.current().update(is_current=False)
-        keep_said(decision)
-    _tell("moved", here, decision, by, at, to_state=to.value)
+        _set(decision, to, said=decision.said_now())
+    _tell("mandate.decision.moved", here, decision, by, at, to_state=to.value)
 
 
 def _set(decision: Decision, to: DecisionState, **more: Any) -> None:
     Decision.objects.filter(pk=decision.pk).update(state=to, **more)
     decision.refresh_from_db()
-
-
-def keep_said(decision: Decision) -> None:
-    """What the partners have said, beside the decision: ids and codes only."""
-    reports = decision.home_reports.current().values_list("partner", "status", "reported_at")
-    said = {
-        "stances": {str(pk): kind for pk, kind in decision.stances.current().values_list("partner", "kind")},
-        "home": {str(pk): [status, day_of(at).isoformat()] for pk, status, at in reports},
-        "experts": decision.questions.filter(answered_at__isnull=False).count(),
-    }
-    Decision.objects.filter(pk=decision.pk).update(said=said)
-    decision.said = said
 
 
 @transaction.atomic
@@ -129,27 +110,27 @@ def take_stance(
     at: dt.datetime,
 ) -> Stance:
     """The partner's latest word counts. An objection stops a decision by consent until it is lifted."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_take_stance(here, decision, partner, kind, reason)
     decision.stances.current().filter(partner=partner).update(is_current=False)
     stance = Stance.objects.create(
         decision=decision, partner=partner, kind=kind, reason=reason, taken_at=at, taken_by=by.person
     )
-    keep_said(decision)
-    is_objected = bool(counted(here, decision).objecting)
-    _set(decision, DecisionState.OBJECTED if is_objected else DecisionState.OPEN)
-    _tell("answered", here, decision, by, at, partner=partner, stance=kind.value)
+    is_objected = bool(_counted(here, decision).objecting)
+    to = DecisionState.OBJECTED if is_objected else DecisionState.OPEN
+    _set(decision, to, said=decision.said_now())
+    _tell("mandate.decision.answered", here, decision, by, at, partner=partner, stance=kind.value)
     return stance
 
 
 @transaction.atomic
 def decide(*, here: Here, decision: Decision, revisit_on: dt.date | None, by: Membership, at: dt.datetime) -> None:
     """Adopted, or handed to one person, once the method's condition is met."""
-    lock(here, decision)
-    rules.check_may_decide(here, decision, counted(here, decision))
+    _lock(here, decision)
+    rules.check_may_decide(here, decision, _counted(here, decision))
     to = DecisionState.DELEGATED if decision.method == Method.DELEGATED else DecisionState.ADOPTED
     _set(decision, to, decided_at=at, decided_by=by.person, revisit_on=revisit_on)
-    _tell("decided", here, decision, by, at, to_state=to.value)
+    _tell("mandate.decision.decided", here, decision, by, at, to_state=to.value)
 
 
 @transaction.atomic
@@ -166,7 +147,7 @@ def report_home(
     at: dt.datetime,
 ) -> HomeReport:
     """How it goes at home with a partner; the decision follows what all have told."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_report(here, decision, partner, status, note)
     decision.home_reports.current().filter(partner=partner).update(is_current=False)
     report = HomeReport.objects.create(
@@ -179,12 +160,12 @@ def report_home(
         reported_at=at,
         reported_by=by.person,
     )
-    keep_said(decision)
-    in_office = partners_of(here)
+    in_office = here.partnership.partners.in_office(here.today).names()
     told = decision.home_reports.current().filter(partner__in=in_office).values_list("status", flat=True)
     decided_as = DecisionState.DELEGATED if decision.method == Method.DELEGATED else DecisionState.ADOPTED
-    _set(decision, rules.state_at_home(decided_as, list(told), len(in_office)))
-    _tell("reported", here, decision, by, at, partner=partner, status=status.value)
+    to = rules.state_at_home(decided_as, list(told), len(in_office))
+    _set(decision, to, said=decision.said_now())
+    _tell("mandate.decision.reported", here, decision, by, at, partner=partner, status=status.value)
     return report
 
 
@@ -200,35 +181,35 @@ def revisit_decision(
     at: dt.datetime,
 ) -> None:
     """Kept (`to` is None), changed or revoked; `outcome` says what became of it."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_revisit(here, decision)
     if to is not None:
         rules.check_move(decision, to, here.today)
     _set(decision, to or DecisionState(decision.state), outcome=outcome, revisit_on=revisit_on)
-    _tell("revisited", here, decision, by, at, to_state=to.value if to else "kept")
+    _tell("mandate.decision.revisited", here, decision, by, at, to_state=to.value if to else "kept")
 
 
 @transaction.atomic
 def tell_outcome(*, here: Here, decision: Decision, seen: int, outcome: str, by: Membership, at: dt.datetime) -> None:
     """What became of it, in a few words, at any time."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_keep(here, decision)
     save_if_unchanged(decision, seen=seen, outcome=outcome)
-    _tell("told", here, decision, by, at)
+    _tell("mandate.decision.told", here, decision, by, at)
 
 
 @transaction.atomic
 def open_to_public(*, here: Here, decision: Decision, by: Membership, at: dt.datetime) -> None:
     """A page that everybody who has the address may read."""
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_open_to_public(here, decision)
     _set(decision, DecisionState(decision.state), public_key=decision.public_key or get_random_string(24))
-    _tell("opened", here, decision, by, at)
+    _tell("mandate.decision.opened", here, decision, by, at)
 
 
 @transaction.atomic
 def close_to_public(*, here: Here, decision: Decision, by: Membership, at: dt.datetime) -> None:
-    lock(here, decision)
+    _lock(here, decision)
     rules.check_may_open_to_public(here, decision)
     _set(decision, DecisionState(decision.state), public_key="")
-    _tell("closed", here, decision, by, at)
+    _tell("mandate.decision.closed", here, decision, by, at)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +16,13 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner, Terms
 
-from ..models import Decision, Promise, PromiseState
+from ..models import Promise, PromiseState
 from ..rules import promises as rules
 
 
 def _tell(verb: str, here: Here, promise: Promise, by: Membership, at: dt.datetime, **codes: Any) -> None:
     journal.write(
-        verb=f"mandate.promise.{verb}",
+        verb=verb,
         record=promise,
         partnership=here.partnership,
         codes=codes,
@@ -31,7 +32,7 @@ def _tell(verb: str, here: Here, promise: Promise, by: Membership, at: dt.dateti
     )
 
 
-def terms_in_force(here: Here, partner: Partner) -> Terms | None:
+def _terms(here: Here, partner: Partner) -> Terms | None:
     return (
         Terms.objects.filter(revision__agreement__partnership=here.partnership, revision__agreement__receiver=partner)
         .filter(revision__state="in_force")
@@ -41,37 +42,19 @@ def terms_in_force(here: Here, partner: Partner) -> Terms | None:
 
 @transaction.atomic
 def make_promise(
-    *,
-    here: Here,
-    text: str,
-    giver: Partner,
-    receiver: Partner,
-    carried_by: Membership,
-    due_on: dt.date,
-    amount: int | None = None,
-    decision: Decision | None = None,
-    is_meant: bool = False,
-    by: Membership,
-    at: dt.datetime,
+    *, here: Here, fields: Mapping[str, Any], is_meant: bool = False, by: Membership, at: dt.datetime
 ) -> Promise:
-    """`is_meant`: the person knows that it goes beyond the mandate."""
-    rules.check_may_promise(here, giver, receiver, due_on, carried_by)
-    reasons = rules.beyond(terms_in_force(here, giver), amount, due_on)
+    """`fields`: text, giver, receiver, carried_by, due_on, and perhaps amount and decision. `is_meant`: the person knows
+    that it goes beyond the mandate.
+    """
+    giver, receiver, due_on = fields["giver"], fields["receiver"], fields["due_on"]
+    rules.check_may_promise(here, giver, receiver, due_on, fields["carried_by"])
+    reasons = rules.beyond(_terms(here, giver), fields.get("amount"), due_on)
     rules.check_beyond_is_meant(reasons, is_meant=is_meant)
     promise = Promise.objects.create(
-        partnership=here.partnership,
-        text=text,
-        giver=giver,
-        receiver=receiver,
-        carried_by=carried_by,
-        due_on=due_on,
-        amount=amount,
-        decision=decision,
-        is_beyond_mandate=bool(reasons),
-        made_at=at,
-        made_by=by.person,
+        partnership=here.partnership, is_beyond_mandate=bool(reasons), made_at=at, made_by=by.person, **fields
     )
-    _tell("made", here, promise, by, at, to=receiver.pk)
+    _tell("mandate.promise.made", here, promise, by, at, to=receiver.pk)
     return promise
 
 
@@ -91,7 +74,7 @@ def change_promise(
     rules.check_may_change(here, promise, due_on)
     rules.check_may_carry(promise.giver, carried_by)
     save_if_unchanged(promise, seen=seen, due_on=due_on, carried_by=carried_by, note=note)
-    _tell("changed", here, promise, by, at)
+    _tell("mandate.promise.changed", here, promise, by, at)
 
 
 @transaction.atomic
@@ -104,4 +87,4 @@ def close_promise(
     rules.check_may_close(here, promise, to)
     Promise.objects.filter(pk=promise.pk).update(state=to, note=note or promise.note, closed_at=at, closed_by=by.person)
     promise.refresh_from_db()
-    _tell(to.value, here, promise, by, at, to=promise.receiver_id)
+    _tell(f"mandate.promise.{to.value}", here, promise, by, at, to=promise.receiver_id)

@@ -58,7 +58,7 @@ class DecisionForm(InsideForm):
         return data
 
 
-class StanceForm(CarefulForm):
+class DecisionStanceForm(CarefulForm):
     kind = forms.ChoiceField(label=_("Your partner's stance"), choices=StanceKind.choices, widget=forms.RadioSelect)
     reason = area(_("Reason"), required=False, help_text=_("An objection needs one. The others may answer it."))
 

@@ -46,10 +46,10 @@ class ChangePromiseForm(InsideForm):
     carried_by = MemberChoice(label=_("Who carries it?"), help_text=_("One of the partner's own people."))
     note = area(_("Note"), required=False)
 
-    def __init__(self, *args: Any, here: Here, promise: Promise, **options: Any) -> None:
+    def __init__(self, *args: Any, here: Here, promise: Promise | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
         carried_by = self.fields["carried_by"]
-        if isinstance(carried_by, MemberChoice) and carried_by.queryset is not None:
+        if promise is not None and isinstance(carried_by, MemberChoice) and carried_by.queryset is not None:
             carried_by.queryset = carried_by.queryset.filter(partner=promise.giver)
 
 

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import File, Membership, Partner, Partnership, Person
 
 
@@ -117,6 +119,15 @@ class Decision(models.Model):
 
     def state_on(self, on: dt.date) -> DecisionState:
         return state_on(self.state, self.revisit_on, on)
+
+    def said_now(self) -> dict[str, Any]:
+        """What the partners and the experts have said, as it is kept in `said`: ids, codes and days only."""
+        reports = self.home_reports.current().values_list("partner", "status", "reported_at")
+        return {
+            "stances": {str(pk): kind for pk, kind in self.stances.current().values_list("partner", "kind")},
+            "home": {str(pk): [status, day_of(at).isoformat()] for pk, status, at in reports},
+            "experts": self.questions.filter(answered_at__isnull=False).count(),
+        }
 
 
 class Interest(models.Model):

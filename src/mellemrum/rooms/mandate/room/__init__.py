@@ -15,7 +15,15 @@ from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
 
 from ..models import Decision, Interest, Promise, Question
 from ..sentences import SENTENCES
-from .decisions import became, decision_facts, decision_moments, decision_steps, decisions_waiting, qualified
+from .decisions import (
+    became,
+    decision_facts,
+    decision_moments,
+    decision_steps,
+    decisions_waiting,
+    loose_ends,
+    qualified,
+)
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 
@@ -104,6 +112,7 @@ DOOR = Door(
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.after.loose_ends": loose_ends,
     },
     steps=steps,
     moments=moments,

@@ -17,7 +17,7 @@ from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import Evidence, Facts, Moment, Step
 from mellemrum.ui.templatetags.ui import day
 
-from ..models import Decision, HomeStatus
+from ..models import Decision, HomeStatus, PromiseState
 from ..models.decision import STANDING, UNDER_WAY, DecisionState, state_on
 
 # Without news for so long, nobody knows how it goes at home.
@@ -70,10 +70,13 @@ class DecisionRow(NamedTuple):
         return (today - day_of(self.decided_at or self.proposed_at)).days
 
     def waits_for(self, partners: Collection[int]) -> list[int]:
-        """The partners in office that it waits for: a stance while it is open, news from home while it is carried out."""
+        """The partners in office that it waits for: a stance while it is open, news from home while it is carried out.
+
+        A delegated decision waits for nobody else than the one who decides.
+        """
         if self.state in {DecisionState.OPEN, DecisionState.OBJECTED}:
             return [pk for pk in partners if not self.stance(pk)]
-        if self.is_standing and self.state != DecisionState.CARRIED_OUT:
+        if self.state in {DecisionState.ADOPTED, DecisionState.AT_HOME}:
             return [pk for pk in partners if self.at_home(pk) == HomeStatus.AWAITED]
         return []
 
@@ -98,10 +101,10 @@ def became(facts: Facts) -> Evidence | None:
 
 
 def _is_known(row: DecisionRow, partners: Collection[int], today: dt.date) -> bool:
+    if row.state in {DecisionState.CARRIED_OUT, DecisionState.DELEGATED}:
+        return True
     if any(row.at_home(pk) == HomeStatus.AWAITED for pk in partners):
         return False
-    if row.state == DecisionState.CARRIED_OUT:
-        return True
     newest = max((on for pk in partners if (on := row.heard_on(pk))), default=None)
     return newest is not None and today - newest <= NEWS_WITHIN
 
@@ -112,6 +115,16 @@ def qualified(facts: Facts) -> Evidence | None:
     lately = [row for row in facts["decisions"] if row.decided_at and day_of(row.decided_at) >= since]
     met = sum(bool(row.qualified_by or row.said.get("experts")) for row in lately)
     return Evidence(met=met, of=max(len(lately), 1))
+
+
+def loose_ends(facts: Facts) -> Evidence | None:
+    """Each decision past its revisit has been kept, changed or revoked, and no promise is open."""
+    today = facts["today"]
+    due = [row for row in facts["decisions"] if row.revisit_on is not None and row.revisit_on < today]
+    open_ones = sum(row.state == PromiseState.OPEN for row in facts["promises"])
+    rest = sum(row.is_standing for row in due) + open_ones
+    of = len(facts["decisions"]) + len(facts["promises"])
+    return Evidence(met=of - rest, of=max(of, 1))
 
 
 def decision_steps(here: Here, facts: Facts) -> Iterator[Step]:

@@ -20,8 +20,7 @@ from mellemrum.partnership.models import Partner, Terms
 from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 
-from ..actions.decisions import partners_of
-from ..forms.decisions import HomeForm, StanceForm
+from ..forms.decisions import DecisionStanceForm, HomeForm
 from ..models import Decision, DecisionState, HomeStatus, Question, StanceKind
 from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
@@ -62,7 +61,7 @@ def show_decision(
     request: HttpRequest, found: Decision, *, wrong: Mapping[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     here = here_of(request)
-    partners = partners_of(here)
+    partners = here.partnership.partners.in_office(here.today).names()
     kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
     terms = terms_by_partner(here)
     on = max(filter(None, (found.from_on, here.today)))
@@ -134,7 +133,7 @@ def _turn(
         return {
             **turn,
             "kind": "stance",
-            "form": wrong.get("stance") or StanceForm(initial={"kind": said}),
+            "form": wrong.get("stance") or DecisionStanceForm(initial={"kind": said}),
             "waits": not said,
         }
     status, _on = found.said.get("home", {}).get(str(partner.pk), [HomeStatus.AWAITED, ""])
@@ -199,9 +198,9 @@ def find_question(here: Here, question: int) -> Question:
 
 
 @require_GET
-def public_page(request: HttpRequest, token: str) -> HttpResponse:
+def public_page(request: HttpRequest, public_key: str) -> HttpResponse:
     """What everybody may read of a decision that the partnership has opened: no names of people."""
-    found = Decision.objects.select_related("partnership").filter(public_key=token).exclude(public_key="").first()
+    found = Decision.objects.select_related("partnership").filter(public_key=public_key).exclude(public_key="").first()
     if found is None:
         raise Http404
     kinds = found.stances.current().select_related("partner__organisation").order_by("partner__organisation__sort_key")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
-from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
 
 from ..actions import basis, decisions
@@ -23,13 +23,13 @@ from ..forms.decisions import (
     AnswerForm,
     DecideForm,
     DecisionForm,
+    DecisionStanceForm,
     DocumentForm,
     HomeForm,
     InterestForm,
     OutcomeForm,
     QuestionForm,
     RevisitForm,
-    StanceForm,
 )
 from ..models import Decision, DecisionState, HomeStatus, Obstacle, StanceKind
 from ..room import DOOR
@@ -105,7 +105,7 @@ def stance(request: HttpRequest, decision: int) -> HttpResponse:
     found = find_decision(here, decision)
     partner = partner_of(here, number_of(request.POST.get("partner", "")))
     rules.check_may_take_stance(here, found, partner, StanceKind.FOR, "")
-    form = StanceForm(request.POST)
+    form = DecisionStanceForm(request.POST)
     if not form.is_valid():
         return show_decision(request, found, wrong={"stance": form}, status=422)
     data = form.cleaned_data
@@ -119,7 +119,10 @@ def stance(request: HttpRequest, decision: int) -> HttpResponse:
 def decide(request: HttpRequest, decision: int) -> HttpResponse:
     here = here_of(request)
     found = find_decision(here, decision)
-    rules.check_may_decide(here, found, decisions.counted(here, found))
+    kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
+    rules.check_may_decide(
+        here, found, rules.count(found.quorum, here.partnership.partners.in_office(here.today).names(), kinds)
+    )
     return write_page(
         request,
         DecideForm(request.POST or None),
@@ -258,7 +261,7 @@ def declare(request: HttpRequest, decision: int) -> HttpResponse:
     found = find_decision(here, decision)
     partner = here.partners[0] if here.partners else None
     if partner is None:
-        raise NotNow(_("Only a person who acts for a partner can say what it gains or loses."))
+        raise NotYourRight(_("Only a person who acts for a partner can say what it gains or loses."))
     rules.check_may_declare(here, found, partner)
     return _beside(
         request,

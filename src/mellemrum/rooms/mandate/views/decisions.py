@@ -21,8 +21,7 @@ from mellemrum.partnership.rules import may_write
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 from mellemrum.ui.templatetags.ui import day
 
-from ..actions.decisions import partners_of
-from ..models import DecisionState, Method
+from ..models import DecisionState, Method, StanceKind
 from ..room import DOOR
 from ..room.decisions import DecisionRow, read_rows
 
@@ -55,12 +54,10 @@ def _names(names: Sequence[str]) -> str:
 def _line(here: Here, row: DecisionRow, partners: Mapping[int, str], url: str) -> dict[str, Any]:
     waiting = [partners[pk] for pk in row.waits_for(partners)]
     state = row.state_on(here.today)
-    days = row.age(here.today)
-    told = [
-        _("decided %(day)s") % {"day": day(day_of(row.decided_at))}
-        if row.decided_at
-        else ngettext("%(n)s day old", "%(n)s days old", days) % {"n": days}
-    ]
+    told = [_age(here, row)]
+    objecting = [partners[pk] for pk in partners if row.stance(pk) == StanceKind.OBJECTS]
+    if state == DecisionState.OBJECTED and objecting:
+        told.append(_("%(whom)s objects") % {"whom": _names(objecting)})
     if waiting:
         told.append(_("waits for %(whom)s") % {"whom": _names(waiting)})
     if row.is_under_way and (row.closes_on or row.meets_on):
@@ -76,11 +73,20 @@ def _line(here: Here, row: DecisionRow, partners: Mapping[int, str], url: str) -
     }
 
 
+def _age(here: Here, row: DecisionRow) -> str:
+    if row.decided_at:
+        return _("decided %(day)s") % {"day": day(day_of(row.decided_at))}
+    if not row.is_under_way:
+        return _("proposed %(day)s") % {"day": day(day_of(row.proposed_at))}
+    days = row.age(here.today)
+    return ngettext("%(n)s day old", "%(n)s days old", days) % {"n": days}
+
+
 @require_GET
 def decisions(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     rows = listed(request, here)
-    partners = partners_of(here)
+    partners = here.partnership.partners.in_office(here.today).names()
     address = here.urls("mandate:decision", "decision")
     groups: dict[str, list[dict[str, Any]]] = {"mine": [], "under_way": [], "standing": [], "closed": []}
     for row in rows:
@@ -107,10 +113,10 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 
 def _table(here: Here, rows: Sequence[DecisionRow]) -> tuple[list[str], list[list[Cell]]]:
-    partners = partners_of(here)
+    partners = here.partnership.partners.in_office(here.today).names()
     columns = [
         _("Decision"),
-        _("State"),
+        _("Where it stands"),
         _("Method"),
         _("Forum"),
         _("Proposed"),

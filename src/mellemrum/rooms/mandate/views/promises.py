@@ -51,11 +51,6 @@ GROUPS = (
 )
 
 
-def _names(here: Here) -> dict[int, str]:
-    found = here.partnership.partners.order_by("organisation__sort_key")
-    return dict(found.values_list("pk", "organisation__name"))
-
-
 def listed(request: HttpRequest, here: Here) -> Sequence[Any]:
     """By their dates; `partner` narrows them to those that it gave or received."""
     found = here.partnership.promises.order_by("due_on", "pk")
@@ -67,7 +62,7 @@ def listed(request: HttpRequest, here: Here) -> Sequence[Any]:
 @require_GET
 def promises(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    names = _names(here)
+    names = here.partnership.partners.names()
     address = here.urls("mandate:promise", "promise")
     lines: dict[str, list[dict[str, Any]]] = {}
     for row in listed(request, here):
@@ -93,14 +88,14 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 
 def _table(here: Here, rows: Sequence[Any]) -> tuple[list[str], list[list[Cell]]]:
-    names = _names(here)
+    names = here.partnership.partners.names()
     columns = [
         _("Promise"),
         _("From"),
         _("To"),
         _("Carried by"),
         _("By"),
-        _("State"),
+        _("Where it stands"),
         _("Made"),
         _("Closed"),
         _("Note"),
@@ -183,7 +178,13 @@ def make_promise(request: HttpRequest) -> HttpResponse:
         title=_("Make a promise"),
         lead=_("A promise has somebody who gives it, somebody who receives it, and a date."),
         button=_("Promise it"),
-        act=lambda data: actions.make_promise(here=here, **data, by=here.member, at=here.at),
+        act=lambda data: actions.make_promise(
+            here=here,
+            is_meant=data["is_meant"],
+            fields={name: value for name, value in data.items() if name != "is_meant"},
+            by=here.member,
+            at=here.at,
+        ),
         back=here.url("mandate:promises"),
         done=lambda made: _page_of(here, made),
         theme=DOOR.theme,

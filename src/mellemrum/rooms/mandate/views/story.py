@@ -25,7 +25,7 @@ def story_of(here: Here, decision: Decision) -> list[Event]:
     """Oldest first: from the first proposal to what became of it."""
     lines = here.partnership.journal.filter(kind="mandate.decision", record=decision.pk).order_by("number")
     rows = list(lines.values_list("verb", "at", "partner", "codes"))
-    names = dict(here.partnership.partners.values_list("pk", "organisation__name"))
+    names = here.partnership.partners.names()
     told = [(day_of(at), _told(verb, names.get(partner or 0, ""), codes)) for verb, at, partner, codes in rows]
     return [Event(on, text) for on, text in told if text]
 
