@@ -15,6 +15,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
+from mellemrum.ui.templatetags.ui import day
+
 from .access import WRITERS, Here
 from .clock import day_of
 from .models import (
@@ -378,7 +380,7 @@ def beyond_mandate(terms: Terms | None, *, amount: int, on: dt.date) -> list[str
     if terms.given_on is None:
         reasons.append(_("The giver has not signed the mandate."))
     if terms.until_on is not None and on > terms.until_on:
-        reasons.append(_("The mandate has run out."))
+        reasons.append(_("The mandate ends on %(day)s.") % {"day": day(terms.until_on)})
     if terms.amount is not None and amount > terms.amount:
         reasons.append(_("The amount is larger than the mandate allows."))
     return reasons

@@ -10,6 +10,7 @@ from django.forms.widgets import (
     EmailInput,
     FileInput,
     PasswordInput,
+    RadioSelect,
     Select,
     Textarea,
     TextInput,
@@ -20,6 +21,7 @@ from django.template.loader import get_template
 # Django's plain widgets carry no class; the design system wants one a kind.
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (CheckboxInput, "form-checkbox"),
+    (RadioSelect, "form-radio"),
     (FileInput, "form-file"),
     (Textarea, "form-input"),
     (Select, "form-select"),

@@ -13,6 +13,7 @@ from typing import Any
 import pyphen
 from django import template
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -145,6 +146,18 @@ def dressed(field: BoundField) -> SafeString:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return widget_class(field.field.widget) == "form-checkbox"
+
+
+@register.filter
+def is_radio(field: BoundField) -> bool:
+    return widget_class(field.field.widget) == "form-radio"
+
+
+@register.filter
+def radios(field: BoundField) -> list[BoundWidget]:
+    """One button a choice, each with its own label: a choice among few is seen at once."""
+    field.field.widget.attrs["class"] = "form-radio"
+    return list(field.subwidgets)
 
 
 @register.filter

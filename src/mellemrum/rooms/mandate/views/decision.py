@@ -66,13 +66,15 @@ def show_decision(
     terms = terms_by_partner(here)
     on = max(filter(None, (found.from_on, here.today)))
     is_decided = found.state in STANDING
+    counted = rules.count(found.quorum, partners, kinds)
+    may = _may(here, found, counted)
     shown = {
         "decision": found,
         "state": found.state_on(here.today),
         "is_open": found.state in {DecisionState.OPEN, DecisionState.OBJECTED},
         "is_under_way": found.state in UNDER_WAY,
         "is_decided": is_decided,
-        "count": rules.count(found.quorum, partners, kinds),
+        "count": counted,
         "stances": _stances(found, partners),
         "at_home": _at_home(found, partners) if found.decided_at else [],
         "turn": _turn(here, found, kinds, wrong or {}, terms),
@@ -82,8 +84,8 @@ def show_decision(
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
         "story": story_of(here, found),
-        "may": _may(here, found),
-        "next_states": [] if not _may(here, found)["keep"] else _next(found),
+        "may": may,
+        "next_states": _next(found) if may["keep"] else [],
         "options": [line for line in found.options.splitlines() if line.strip()],
         "theme": DOOR.theme,
         "tool": TOOL,
@@ -155,13 +157,12 @@ def _questions(here: Here, found: Decision) -> list[dict[str, Any]]:
     ]
 
 
-def _may(here: Here, found: Decision) -> dict[str, bool]:
+def _may(here: Here, found: Decision, counted: rules.Count) -> dict[str, bool]:
     own = here.partners[0] if here.partners else None
     return {
         "keep": holds(rules.check_may_keep, here, found),
         "change": holds(rules.check_may_change, here, found),
-        "decide": found.state in {DecisionState.OPEN, DecisionState.OBJECTED}
-        and holds(rules.check_may_keep, here, found),
+        "decide": holds(rules.check_may_decide, here, found, counted),
         "withdraw": holds(rules.check_may_withdraw, here, found),
         "revisit": holds(rules.check_may_revisit, here, found),
         "ask": holds(rules.check_may_ask, here, found),

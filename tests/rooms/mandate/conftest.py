@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A partnership of three partners: the municipality (Alice), the region (Bo) and the patients (Ove); Sara keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from mellemrum.partnership import clock
+from mellemrum.rooms.mandate.actions import decisions
+from mellemrum.rooms.mandate.models import Decision, DecisionState, Method, StanceKind
+from tests.guide.cast import TODAY, Cast, two_partners
+
+EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The patients"
+
+
+@pytest.fixture
+def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+    found = two_partners()
+    found.partner(PATIENTS, "Ove")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Any:
+    with translation.override("en"):
+        yield
+
+
+def propose(cast: Cast, who: str = "Alice", **fields: Any) -> Decision:
+    given = {"title": "We ring in the morning", "basis": "Two weeks of calls", "method": Method.CONSENT, **fields}
+    return decisions.propose_decision(fields=given, **cast.by(who))
+
+
+def ask(cast: Cast, who: str = "Alice", **fields: Any) -> Decision:
+    """Proposed, and out with the partners."""
+    decision = propose(cast, who, **fields)
+    decisions.move_decision(decision=decision, to=DecisionState.OPEN, **cast.by(who))
+    return decision
+
+
+def say(cast: Cast, decision: Decision, who: str, kind: StanceKind, reason: str = "") -> None:
+    partner = cast.here(who).partners[0]
+    decisions.take_stance(decision=decision, partner=partner, kind=kind, reason=reason, **cast.by(who))
+    decision.refresh_from_db()
+
+
+def adopt(cast: Cast, **fields: Any) -> Decision:
+    decision = ask(cast, **fields)
+    for who in ("Alice", "Bo", "Ove"):
+        say(cast, decision, who, StanceKind.FOR)
+    decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    return decision

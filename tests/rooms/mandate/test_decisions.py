@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A decision goes only where the table lets it, on what its method asks for, and every partner is heard as a partner."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+from typing import Any
+
+import pytest
+
+from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.rooms.mandate.actions import basis, decisions
+from mellemrum.rooms.mandate.models import Decision, DecisionState, HomeStatus, Method, StanceKind
+from mellemrum.rooms.mandate.models.decision import STANDING, UNDER_WAY
+from mellemrum.rooms.mandate.rules import decisions as rules
+from tests.guide.cast import TODAY, Cast, days
+
+from .conftest import EGEMINDE, PATIENTS, REGION, adopt, ask, propose, say
+
+S = DecisionState
+FOR, ASIDE, NO_VIEW, OBJECTS = StanceKind.FOR, StanceKind.ASIDE, StanceKind.NO_VIEW, StanceKind.OBJECTS
+
+# Written from the issue, not from the table: what may follow what.
+EXPECTED = """
+qualifying: on_agenda open_for_stance withdrawn
+on_agenda: open_for_stance qualifying withdrawn
+open_for_stance: objected adopted delegated qualifying withdrawn
+objected: open_for_stance adopted qualifying withdrawn
+adopted: at_home carried_out revisit_due changed revoked
+delegated: at_home carried_out revisit_due changed revoked
+at_home: carried_out revisit_due changed revoked
+carried_out: at_home revisit_due changed revoked
+revisit_due: adopted delegated at_home carried_out changed revoked
+changed:
+revoked:
+withdrawn:
+"""
+
+
+def test_there_are_twelve_states_and_each_leads_only_where_it_should() -> None:
+    expected = {state: set(rest.split()) for state, rest in (line.split(":") for line in EXPECTED.strip().splitlines())}
+    assert len(expected) == len(S) == 12
+    for now, to in product(S, S):
+        decision = Decision(state=now, revisit_on=None)
+        if now == S.REVISIT_DUE:
+            decision = Decision(state=S.ADOPTED, revisit_on=dt.date(2026, 1, 1))
+        if to.value in expected[now.value]:
+            rules.check_move(decision, to, dt.date(2026, 5, 1))
+        else:
+            with pytest.raises(NotNow, match="cannot become"):
+                rules.check_move(decision, to, dt.date(2026, 5, 1))
+
+
+def test_every_state_is_under_way_standing_or_closed() -> None:
+    assert not (STANDING & UNDER_WAY)
+    assert set(S) - STANDING - UNDER_WAY == {S.REVISIT_DUE, S.CHANGED, S.REVOKED, S.WITHDRAWN}
+
+
+def test_the_partners_are_asked_only_when_there_is_a_basis(cast: Cast) -> None:
+    decision = propose(cast, basis="")
+    with pytest.raises(NotNow, match="Write the basis first"):
+        decisions.move_decision(decision=decision, to=S.OPEN, **cast.by("Alice"))
+
+
+def test_consent_is_reached_when_nobody_objects_and_enough_are_heard(cast: Cast) -> None:
+    decision = ask(cast)
+    say(cast, decision, "Alice", FOR)
+    with pytest.raises(NotNow, match=f"1 partner has taken a stance; the quorum is 2. .*: {REGION}, {PATIENTS}"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    say(cast, decision, "Bo", ASIDE)
+    decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    assert decision.state == S.ADOPTED
+    assert decision.decided_at == TODAY
+
+
+def test_a_quorum_counts_partners_and_not_people(cast: Cast) -> None:
+    cast.act("Anna", cast.partners[EGEMINDE])
+    decision = ask(cast, quorum=2)
+    say(cast, decision, "Alice", FOR)
+    say(cast, decision, "Anna", FOR)
+    assert decision.stances.current().count() == 1
+    with pytest.raises(NotNow, match="1 partner has taken a stance"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+
+
+def test_an_objection_stops_consent_until_it_is_lifted(cast: Cast) -> None:
+    decision = ask(cast)
+    say(cast, decision, "Alice", FOR)
+    say(cast, decision, "Bo", OBJECTS, "Who pays?")
+    assert decision.state == S.OBJECTED
+    with pytest.raises(NotNow, match="With consent, an objection must be answered"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    say(cast, decision, "Bo", FOR)
+    assert decision.state == S.OPEN
+    decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    assert decision.state == S.ADOPTED
+
+
+def test_an_objection_needs_a_reason(cast: Cast) -> None:
+    with pytest.raises(NotNow, match="Say why you object"):
+        say(cast, ask(cast), "Bo", OBJECTS, " ")
+
+
+@pytest.mark.parametrize(
+    ("method", "said", "wanted"),
+    [
+        (Method.CONSENSUS, (FOR, FOR, FOR), ""),
+        (Method.CONSENSUS, (FOR, FOR, ASIDE), "2 of 3 are for it"),
+        (Method.CONSENSUS, (FOR, FOR, OBJECTS), "2 of 3 are for it"),
+        (Method.MAJORITY, (FOR, FOR, OBJECTS), ""),
+        (Method.MAJORITY, (FOR, ASIDE, NO_VIEW), "1 of 3 are for it"),
+        (Method.CONSENT, (NO_VIEW, ASIDE, ASIDE), ""),
+    ],
+)
+def test_each_method_asks_for_what_it_says(cast: Cast, method: Method, said: Any, wanted: str) -> None:
+    decision = ask(cast, method=method)
+    for who, kind in zip(("Alice", "Bo", "Ove"), said, strict=True):
+        say(cast, decision, who, kind, "Because")
+    if wanted:
+        with pytest.raises(NotNow, match=wanted):
+            decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    else:
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+        assert decision.state == S.ADOPTED
+
+
+def test_a_partner_that_left_counts_neither_for_nor_against() -> None:
+    counted = rules.count(None, {1: "A", 2: "B"}, {1: "for", 3: "objects"})
+    assert counted == rules.Count(of=2, quorum=2, said=1, for_it=1, objecting=(), silent=("B",))
+
+
+def test_nobody_takes_a_stance_for_a_partner_that_they_do_not_act_for(cast: Cast) -> None:
+    decision = ask(cast)
+    with pytest.raises(NotYourRight, match=f"acts for {REGION}"):
+        decisions.take_stance(decision=decision, partner=cast.partners[REGION], kind=FOR, **cast.by("Alice"))
+    with pytest.raises(NotYourRight):
+        decisions.take_stance(decision=decision, partner=cast.partners[REGION], kind=FOR, **cast.by("Sara"))
+
+
+def test_a_delegated_decision_names_one_person_and_a_limit_and_cannot_be_handed_on(cast: Cast) -> None:
+    sara = cast.members["Sara"]
+    with pytest.raises(NotNow, match="Say who decides, and within which limit"):
+        propose(cast, method=Method.DELEGATED, delegate=sara, limit="")
+    with pytest.raises(NotNow, match="Only a delegated decision"):
+        propose(cast, method=Method.CONSENT, delegate=sara, limit="DKK 1")
+    decision = ask(cast, method=Method.DELEGATED, delegate=sara, limit="At most DKK 120,000")
+    for who in ("Alice", "Bo"):
+        say(cast, decision, who, FOR)
+    decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
+    assert decision.state == S.DELEGATED
+    with pytest.raises(NotNow, match="cannot become"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Sara"))
+
+
+def test_what_partners_have_answered_is_not_changed_under_their_hands(cast: Cast) -> None:
+    decision = ask(cast)
+    say(cast, decision, "Bo", FOR)
+    fields = {"title": "Something else", "method": Method.CONSENT, "delegate": None, "limit": ""}
+    with pytest.raises(NotNow, match="Send it back first"):
+        decisions.change_decision(decision=decision, seen=1, fields=fields, **cast.by("Alice"))
+    decisions.move_decision(decision=decision, to=S.QUALIFYING, **cast.by("Alice"))
+    assert decision.stances.current().count() == 0
+    assert decision.said["stances"] == {}
+    decisions.change_decision(decision=decision, seen=1, fields=fields, **cast.by("Alice"))
+
+
+def test_it_is_carried_out_when_every_partner_has_told_so(cast: Cast) -> None:
+    decision = adopt(cast)
+
+    def tell(who: str, status: HomeStatus, note: str = "") -> str:
+        partner = cast.here(who).partners[0]
+        decisions.report_home(decision=decision, partner=partner, status=status, note=note, **cast.by(who))
+        return decision.state
+
+    assert tell("Alice", HomeStatus.REPORTED) == S.ADOPTED
+    assert tell("Bo", HomeStatus.IN_PROGRESS) == S.AT_HOME
+    assert tell("Ove", HomeStatus.NOT_CONCERNED) == S.AT_HOME
+    assert tell("Alice", HomeStatus.DONE) == S.AT_HOME
+    assert tell("Bo", HomeStatus.DONE) == S.CARRIED_OUT
+    with pytest.raises(NotNow, match="Say what it is stuck on"):
+        tell("Bo", HomeStatus.STUCK)
+    assert tell("Bo", HomeStatus.STUCK, "No shifts") == S.AT_HOME
+
+
+def test_a_revisit_keeps_changes_or_revokes_and_a_passed_date_shows(cast: Cast) -> None:
+    decision = adopt(cast)
+    Decision.objects.filter(pk=decision.pk).update(revisit_on=TODAY.date() - days(1))
+    decision.refresh_from_db()
+    assert (decision.state, decision.state_on(TODAY.date())) == (S.ADOPTED, S.REVISIT_DUE)
+    later = TODAY.date() + days(90)
+    decisions.revisit_decision(decision=decision, to=None, outcome="It works", revisit_on=later, **cast.by("Alice"))
+    assert decision.state_on(TODAY.date()) == S.ADOPTED
+    decisions.revisit_decision(
+        decision=decision, to=S.REVOKED, outcome="Nobody used it", revisit_on=None, **cast.by("Sara")
+    )
+    assert (decision.state, decision.outcome) == (S.REVOKED, "Nobody used it")
+    with pytest.raises(NotNow, match="Only what has been decided"):
+        decisions.revisit_decision(decision=decision, to=None, outcome="", revisit_on=None, **cast.by("Sara"))
+
+
+def test_the_machine_says_which_mandates_do_not_reach_as_far(cast: Cast) -> None:
+    cast.mandate("Alice", amount=500_000, until_on=TODAY.date() + days(30))
+    decision = propose(cast, amount=600_000, from_on=TODAY.date() + days(60))
+    page = cast.client("Bo").get(cast.url(f"mandate/decisions/{decision.pk}/")).content.decode()
+    assert (
+        "Egeminde Municipality: The mandate ends on 11 June 2026. The amount is larger than the mandate allows." in page
+    )
+    assert f"{REGION}: There is no mandate in force." in page
+
+
+def test_an_expert_is_asked_and_told_whether_the_answer_was_used(cast: Cast) -> None:
+    decision = propose(cast)
+    question = basis.ask_expert(
+        decision=decision, to_member=cast.members["Ove"], text="How many could come?", **cast.by("Alice")
+    )
+    with pytest.raises(NotYourRight, match="The one who was asked answers"):
+        basis.answer_expert(question=question, answer="Twelve", **cast.by("Bo"))
+    with pytest.raises(NotNow, match="no answer yet"):
+        basis.judge_answer(question=question, is_used=True, **cast.by("Alice"))
+    basis.answer_expert(question=question, answer="Twelve", **cast.by("Ove"))
+    basis.judge_answer(question=question, is_used=True, **cast.by("Alice"))
+    decision.refresh_from_db()
+    assert decision.said["experts"] == 1
+    page = cast.client("Bo").get(cast.url(f"mandate/decisions/{decision.pk}/")).content.decode()
+    assert "Twelve" in page
+    assert "It was used." in page
+
+
+def test_what_is_opened_to_everybody_names_no_person_and_can_be_closed_again(cast: Cast, client: Any) -> None:
+    decision = adopt(cast)
+    with pytest.raises(NotYourRight):
+        decisions.open_to_public(decision=decision, **cast.by("Alice"))
+    decisions.open_to_public(decision=decision, **cast.by("Sara"))
+    address = f"/decided/{decision.public_key}/"
+    page = client.get(address).content.decode()
+    assert decision.title in page
+    assert REGION in page
+    assert not [name for name in ("Alice", "Bo", "Ove", "Sara") if f">{name}" in page or f" {name}," in page]
+    decisions.close_to_public(decision=decision, **cast.by("Sara"))
+    assert client.get(address).status_code == 404
+    assert client.get("/decided/x/").status_code == 404
+
+
+def test_the_list_shows_first_what_waits_for_the_reader(cast: Cast) -> None:
+    adopt(cast, title="We tidy up")
+    asked = ask(cast)
+    say(cast, asked, "Alice", FOR)
+    page = cast.client("Bo").get(cast.url("mandate/decisions/")).content.decode()
+    assert "<strong>2</strong> decisions wait for you." in page
+    assert page.index("Waits for you") < page.index("We ring in the morning")
+    alice = cast.client("Alice").get(cast.url("mandate/decisions/")).content.decode()
+    assert "<strong>1</strong> decision waits for you." in alice
+    assert f"waits for {REGION}, {PATIENTS}" in alice.replace("Waits", "waits")
+    csv = (
+        cast.client("Bo")
+        .get(cast.url("mandate/decisions/decisions.csv?state=open_for_stance"))
+        .content.decode("utf-8-sig")
+    )
+    assert [line.split(",")[0] for line in csv.splitlines()] == ["Decision", "We ring in the morning"]
+
+
+def test_the_story_is_told_from_the_first_proposal_to_what_became_of_it(cast: Cast) -> None:
+    decision = adopt(cast)
+    partner = cast.partners[REGION]
+    decisions.report_home(decision=decision, partner=partner, status=HomeStatus.DONE, **cast.by("Bo"))
+    page = cast.client("Ove").get(cast.url(f"mandate/decisions/{decision.pk}/")).content.decode()
+    story = page[page.index("The story so far") :]
+    told = [
+        "Egeminde Municipality proposed it",
+        "Open for stances",
+        "Region Fjordland: for",
+        "Adopted",
+        "At home with Region Fjordland: done",
+    ]
+    places = [story.index(each) for each in told]
+    assert places == sorted(places)
