@@ -380,6 +380,7 @@ def _invitation(cast: Cast) -> Invitation:
         role=Role.LEADER,
         partner=cast.partner,
         title=cast.text(Invitation, "title"),
+        phone=cast.text(Invitation, "phone"),
         by=here.member,
         at=here.at,
     )

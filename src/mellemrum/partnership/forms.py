@@ -18,6 +18,7 @@ from mellemrum.reading.cvr import check_cvr
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
+from mellemrum.reading.tables import file_as_text
 from mellemrum.reading.text import clean_text
 
 from .access import Here
@@ -186,6 +187,37 @@ class InviteForm(InsideForm):
         data = super().clean()
         if data.get("acts_for_partner") and not data.get("partner"):
             self.add_error("partner", _("Choose the partner that the person signs for."))
+        return data
+
+
+class PasteForm(CarefulForm):
+    """Rows pasted from a spreadsheet or a mail program, or a file that is turned into the same."""
+
+    text = forms.CharField(
+        label=_("Paste the people here"),
+        required=False,
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "form-input"}),
+        help_text=_(
+            "Straight from Excel or from the recipients of a mail. One person a row: name, mail, organisation, role."
+        ),
+    )
+    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=_("CSV or Excel, at most 20 MB."))
+    fills_down = forms.BooleanField(label=_("An empty organisation is the one above (merged cells)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        # As it was pasted: a cleaned text would lose the tabs of empty cells.
+        data["text"] = self.data.get(self.add_prefix("text"), "")
+        try:
+            if upload and not self.errors:
+                data["text"] = file_as_text(upload.read(), upload.name)
+        except ReadingError as error:
+            self.add_error("file", sentence_of(error))
+        if not self.errors and not data["text"].strip():
+            self.add_error("text", _("Paste some rows, or choose a file."))
         return data
 
 

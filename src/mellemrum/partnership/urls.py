@@ -5,11 +5,12 @@
 
 from django.urls import path
 
-from .views import agreements, people, tasks
+from .views import agreements, pasting, people, tasks
 
 app_name = "partnership"
 
 urlpatterns = [
+    path("people/paste/", pasting.paste_people, name="paste_people"),
     path("task/", tasks.task, name="task"),
     path("task/change/", tasks.change_task, name="change_task"),
     path("aims/add/", tasks.add_aim, name="add_aim"),

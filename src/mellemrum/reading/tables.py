@@ -98,6 +98,28 @@ def read_pasted(text: str, name: str = "", *, most_rows: int = MOST_ROWS, most_c
     return _table(filled, name)
 
 
+def file_as_text(content: bytes, name: str) -> str:
+    """The cells of a CSV or spreadsheet as they would have been pasted: tabs between them, a line a row."""
+    check_no_cpr(name, "filens navn", "the name of the file")
+    name = shortened(name, 60)
+    if not content.strip():
+        raise empty(name)
+    for begins, kind in _OTHER_KINDS:
+        if begins.match(content):
+            raise _other_kind(name, kind)
+    if not is_spreadsheet(content):
+        return decode(content, name)
+    rows = _filled(sheet_rows(content, name, MOST_ROWS), name, MOST_ROWS, MOST_COLUMNS)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for _, cells in rows)
+
+
+def read_cells(text: str, *, most_rows: int = MOST_ROWS, most_columns: int = MOST_COLUMNS) -> list[Numbered]:
+    """Pasted rows as they stand, with their numbers, for a reader that finds the headings itself."""
+    if len(text) > MOST_BYTES:
+        raise too_many("", most_rows)
+    return _filled(text_rows(text, ""), "", most_rows, most_columns)
+
+
 def _is_data(cells: list[str]) -> bool:
     """A first row that holds a date and then a number is no heading, unless the numbers are years."""
     figures = [cell for cell in cells[1:] if is_number(cell)]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
@@ -26,9 +28,13 @@ from mellemrum.partnership.models import (
     Role,
     Seat,
     SeatKind,
+    Sector,
 )
 from mellemrum.partnership.models.invitation import LIFETIME
+from mellemrum.partnership.pasted import PastedPerson
 from mellemrum.partnership.refusals import NotNow
+
+from .partnerships import add_partner
 
 
 def hash_of(token: str) -> str:
@@ -51,6 +57,7 @@ def invite(
     partner: Partner | None = None,
     acts_for_partner: bool = False,
     title: str = "",
+    phone: str = "",
     by: Membership,
     at: dt.datetime,
 ) -> tuple[Invitation, str]:
@@ -69,9 +76,41 @@ def invite(
         partner=partner,
         acts_for_partner=acts_for_partner,
         title=title,
+        phone=phone,
         by=by.person,
         at=at,
     )
+
+
+@transaction.atomic
+def invite_all(
+    *, here: Here, people: Sequence[PastedPerson], sectors: Mapping[str, Sector], by: Membership, at: dt.datetime
+) -> list[tuple[Invitation, str]]:
+    """Everybody or nobody. Organisations that are no partners yet become partners from today; `sectors` by their names."""
+    rules.check_may_lead(here)
+    unfit = next((person for person in people if not person.is_fit), None)
+    if unfit is not None:
+        raise NotNow(_("%(who)s: %(problem)s") % {"who": unfit.name or unfit.email, "problem": unfit.problems[0]})
+    partners = {each.organisation.name: each for each in here.partnership.partners.select_related("organisation")}
+    for name in dict.fromkeys(person.organisation for person in people):
+        if name and name not in partners:
+            sector = sectors.get(name, Sector.OTHER)
+            partners[name] = add_partner(here=here, name=name, sector=sector, joined_on=here.today, by=by, at=at)
+    return [
+        invite(
+            here=here,
+            email=person.email,
+            name=person.name,
+            role=person.role,
+            partner=partners.get(person.organisation),
+            acts_for_partner=person.acts,
+            title=person.title,
+            phone=person.phone,
+            by=by,
+            at=at,
+        )
+        for person in people
+    ]
 
 
 @transaction.atomic
@@ -84,6 +123,7 @@ def _invite(
     partner: Partner | None = None,
     acts_for_partner: bool = False,
     title: str = "",
+    phone: str = "",
     by: Person | None,
     at: dt.datetime,
 ) -> tuple[Invitation, str]:
@@ -100,6 +140,7 @@ def _invite(
         partner=partner,
         acts_for_partner=acts_for_partner and partner is not None,
         title=title,
+        phone=phone,
         token_hash=hash_of(token),
         invited_at=at,
         invited_by=by,
@@ -149,6 +190,7 @@ def accept_invitation(
         person = Person.objects.create_user(
             email=invitation.email, name=name or invitation.name, password=password, language=language
         )
+        Person.objects.filter(pk=person.pk).update(phone=invitation.phone)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at, accepted_by=person)
     member = _join(invitation, person, at=at)
     if invitation.acts_for_partner and invitation.partner is not None:

@@ -31,6 +31,7 @@ class Invitation(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     acts_for_partner = models.BooleanField(_("may sign for the partner"), default=False)
     title = models.CharField(_("job title"), max_length=160, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
     # The link itself is shown once and never stored.
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_at = models.DateTimeField()
