@@ -232,6 +232,12 @@ def test_a_mail_server_that_does_not_answer_leaves_the_links_to_be_copied(cast: 
     assert Invitation.objects.filter(email="a@x.dk").exists()
 
 
+def test_a_row_that_cannot_be_invited_has_no_box_to_tick(cast: Cast) -> None:
+    page = post(cast, text="Navn\tMail\nAnne\ta@x.dk\nBo\tno mail").content.decode()
+    assert page.count('name="take"') == 1
+    assert "<strong>1</strong> row needs a look." in page
+
+
 def test_an_empty_paste_is_told_so(cast: Cast) -> None:
     answer = post(cast, text="  \n")
     assert answer.status_code == 422
