@@ -66,12 +66,11 @@ MANY_ARGUMENTS: dict[str, int] = {
     "partnership/actions/agreements.py:propose_revision": 7,
     "partnership/actions/partnerships.py:change_partner": 8,
     "partnership/actions/partnerships.py:change_task": 8,
-    "partnership/actions/people.py:_invite": 8,
     "partnership/actions/people.py:invite": 7,
     "partnership/pages.py:write_page": 12,
 }
 REASONS = """
-propose_revision, change_task, change_partner, invite, _invite: one named argument for each field of the form.
+propose_revision, change_task, change_partner, invite: one named argument for each field of the form.
 send_values: compare, correct, add, read again and tell: one transaction that one wants to read in one go.
 write_page: what differs between the pages that write is exactly its arguments.
 """

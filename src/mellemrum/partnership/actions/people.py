@@ -118,15 +118,14 @@ def _invite(
     partnership: Partnership,
     *,
     email: str,
-    name: str,
     role: Role,
     partner: Partner | None = None,
     acts_for_partner: bool = False,
-    title: str = "",
-    phone: str = "",
     by: Person | None,
     at: dt.datetime,
+    **words: str,
 ) -> tuple[Invitation, str]:
+    """`words`: name, title and phone."""
     email = email.strip().lower()
     # The partnership's row is the lock: of two invitations made at once, one closes the other.
     Partnership.objects.select_for_update().get(pk=partnership.pk)
@@ -135,16 +134,14 @@ def _invite(
     invitation = Invitation.objects.create(
         partnership=partnership,
         email=email,
-        name=name,
         role=role,
         partner=partner,
         acts_for_partner=acts_for_partner and partner is not None,
-        title=title,
-        phone=phone,
         token_hash=hash_of(token),
         invited_at=at,
         invited_by=by,
         expires_at=at + LIFETIME,
+        **words,
     )
     journal.write(
         verb="partnership.invitation.made",
