@@ -3,7 +3,8 @@
 
 """A large database and a small one beside it, for the pages' benchmarks.
 
-50 partnerships; in one of them 40 partners, 400 people, 100 measures with 120 values each, and 50,000 journal lines.
+50 partnerships; in one of them 40 partners, 400 people, 100 measures with 120 values each, 100 decisions and promises,
+and 50,000 journal lines.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from mellemrum.partnership.models import (
     Role,
     Sector,
 )
+from mellemrum.rooms.mandate.actions import decisions as mandate
+from mellemrum.rooms.mandate.actions import promises
+from mellemrum.rooms.mandate.models import Decision, DecisionState, Stance, StanceKind
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
@@ -41,6 +45,7 @@ class Place:
     partnership: Partnership
     person: Person
     measure: Measure
+    decision: Decision
 
     def addresses(self) -> dict[str, str]:
         inside = f"/p/{self.partnership.key}/"
@@ -53,20 +58,24 @@ class Place:
             "mandates": f"{inside}mandate/mandates/",
             "partners": f"{inside}partners/",
             "journal": f"{inside}journal/",
+            "decisions": f"{inside}mandate/decisions/",
+            "decision": f"{inside}mandate/decisions/{self.decision.pk}/",
+            "promises": f"{inside}mandate/promises/",
+            "cockpit": "/cockpit/",
         }
 
 
 def make() -> tuple[Place, Place]:
     """(large, small). The other forty-eight partnerships only lie beside them in the same tables."""
     with transaction.atomic():
-        large = _place("Large", partners=40, people=400, measures=100, values=120, lines=50_000)
-        small = _place("Small", partners=4, people=8, measures=5, values=24, lines=100)
+        large = _place("Large", partners=40, people=400, measures=100, values=120, decisions=100, lines=50_000)
+        small = _place("Small", partners=4, people=8, measures=5, values=24, decisions=2, lines=100)
         for number in range(48):
-            _place(f"Beside {number}", partners=3, people=6, measures=1, values=12, lines=20)
+            _place(f"Beside {number}", partners=3, people=6, measures=1, values=12, decisions=1, lines=30)
     return large, small
 
 
-def _place(name: str, *, partners: int, people: int, measures: int, values: int, lines: int) -> Place:
+def _place(name: str, *, partners: int, people: int, measures: int, values: int, decisions: int, lines: int) -> Place:
     made = partnerships.set_up_partnership(name=name, starts_on=AT.date(), by=None, at=AT)
     members = _people(made, name, people)
     here = _here(made, members[0])
@@ -74,8 +83,9 @@ def _place(name: str, *, partners: int, people: int, measures: int, values: int,
     here = _here(made, members[0])
     _mission(here)
     kept = [_measure(here, number, values) for number in range(measures)]
+    decided = [_decision(here, number) for number in range(decisions)]
     _lines(made, lines)
-    return Place(made, members[0].person, kept[0])
+    return Place(made, members[0].person, kept[0], decided[0])
 
 
 def _people(made: Partnership, name: str, count: int) -> list[Membership]:
@@ -155,6 +165,24 @@ def _measure(here: Here, number: int, values: int) -> Measure:
         first = Every.MONTH.next_first_day(first)
     actions.send_values(here=here, measure=measure, rows=rows, by=here.member, at=AT)
     return measure
+
+
+def _decision(here: Here, number: int) -> Decision:
+    """Out with the partners, all but three of whom have taken a stance; and a promise beside it."""
+    fields = {"title": f"Decision {number}", "basis": "Two weeks of calls", "revisit_on": None}
+    made = mandate.propose_decision(fields=fields, by=here.member, here=here, at=AT)
+    mandate.move_decision(decision=made, to=DecisionState.OPEN, by=here.member, here=here, at=AT)
+    partners = list(here.partnership.partners.order_by("pk"))
+    Stance.objects.bulk_create(
+        Stance(decision=made, partner=partner, kind=StanceKind.FOR, taken_at=AT, taken_by=here.person)
+        for partner in partners[:-3]
+    )
+    Decision.objects.filter(pk=made.pk).update(said=made.said_now())
+    giver, receiver = partners[number % len(partners)], partners[(number + 1) % len(partners)]
+    carried_by = here.partnership.memberships.filter(partner=giver).order_by("pk")[0]
+    promise = {"text": f"Promise {number}", "giver": giver, "receiver": receiver, "carried_by": carried_by}
+    promises.make_promise(fields={**promise, "due_on": AT.date()}, is_meant=True, by=here.member, here=here, at=AT)
+    return made
 
 
 def _lines(made: Partnership, count: int) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from .doors import ROOMS
 
 # As many names as one reads in a line.
 MOST_NAMES = 3
+ORDER = {each: at for at, each in enumerate(Sort)}
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,14 @@ class Cockpit:
     rows: Mapping[Partnership, Sequence[Row]]
     counts: Mapping[Sort, int]
     partners: Sequence[str]
-
-    @property
-    def total(self) -> int:
-        return sum(map(len, self.rows.values()))
+    # How many fit what was asked for, and how many of them are not among the rows.
+    total: int
+    left_out: int
 
     @property
     def oldest(self) -> Row | None:
-        overdue = [row for rows in self.rows.values() for row in rows if row.is_overdue]
+        """Each partnership's first row is the one that has waited longest there."""
+        overdue = [rows[0] for rows in self.rows.values() if rows[0].is_overdue]
         return max(overdue, key=lambda row: row.days or 0, default=None)
 
 
@@ -78,18 +79,25 @@ def _row(desk: Desk, waiting: Waiting) -> Row:
     return Row(waiting, url, (desk.today - waiting.due_on).days if waiting.due_on else None)
 
 
-def cockpit(desk: Desk, *, sort: str = "", whom: str = "") -> Cockpit:
-    """`sort` and `whom` narrow the rows; the counts and the names to choose from are those of all that waits."""
+def cockpit(desk: Desk, *, sort: str = "", whom: str = "", most: int | None = None) -> Cockpit:
+    """`sort` and `whom` narrow the rows, `most` is how many of each partnership are shown; the counts and the names to
+    choose from are those of all that waits.
+    """
     found = [*foundation_waiting(desk), *(each for door in ROOMS for each in door.waiting(desk))]
     asked = [each for each in found if sort in {"", each.sort} and (not whom or whom in each.whom)]
-    ordered = sorted(asked, key=lambda each: (each.due_on or dt.date.max, list(Sort).index(each.sort)))
+    of_partnership: dict[int, list[Waiting]] = defaultdict(list)
+    for each in sorted(asked, key=lambda each: (each.due_on or dt.date.max, ORDER[each.sort])):
+        of_partnership[each.partnership].append(each)
     rows = {
-        partnership: [_row(desk, each) for each in ordered if each.partnership == pk]
+        partnership: [_row(desk, each) for each in of_partnership[pk][:most]]
         for pk, partnership in desk.partnerships.items()
+        if of_partnership[pk]
     }
     counts = Counter(each.sort for each in found)
     return Cockpit(
-        rows={partnership: each for partnership, each in rows.items() if each},
+        rows=rows,
+        total=len(asked),
+        left_out=len(asked) - sum(map(len, rows.values())),
         counts={each: counts[each] for each in Sort if counts[each]},
         partners=list(dict.fromkeys(name for each in found for name in each.whom)),
     )

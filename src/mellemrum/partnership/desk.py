@@ -84,10 +84,11 @@ def desk_of(person: Person, at: dt.datetime) -> Desk:
     rows = Partner.objects.filter(partnership__in=partnerships).order_by("organisation__sort_key")
     partners: dict[int, dict[int, str]] = defaultdict(dict)
     names = {}
-    in_office = set(rows.in_office(day_of(at)).values_list("pk", flat=True))
-    for pk, partnership, name in rows.values_list("pk", "partnership", "organisation__name"):
+    today = day_of(at)
+    fields = ("pk", "partnership", "organisation__name", "joined_on", "left_on")
+    for pk, partnership, name, joined_on, left_on in rows.values_list(*fields):
         names[pk] = name
-        if pk in in_office:
+        if joined_on <= today and (left_on is None or left_on > today):
             partners[partnership][pk] = name
     return Desk(partnerships, partners, names, at)
 

@@ -21,6 +21,8 @@ from mellemrum.partnership.desk import Desk, desk_of
 from mellemrum.partnership.pages import attached, person_of
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
+# Of each partnership: as many as one looks through in one go. The files hold them all.
+A_PAGE = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,15 +32,15 @@ def _desk(request: HttpRequest) -> Desk:
     return desk
 
 
-def _asked(request: HttpRequest, desk: Desk) -> figures.Cockpit:
-    return figures.cockpit(desk, sort=request.GET.get("sort", ""), whom=request.GET.get("whom", ""))
+def _asked(request: HttpRequest, desk: Desk, most: int | None = None) -> figures.Cockpit:
+    return figures.cockpit(desk, sort=request.GET.get("sort", ""), whom=request.GET.get("whom", ""), most=most)
 
 
 @require_GET
 @login_required
 def cockpit(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
-    found = _asked(request, desk)
+    found = _asked(request, desk, None if request.GET.get("all") == "1" else A_PAGE)
     shown = {
         "cockpit": found,
         "all": sum(found.counts.values()),

@@ -52,7 +52,10 @@ class JournalLine(models.Model):
         verbose_name = _("journal line")
         verbose_name_plural = _("journal lines")
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="one_line_a_number")]
-        indexes = [models.Index(fields=["partnership", "-at"], name="journal_by_partnership")]
+        indexes = [
+            models.Index(fields=["partnership", "-at"], name="journal_by_partnership"),
+            models.Index(fields=["partnership", "kind", "record"], name="journal_by_record"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain}/{self.number} {self.verb}"

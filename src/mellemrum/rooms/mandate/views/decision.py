@@ -83,7 +83,7 @@ def show_decision(
         "interests": found.interests.select_related("partner__organisation").order_by("pk"),
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
-        "story": story_of(here, found),
+        "story": story_of(here, found, partners),
         "may": may,
         "next_states": _next(found) if may["keep"] else [],
         "options": [line for line in found.options.splitlines() if line.strip()],
@@ -96,10 +96,16 @@ def show_decision(
 
 def _stances(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
     """Each partner in office with its latest stance, and those that have left with theirs."""
-    current = {each.partner_id: each for each in found.stances.current().select_related("taken_by")}
+    fields = ("partner", "kind", "reason", "taken_at", "taken_by__name")
+    current = {each.partner: each for each in found.stances.current().values_list(*fields, named=True)}
     return [
-        {"partner": name, "stance": current.get(pk), "mark": _mark(current.get(pk))} for pk, name in partners.items()
+        {"partner": name, "stance": current.get(pk), "mark": _mark(current.get(pk)), "said": _said(current.get(pk))}
+        for pk, name in partners.items()
     ]
+
+
+def _said(stance: Any) -> str:
+    return str(StanceKind(stance.kind).label) if stance else ""
 
 
 def _mark(stance: Any) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -21,11 +22,13 @@ class Event(NamedTuple):
     text: str
 
 
-def story_of(here: Here, decision: Decision) -> list[Event]:
-    """Oldest first: from the first proposal to what became of it."""
+def story_of(here: Here, decision: Decision, partners: Mapping[int, str]) -> list[Event]:
+    """Oldest first: from the first proposal to what became of it. `partners`: the names of those in office."""
     lines = here.partnership.journal.filter(kind="mandate.decision", record=decision.pk).order_by("number")
     rows = list(lines.values_list("verb", "at", "partner", "codes"))
-    names = here.partnership.partners.names()
+    # A partner that has left is still told of by its name.
+    is_known = all(partner is None or partner in partners for _verb, _at, partner, _codes in rows)
+    names = partners if is_known else here.partnership.partners.names()
     told = [(day_of(at), _told(verb, names.get(partner or 0, ""), codes)) for verb, at, partner, codes in rows]
     return [Event(on, text) for on, text in told if text]
 
