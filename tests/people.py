@@ -53,6 +53,8 @@ from mellemrum.partnership.models import (
     Terms,
 )
 from mellemrum.reading.tables import Table
+from mellemrum.rooms.leadership import actions as leadership
+from mellemrum.rooms.leadership.models import RingTopic
 from mellemrum.rooms.value import actions as value
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.forms import carried
@@ -461,6 +463,14 @@ def _measure(cast: Cast) -> Measure:
     return measure
 
 
+def _ring_topic(cast: Cast) -> RingTopic:
+    """The leader of partner one can be rung."""
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 25))
+    words = {name: cast.text(RingTopic, name) for name in ("topic", "stand_in")}
+    return leadership.offer_topic(here=here, member=here.member, **words, by=here.member, at=here.at)
+
+
 def _set_aside(cast: Cast) -> SetAside:
     cast.made("partnership.Membership")
     here = cast.here("contributor", on(4, 21))
@@ -516,6 +526,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
+    "leadership.RingTopic": _ring_topic,
     "guide.SetAside": _set_aside,
     "partnership.Remark": _remark,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
@@ -561,6 +572,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "question": _named("mandate.Decision", "question"),
     "question:answered": _named("mandate.Decision", "question:answered"),
     "promise": _pk("mandate.Promise"),
+    "ringtopic": _pk("leadership.RingTopic"),
+    "member:leader": lambda cast: cast.made("partnership.Membership") and cast.members["leader"].pk,
     "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,
     "prompt": lambda cast: cast.made("guide.SetAside").prompt,
     "prompt:other": lambda cast: "value.before.shared_data",

@@ -213,6 +213,8 @@ CHANGES = {
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
     "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
+    "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
+    "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "mandate:change_decision": {
         "mandate.Decision": {
             "title", "basis", "qualified_by", "options", "method", "delegate", "limit", "quorum", "forum", "meets_on",
@@ -346,7 +348,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 11
+    assert len(EDITS) == 12
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -27,7 +27,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import decisions, open_data, remarks, shared_measures
+from . import decisions, open_data, remarks, ring, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -46,6 +46,7 @@ def build(language: str) -> None:
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
+            *ring.acts(cast, told),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
@@ -138,6 +139,8 @@ def _invite_and_accept(cast: Cast, who: dict[str, Any], at: dt.datetime) -> None
         here=here,
         email=email_of(who["id"]),
         name=who["name"],
+        # No number in Denmark begins like this one.
+        phone=f"12 34 56 {len(cast.members):02}",
         role=Role(who["membership"]),
         partner=partner,
         title=who["role"],

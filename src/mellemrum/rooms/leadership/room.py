@@ -3,9 +3,39 @@
 
 """The door sign of the room: what it asks, what is behind it, and what it offers to the house."""
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.door import Door, Tool
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.door import Door, Evidence, Facts, Sentence, Tool
+from mellemrum.partnership.facts import partners_needed
+
+from .models import RingTopic
+
+# With fewer, those who ring soon ring in vain.
+TOPICS_EACH = 3
+
+
+def facts(here: Here) -> Facts:
+    """The partner of each topic that has a stand-in, in one query."""
+    found = here.partnership.ring_topics.kept().exclude(stand_in="").order_by("pk")
+    return {"ring_partners": list(found.values_list("member__partner", flat=True))}
+
+
+def ring_list_known(facts: Facts) -> Evidence | None:
+    """Each partner in office has at least three topics on the list, each with a name and a stand-in."""
+    topics: Counter[int] = Counter(facts["ring_partners"])
+    met = sum(topics[partner.pk] >= TOPICS_EACH for partner in facts["partners"])
+    return Evidence(met=met, of=partners_needed(facts))
+
+
+def topic_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(RingTopic.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "topic"))
+
 
 DOOR = Door(
     theme="leadership",
@@ -24,6 +54,22 @@ DOOR = Door(
             _("Where we hear from each other in time, and where we do not."),
         ),
         Tool("leadership.network", _("Your network"), _("Whom you can ring, and who can open a door.")),
+        Tool(
+            "leadership.ring",
+            _("Ring me about"),
+            _("Who can be rung on which topic, and who answers when they are away."),
+            address="leadership:ring",
+        ),
         Tool("leadership.narrative", _("The narrative"), _("One story of why, told by all of us.")),
     ),
+    facts=facts,
+    prompts={"leadership.during.ring": ring_list_known},
+    titles={"leadership.ringtopic": topic_titles},
+    sentences={
+        "leadership.topic.offered": Sentence(
+            one=_("{who} can be rung about {what}."), many=_("{who} can be rung about {n} more topics.")
+        ),
+        "leadership.topic.changed": Sentence(one=_("{who} changed what they can be rung about: {what}.")),
+        "leadership.topic.removed": Sentence(one=_("{who} can no longer be rung about {what}.")),
+    },
 )
