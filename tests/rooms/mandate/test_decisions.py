@@ -13,6 +13,7 @@ import pytest
 
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions import basis, decisions
+from mellemrum.rooms.mandate.forms.decisions import RevisitForm
 from mellemrum.rooms.mandate.models import Decision, DecisionState, HomeStatus, Method, StanceKind
 from mellemrum.rooms.mandate.models.decision import STANDING, UNDER_WAY
 from mellemrum.rooms.mandate.rules import decisions as rules
@@ -242,6 +243,37 @@ def test_what_is_opened_to_everybody_names_no_person_and_can_be_closed_again(cas
     decisions.close_to_public(decision=decision, **cast.by("Sara"))
     assert client.get(address).status_code == 404
     assert client.get("/decided/x/").status_code == 404
+
+
+def test_what_names_a_person_is_not_opened_to_everybody(cast: Cast) -> None:
+    decision = adopt(cast)
+    decisions.tell_outcome(decision=decision, seen=decision.version, outcome="Ove saw it work", **cast.by("Sara"))
+    with pytest.raises(NotNow, match="the text names Ove"):
+        decisions.open_to_public(decision=decision, **cast.by("Sara"))
+    decision.refresh_from_db()
+    assert decision.public_key == ""
+
+
+def test_what_is_open_to_everybody_is_not_made_to_name_a_person_later(cast: Cast) -> None:
+    decision = adopt(cast)
+    decisions.open_to_public(decision=decision, **cast.by("Sara"))
+    with pytest.raises(NotNow, match="the text names Bo"):
+        decisions.tell_outcome(decision=decision, seen=decision.version, outcome="Bo rang.", **cast.by("Sara"))
+    with pytest.raises(NotNow, match="the text names Bo"):
+        decisions.revisit_decision(
+            decision=decision, to=None, outcome="Thanks to Bo", revisit_on=None, **cast.by("Sara")
+        )
+    decision.refresh_from_db()
+    assert decision.outcome == ""
+    decisions.tell_outcome(decision=decision, seen=decision.version, outcome="Both rang.", **cast.by("Sara"))
+
+
+@pytest.mark.parametrize("verdict", [S.CHANGED, S.REVOKED])
+def test_a_date_that_would_never_come_due_is_not_taken(verdict: DecisionState) -> None:
+    typed = {"verdict": verdict, "outcome": "Nobody used it", "revisit_on": "2027-01-15"}
+    assert "Only what you keep is looked at again." in str(RevisitForm(typed).errors["revisit_on"])
+    assert RevisitForm({**typed, "verdict": "kept"}).is_valid()
+    assert RevisitForm({**typed, "revisit_on": ""}).is_valid()
 
 
 def test_the_list_shows_first_what_waits_for_the_reader(cast: Cast) -> None:

@@ -54,6 +54,12 @@ def _counted(here: Here, decision: Decision) -> rules.Count:
     return rules.count(decision.quorum, here.partnership.partners.in_office(here.today).names(), kinds)
 
 
+def _check_names_nobody(here: Here, *texts: str) -> None:
+    """Those that have left are people too."""
+    people = Membership.objects.filter(partnership=here.partnership).values_list("person__name", flat=True)
+    rules.check_names_nobody(texts, people)
+
+
 @transaction.atomic
 def propose_decision(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Decision:
     """`fields` are those of the form: title, basis, method and the rest."""
@@ -185,6 +191,8 @@ def revisit_decision(
     rules.check_may_revisit(here, decision)
     if to is not None:
         rules.check_move(decision, to, here.today)
+    if decision.public_key:
+        _check_names_nobody(here, outcome)
     _set(decision, to or DecisionState(decision.state), outcome=outcome, revisit_on=revisit_on)
     _tell("mandate.decision.revisited", here, decision, by, at, to_state=to.value if to else "kept")
 
@@ -194,6 +202,8 @@ def tell_outcome(*, here: Here, decision: Decision, seen: int, outcome: str, by:
     """What became of it, in a few words, at any time."""
     _lock(here, decision)
     rules.check_may_keep(here, decision)
+    if decision.public_key:
+        _check_names_nobody(here, outcome)
     save_if_unchanged(decision, seen=seen, outcome=outcome)
     _tell("mandate.decision.told", here, decision, by, at)
 
@@ -203,6 +213,7 @@ def open_to_public(*, here: Here, decision: Decision, by: Membership, at: dt.dat
     """A page that everybody who has the address may read."""
     _lock(here, decision)
     rules.check_may_open_to_public(here, decision)
+    _check_names_nobody(here, decision.title, decision.outcome)
     _set(decision, DecisionState(decision.state), public_key=decision.public_key or get_random_string(24))
     _tell("mandate.decision.opened", here, decision, by, at)
 

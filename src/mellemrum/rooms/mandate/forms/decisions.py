@@ -101,6 +101,12 @@ class RevisitForm(CarefulForm):
     outcome = area(_("What became of it?"), rows=4)
     revisit_on = DateTyped(label=_("When will you look at it again?"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("revisit_on") and data.get("verdict") in {DecisionState.CHANGED, DecisionState.REVOKED}:
+            self.add_error("revisit_on", _("Only what you keep is looked at again. Leave the date empty."))
+        return data
+
 
 class OutcomeForm(CarefulForm):
     outcome = area(_("What became of it?"), rows=4)
