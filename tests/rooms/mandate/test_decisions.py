@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mellemrum.partnership.actions import people
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions import basis, decisions
 from mellemrum.rooms.mandate.forms.decisions import RevisitForm
@@ -274,6 +275,19 @@ def test_a_date_that_would_never_come_due_is_not_taken(verdict: DecisionState) -
     assert "Only what you keep is looked at again." in str(RevisitForm(typed).errors["revisit_on"])
     assert RevisitForm({**typed, "verdict": "kept"}).is_valid()
     assert RevisitForm({**typed, "revisit_on": ""}).is_valid()
+
+
+def test_whoever_acts_for_two_partners_is_asked_for_the_one_that_is_waited_for(cast: Cast) -> None:
+    people.let_act(partner=cast.partners[PATIENTS], member=cast.members["Bo"], from_on=TODAY.date(), **cast.by("Sara"))
+    decision = ask(cast)
+    say(cast, decision, "Bo", FOR)
+    address = cast.url(f"mandate/decisions/{decision.pk}/")
+    page = cast.client("Bo").get(address).content.decode()
+    assert f"You speak for <strong>{PATIENTS}</strong>." in page
+    assert "Your turn, Bo" in page
+    patients = cast.partners[PATIENTS]
+    cast.client("Bo").post(f"{address}stance/", {"partner": patients.pk, "kind": "no_view", "reason": ""})
+    assert f"You speak for <strong>{REGION}</strong>." in cast.client("Bo").get(address).content.decode()
 
 
 def test_the_list_shows_first_what_waits_for_the_reader(cast: Cast) -> None:

@@ -127,28 +127,26 @@ def _status(report: Any) -> HomeStatus:
 def _turn(
     here: Here, found: Decision, kinds: Mapping[int, str], wrong: Mapping[str, forms.Form], terms: Mapping[int, Terms]
 ) -> dict[str, Any] | None:
-    """What the person can say for the first partner that they act for: a stance, or how it goes at home."""
-    partner = here.partners[0] if here.partners else None
-    if partner is None:
-        return None
-    said = kinds.get(partner.pk, "")
-    turn: dict[str, Any] = {
-        "partner": partner,
-        "said": StanceKind(said) if said else None,
-        "terms": terms.get(partner.pk),
-    }
+    """What the person can say now, for the first of their partners that is waited for, or else for their first."""
+    turns = [_turn_of(here, found, partner, kinds.get(partner.pk, ""), wrong) for partner in here.partners]
+    turn = next((each for each in turns if each and each["waits"]), next(filter(None, turns), None))
+    return turn and {**turn, "terms": terms.get(turn["partner"].pk)}
+
+
+def _turn_of(
+    here: Here, found: Decision, partner: Partner, said: str, wrong: Mapping[str, forms.Form]
+) -> dict[str, Any] | None:
+    """A stance while the decision is open, and afterwards how it goes at home."""
     if holds(rules.check_may_take_stance, here, found, partner, StanceKind.FOR, ""):
-        return {
-            **turn,
-            "kind": "stance",
-            "form": wrong.get("stance") or DecisionStanceForm(initial={"kind": said}),
-            "waits": not said,
-        }
+        form = wrong.get("stance") or DecisionStanceForm(initial={"kind": said})
+        return {"kind": "stance", "partner": partner, "said": said, "form": form, "waits": not said}
+    if not holds(rules.check_may_report, here, found, partner, HomeStatus.DONE, ""):
+        return None
     status, _on = found.said.get("home", {}).get(str(partner.pk), [HomeStatus.AWAITED, ""])
-    if holds(rules.check_may_report, here, found, partner, HomeStatus.DONE, ""):
-        form = wrong.get("home") or HomeForm(initial={"status": status})
-        return {**turn, "kind": "home", "form": form, "waits": status == HomeStatus.AWAITED}
-    return None
+    form = wrong.get("home") or HomeForm(initial={"status": status})
+    # A delegated decision waits for the one who decides, and what is carried out waits for nobody.
+    is_awaited = found.state in {DecisionState.ADOPTED, DecisionState.AT_HOME} and status == HomeStatus.AWAITED
+    return {"kind": "home", "partner": partner, "said": "", "form": form, "waits": is_awaited}
 
 
 def _questions(here: Here, found: Decision) -> list[dict[str, Any]]:
