@@ -254,9 +254,9 @@ def check_may_open_to_public(here: Here, decision: Decision) -> None:
 
 def check_names_nobody(texts: Iterable[str], people: Iterable[str]) -> None:
     """What everybody may read names no person of the partnership, by first or last name."""
-    words = {word for text in texts for word in re.findall(r"\w+", text)}
+    words = {word for text in texts for word in re.findall(r"[\w-]+", text)}
     for name in people:
-        parts = re.findall(r"\w+", name)
+        parts = re.findall(r"[\w-]+", name)
         if parts and words & {parts[0], parts[-1]}:
             raise NotNow(
                 _("Everybody may read this page, and the text names %(name)s. Write it without names.") % {"name": name}
