@@ -33,7 +33,7 @@ ROOM = {
 KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
-        "access", "actions", "agreement_page", "apps", "clock", "difference", "door", "facts", "forms", "journal", "locking",
+        "access", "actions", "agreement_page", "apps", "calendar_rules", "clock", "difference", "door", "facts", "forms", "journal", "locking",
         "mail", "models", "pages", "refusals", "rules", "sorting", "templatetags", "urls", "views",
     },
     "guide": {

@@ -21,7 +21,7 @@ from django.utils.datastructures import MultiValueDict
 from mellemrum.partnership import forms as ours
 from mellemrum.partnership import pages
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Aim, File, Finding, JournalLine, Person, Terms
+from mellemrum.partnership.models import Aim, File, Finding, FixedPoint, JournalLine, Person, Terms
 from mellemrum.rooms.value.forms import ValueForm
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
@@ -212,6 +212,11 @@ CHANGES = {
     "guide:seen": {"partnership.Membership": {"seen_at"}},
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
     "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
+    "guide:change_point": {
+        "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
+    },
+    "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "value:change_measure": {
         "value.Measure": {

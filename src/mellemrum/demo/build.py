@@ -27,7 +27,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import open_data, remarks, shared_measures
+from . import dates, open_data, remarks, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -45,6 +45,7 @@ def build(language: str) -> None:
             *_mandates(cast, told),
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
+            *dates.acts(cast, told, partial(_signer, told), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
