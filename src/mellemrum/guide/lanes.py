@@ -56,7 +56,8 @@ class Lanes:
 
 def draw_lanes(moments: Sequence[Moment], partners: Mapping[int, str], asked: Asked, today: dt.date) -> Lanes:
     """`moments` are those within what was asked; a partner without any keeps its lane, since that is worth seeing."""
-    names = {None: _("All of us"), **{pk: name for pk, name in partners.items() if asked.partner in {None, pk}}}
+    names: dict[int | None, str] = {None: _("All of us")}
+    names |= {pk: name for pk, name in partners.items() if asked.partner in {None, pk}}
     y, drawn = TOP, []
     for pk, name in names.items():
         marks, rows = _marks([each for each in moments if each.partner == pk], asked, y)

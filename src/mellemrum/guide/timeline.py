@@ -164,7 +164,7 @@ def crowded_weeks(moments: Iterable[Moment], partners: Sequence[int], first: dt.
     """The weeks in which many partners at once have a fixed point or are closed. Only what was handed in counts."""
     busy: Mapping[Week, set[int]] = defaultdict(set)
     for each in overlapping(moments, first, last):
-        if each.shape == "point" and each.partner in partners:
+        if each.shape == "point" and each.partner is not None and each.partner in partners:
             for monday in _mondays(max(each.on, first), min(each.last_on, last)):
                 busy[Week(*monday.isocalendar()[:2])].add(each.partner)
     needed = max(FEWEST_AT_ONCE, (len(partners) + 1) // 2)

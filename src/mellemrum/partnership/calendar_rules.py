@@ -16,7 +16,8 @@ from .rules import check_acts_for, check_may_write
 
 def own_partners(here: Here) -> set[int]:
     """The partners that the person acts for, and the one that they come from."""
-    return {partner.pk for partner in here.partners} | ({here.member.partner_id} - {None})
+    found = {partner.pk for partner in here.partners}
+    return found if here.member.partner_id is None else found | {here.member.partner_id}
 
 
 def visible_points(here: Here) -> Q:
