@@ -38,7 +38,7 @@ KNOWN: dict[str, set[str]] = {
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
-        "wheel", "prompts", "steps", "timeline", "lanes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
+        "wheel", "prompts", "steps", "timeline", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
         "names", "progress", "sentences", "telling",
     },
     "site": {

@@ -118,7 +118,7 @@ def _agreements(here: Here) -> Iterator[Moment]:
         url = here.url("partnership:revision", revision=row.pk)
         terms = getattr(row, "terms", None)
         is_in_force, is_out = row.state == RevisionState.IN_FORCE, row.state == RevisionState.OUT
-        told = (
+        told: tuple[tuple[dt.date | None, str], ...] = (
             (day_of(row.in_force_at) if row.in_force_at else None, _("%(what)s in force")),
             (row.answer_by_on if is_out else None, _("Answers due: %(what)s")),
             (row.revisit_on if is_in_force else None, _("Taken up again: %(what)s")),
