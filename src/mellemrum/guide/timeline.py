@@ -147,10 +147,12 @@ def _handovers(here: Here) -> Iterator[Moment]:
 
 
 def _answers(here: Here) -> Iterator[Moment]:
-    rows = Remark.objects.owed().filter(partnership=here.partnership, answer_by_on__isnull=False)
+    rows = Remark.objects.owed().filter(partnership=here.partnership)
     for pk, text, on, partner, kind, record in rows.values_list(
         "pk", "text", "answer_by_on", "to_partner", "about_kind", "about_record"
     ):
+        if on is None:
+            continue
         title = _("Answer owed: %(text)s") % {"text": Truncator(text).chars(60)}
         url = f"{here.url('guide:talk', kind=kind, record=record)}#remark-{pk}"
         yield Moment(on, title, "", url, kind=_("question"), partner=partner)
