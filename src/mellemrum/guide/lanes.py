@@ -66,7 +66,7 @@ def draw_lanes(moments: Sequence[Moment], partners: Mapping[int, str], asked: As
         y += height
     language = get_language() or "da"
     return Lanes(
-        width=LEFT + WIDTH,
+        width=LEFT + WIDTH + PAD,
         height=y,
         left=LEFT,
         lanes=drawn,

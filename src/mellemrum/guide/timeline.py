@@ -40,6 +40,8 @@ from .progress import Gathered, gather
 
 # A week is crowded when at least this many partners, and at least half of them, are closed or have a fixed point.
 FEWEST_AT_ONCE = 3
+# What is nothing in particular needs no word beside its title.
+KINDS = {kind.value: "" if kind == PointKind.OTHER else kind.label for kind in PointKind}
 
 
 class Week(NamedTuple):
@@ -78,7 +80,7 @@ def _points(here: Here) -> Iterator[Moment]:
             to_on=row.to_on,
             title=row.title,
             theme="",
-            kind=_("closed for new cases") if row.closes else PointKind(row.kind).label,
+            kind=_("closed for new cases") if row.closes else KINDS[row.kind],
             partner=row.partner,
             layer=row.layer,
             url=url(row.pk) if may_open else "",
