@@ -134,3 +134,10 @@ def test_a_quarter_ends_on_its_last_day_and_a_nonsense_layer_shows_all() -> None
         dt.date(2026, 12, 31),
     )
     assert line.ask(2026, 0, ["nonsense"], None).layers == frozenset(Layer.values)
+
+
+@pytest.mark.parametrize("role", ["leader", "contributor", "other_leader", "secretariat", "reader"])
+def test_every_date_that_links_to_its_page_may_be_changed_there(cast: Cast, client: Any, role: str) -> None:
+    client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    linked = [each for each in line.all_moments(cast.here(role)) if each.shape != "moment" and each.url]
+    assert [client.get(each.url).status_code for each in linked] == [200] * len(linked)

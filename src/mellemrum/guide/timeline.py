@@ -72,9 +72,10 @@ def _points(here: Here) -> Iterator[Moment]:
         "pk", "title", "kind", "from_on", "to_on", "partner", "layer", "closes", named=True
     )
     url = here.urls("guide:change_point", of="fixedpoint") if rows else str
-    own = own_partners(here)
+    acting = {None, *(partner.pk for partner in here.partners)}
     for row in rows:
-        may_open = here.may_write and (row.partner is None or here.is_secretariat or row.partner in own)
+        is_theirs = row.partner in acting or (here.is_secretariat and row.layer == Layer.SHARED)
+        may_open = here.may_write and is_theirs
         yield Moment(
             on=row.from_on,
             to_on=row.to_on,
@@ -93,14 +94,16 @@ def _milestones(here: Here) -> Iterator[Moment]:
     rows = Milestone.objects.filter(partnership=here.partnership).values_list(
         "pk", "title", "due_on", "owner", "status", named=True
     )
+    own = {None, *own_partners(here)}
     for row in rows:
+        may_open = here.may_write and (row.owner in own or here.is_secretariat)
         yield Moment(
             on=row.due_on,
             title=row.title,
             theme="",
             kind=_("milestone"),
             partner=row.owner,
-            url=here.url("guide:change_milestone", milestone=row.pk) if here.may_write else "",
+            url=here.url("guide:change_milestone", milestone=row.pk) if may_open else "",
             shape="milestone",
             state=MilestoneStatus(row.status).label,
         )
