@@ -23,7 +23,7 @@ from mellemrum.guide.models import SetAside
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, partnerships, people, records, talk
+from mellemrum.partnership.actions import agreements, moments, partnerships, people, records, talk
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
@@ -33,10 +33,13 @@ from mellemrum.partnership.models import (
     Connection,
     File,
     Finding,
+    FixedPoint,
     Invitation,
     JournalHead,
     JournalLine,
+    Layer,
     Membership,
+    Milestone,
     Organisation,
     Partner,
     Partnership,
@@ -494,6 +497,25 @@ def _remark(cast: Cast) -> Remark:
     )
 
 
+def _fixed_point(cast: Cast) -> FixedPoint:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 23))
+    words = {name: cast.text(FixedPoint, name) for name in ("title", "source")}
+    fields = {**words, "from_on": dt.date(2026, 6, 1), "partner": cast.partner, "closes": True}
+    for layer in (Layer.PARTNER, Layer.PRIVATE):
+        cast.named[f"point:{layer}"] = moments.add_point(
+            here=here, fields={**fields, "layer": layer}, by=here.member, at=here.at
+        )
+    return moments.add_point(here=here, fields={**fields, "layer": Layer.SHARED}, by=here.member, at=here.at)
+
+
+def _milestone(cast: Cast) -> Milestone:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 23))
+    fields = {"title": cast.text(Milestone, "title"), "due_on": dt.date(2026, 7, 1), "owner": cast.partner}
+    return moments.add_milestone(here=here, fields=fields, by=here.member, at=here.at)
+
+
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Partnership": _partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
@@ -529,6 +551,8 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "leadership.RingTopic": _ring_topic,
     "guide.SetAside": _set_aside,
     "partnership.Remark": _remark,
+    "partnership.FixedPoint": _fixed_point,
+    "partnership.Milestone": _milestone,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
 }
 
@@ -554,6 +578,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "acting": _pk("partnership.ActsFor"),
     "member": _pk("partnership.Membership"),
     "invitation": _pk("partnership.Invitation"),
+    "fixedpoint": _pk("partnership.FixedPoint"),
+    "milestone": _pk("partnership.Milestone"),
     "seat": _pk("partnership.Seat"),
     "file": _pk("partnership.File"),
     "revision": _named("partnership.Agreement", "second"),

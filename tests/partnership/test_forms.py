@@ -21,7 +21,7 @@ from django.utils.datastructures import MultiValueDict
 from mellemrum.partnership import forms as ours
 from mellemrum.partnership import pages
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Aim, File, Finding, JournalLine, Person, Terms
+from mellemrum.partnership.models import Aim, File, Finding, FixedPoint, JournalLine, Person, Terms
 from mellemrum.rooms.value.forms import ValueForm
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
@@ -212,6 +212,11 @@ CHANGES = {
     "guide:seen": {"partnership.Membership": {"seen_at"}},
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
     "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
+    "guide:change_point": {
+        "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
+    },
+    "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
@@ -348,7 +353,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 12
+    assert len(EDITS) == 14
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -27,7 +27,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import decisions, open_data, remarks, ring, shared_measures
+from . import dates, decisions, open_data, remarks, ring, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -47,6 +47,7 @@ def build(language: str) -> None:
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
             *ring.acts(cast, told),
+            *dates.acts(cast, told, partial(_signer, told), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

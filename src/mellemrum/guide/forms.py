@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What people type into the guide: why a question is set aside, and what they say beside a thing."""
+"""What people type into the guide: why a question is set aside, and what they say beside a thing, and dates."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
-from mellemrum.partnership.models import Membership, Partner
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice
+from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, Partner, PointKind
 
 
 class SetAsideForm(CarefulForm):
@@ -56,3 +56,33 @@ class RemarkForm(InsideForm):
 
 class AnswerRemarkForm(CarefulForm):
     answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PointForm(InsideForm):
+    """A date that the others must plan around."""
+
+    title = forms.CharField(label=_("What is it?"), max_length=200)
+    from_on = DateTyped(label=_("From"))
+    to_on = DateTyped(label=_("To"), required=False, help_text=_("Only if it is more than one day."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=PointKind.choices, initial=PointKind.OTHER)
+    partner = PartnerChoice(label=_("Whose date is it?"), required=False, empty_label=_("Everybody's"))
+    closes = forms.BooleanField(label=_("The partner takes no new cases in that time"), required=False)
+    layer = forms.ChoiceField(label=_("Who sees it?"), choices=Layer.choices, initial=Layer.SHARED)
+    source = forms.CharField(label=_("Source"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("from_on") and data.get("to_on") and data["to_on"] < data["from_on"]:
+            self.add_error("to_on", _("The last day lies before the first. Change one of them."))
+        if data.get("layer") == Layer.PARTNER and not data.get("partner"):
+            self.add_error("partner", _("Choose the partner whose date it is, or let everybody see it."))
+        elif data.get("closes") and not data.get("partner"):
+            self.add_error("partner", _("Choose the partner that takes no new cases in that time."))
+        return data
+
+
+class MilestoneForm(InsideForm):
+    title = forms.CharField(label=_("What should be so by then?"), max_length=200)
+    due_on = DateTyped(label=_("Date"))
+    owner = PartnerChoice(label=_("Who sees to it?"), required=False, empty_label=_("All of us"))
+    status = forms.ChoiceField(label=_("Status"), choices=MilestoneStatus.choices, initial=MilestoneStatus.PLANNED)

@@ -71,6 +71,23 @@ TALK = {
     "partnership.remark.answered": Sentence(_("{who} answered a question about {what}.")),
     "partnership.remark.withdrawn": Sentence(_("{by} took back what they had written about {what}.")),
 }
+CALENDAR = {
+    "partnership.fixed_point.added": Sentence(
+        _("{by} put a date on the timeline: {what}."), _("{by} put {n} dates on the timeline."), same="by"
+    ),
+    "partnership.fixed_point.changed": Sentence(_("{by} changed a date on the timeline: {what}.")),
+    "partnership.fixed_point.removed": Sentence(_("{by} took a date off the timeline.")),
+    "partnership.own_point.added": Sentence(_("{by} noted a date that not everybody sees.")),
+    "partnership.own_point.changed": Sentence(_("{by} changed a date that not everybody sees.")),
+    "partnership.own_point.removed": Sentence(_("{by} removed a date that not everybody sees.")),
+    "partnership.milestone.added": Sentence(
+        _("{by} set a milestone: {what}."), _("{by} set {n} milestones."), same="by"
+    ),
+    "partnership.milestone.planned": Sentence(_("{by} changed a milestone: {what}.")),
+    "partnership.milestone.moved": Sentence(_("{by} moved a milestone: {what}.")),
+    "partnership.milestone.reached": Sentence(_("A milestone is reached: {what}.")),
+    "partnership.milestone.dropped": Sentence(_("{by} dropped a milestone: {what}.")),
+}
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
@@ -81,12 +98,20 @@ WHEEL = {
 }
 
 # Not news to anybody: told in the journal, left out of "since last".
-QUIET = frozenset({"partnership.member.seen", "partnership.person.changed"})
+QUIET = frozenset(
+    {
+        "partnership.member.seen",
+        "partnership.person.changed",
+        "partnership.own_point.added",
+        "partnership.own_point.changed",
+        "partnership.own_point.removed",
+    }
+)
 
 
 def all_sentences() -> Mapping[str, Sentence]:
     rooms = {verb: sentence for door in ROOMS for verb, sentence in door.sentences.items()}
-    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **RECORDS, **WHEEL, **rooms}
+    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **CALENDAR, **RECORDS, **WHEEL, **rooms}
 
 
 def _beginnings(sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
@@ -101,6 +126,7 @@ def kinds() -> dict[str, tuple[object, tuple[str, ...]]]:
         "task": (_("The task"), _beginnings(TASK)),
         "people": (_("Partners and people"), _beginnings(PEOPLE)),
         "talk": (_("Comments and questions"), _beginnings(TALK)),
+        "timeline": (_("Timeline"), _beginnings(CALENDAR)),
         "files": (_("Files and links"), _beginnings(RECORDS)),
         "wheel": (_("The wheel"), _beginnings(WHEEL)),
     }

@@ -16,7 +16,18 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import title_of
-from mellemrum.partnership.models import Agreement, AgreementKind, Aim, File, Invitation, Remark, Seat
+from mellemrum.partnership.calendar_rules import visible_points
+from mellemrum.partnership.models import (
+    Agreement,
+    AgreementKind,
+    Aim,
+    File,
+    FixedPoint,
+    Invitation,
+    Milestone,
+    Remark,
+    Seat,
+)
 
 from .doors import ROOMS
 
@@ -69,6 +80,15 @@ def _remarks(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return {pk: found.get(kind, {}).get(record, "") for pk, kind, record in about}
 
 
+def _points(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """Those that this person may see."""
+    return dict(FixedPoint.objects.filter(visible_points(here), pk__in=ids).values_list("pk", "title"))
+
+
+def _milestones(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Milestone.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
 REMARK = "partnership.remark"
 TITLES: Mapping[str, Titles] = {
     "partnership.aim": _aims,
@@ -77,6 +97,8 @@ TITLES: Mapping[str, Titles] = {
     "partnership.file": _files,
     "partnership.agreement": _agreements,
     "partnership.partnership": _task,
+    "partnership.fixedpoint": _points,
+    "partnership.milestone": _milestones,
     REMARK: _remarks,
 }
 # What people may speak of in the foundation; the rooms' records come from their signs.

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import fields, home, journal, talk
+from .views import fields, home, journal, talk, timeline
 
 app_name = "guide"
 
@@ -18,6 +18,14 @@ urlpatterns = [
     path("talk/<str:kind>/<int:record>/", talk.thread, name="talk"),
     path("talk/<int:remark>/answer/", talk.answer, name="answer_remark"),
     path("talk/<int:remark>/take-back/", talk.withdraw, name="withdraw_remark"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/timeline.csv", timeline.csv_file, name="timeline_csv"),
+    path("timeline/timeline.xlsx", timeline.xlsx_file, name="timeline_xlsx"),
+    path("timeline/dates/add/", timeline.add_point, name="add_point"),
+    path("timeline/dates/<int:fixedpoint>/", timeline.change_point, name="change_point"),
+    path("timeline/dates/<int:fixedpoint>/remove/", timeline.remove_point, name="remove_point"),
+    path("timeline/milestones/add/", timeline.add_milestone, name="add_milestone"),
+    path("timeline/milestones/<int:milestone>/", timeline.change_milestone, name="change_milestone"),
     path("journal/", journal.journal, name="journal"),
     path("journal/chain/", journal.chain, name="chain"),
     path("journal/journal.csv", journal.csv_file, name="journal_csv"),

@@ -111,12 +111,24 @@ class Step:
 
 @dataclass(frozen=True)
 class Moment:
-    """A dated point on the timeline."""
+    """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns."""
 
     on: dt.date
     title: Text
     theme: str
     url: str = ""
+    to_on: dt.date | None = None
+    kind: Text = ""
+    partner: int | None = None
+    layer: str = "shared"
+    # "point", "milestone" or "moment": what the picture draws as a bar, a diamond or a dot.
+    shape: str = "moment"
+    state: Text = ""
+    closes: bool = False
+
+    @property
+    def last_on(self) -> dt.date:
+        return self.to_on or self.on
 
 
 def no_facts(here: Here) -> Facts:

@@ -27,6 +27,7 @@ NAVIGATION = (
     (_("The wheel"), "guide:home"),
     (_("The task"), "partnership:task"),
     (_("Partners"), "partnership:partners"),
+    (_("Timeline"), "guide:timeline"),
     (_("Journal"), "guide:journal"),
 )
 

@@ -9,6 +9,7 @@ from .file import File, Finding
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
 from .membership import Membership, Role
+from .moments import FixedPoint, Layer, Milestone, MilestoneStatus, PointKind
 from .organisation import Organisation, Sector
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
@@ -24,17 +25,22 @@ __all__ = [
     "Connection",
     "File",
     "Finding",
+    "FixedPoint",
     "Invitation",
     "JournalHead",
     "JournalLine",
     "Language",
+    "Layer",
     "Membership",
+    "Milestone",
+    "MilestoneStatus",
     "Organisation",
     "Partner",
     "PartnerKind",
     "Partnership",
     "Person",
     "Phase",
+    "PointKind",
     "Remark",
     "Response",
     "ResponseKind",
