@@ -17,16 +17,19 @@ from mellemrum.guide.prompts import Prompt, find_prompt
 from mellemrum.guide.sentences import PHASE_CHANGED, all_sentences, kinds
 from mellemrum.guide.telling import since_last, tell
 from mellemrum.partnership.actions import partnerships, people
-from mellemrum.partnership.models import Phase, ResponseKind, SeatKind, Sector
+from mellemrum.partnership.models import MilestoneStatus, Phase, ResponseKind, SeatKind, Sector
 
 from .cast import START, TODAY, Cast, days, two_partners
 
 PACKAGE = Path(mellemrum.__file__).parent
 VERB = re.compile(r"[a-z]+\.[a-z_]+\.[a-z_]+")
 # Verbs that are made from a value: what the braces can hold.
-MADE = {
-    "partnership.revision.{}": [kind.value for kind in ResponseKind],
-    "mandate.promise.{}": ["kept", "broken", "released"],
+POINTS = [(kind, done) for kind in ("fixed_point", "own_point") for done in ("added", "changed", "removed")]
+MADE: dict[str, list[tuple[str, ...]]] = {
+    "partnership.revision.{}": [(kind.value,) for kind in ResponseKind],
+    "partnership.{}.{}": POINTS,
+    "partnership.milestone.{}": [(status.value,) for status in MilestoneStatus],
+    "mandate.promise.{}": [("kept",), ("broken",), ("released",)],
 }
 
 
@@ -39,7 +42,7 @@ def strings_in(source: str) -> Iterator[str]:
             form = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
             if VERB.fullmatch(form.replace("{}", "x")):
                 assert form in MADE, f"say in this test what {form} can become"
-                yield from (form.format(value) for value in MADE[form])
+                yield from (form.format(*values) for values in MADE[form])
 
 
 def verbs_in_use() -> set[str]:
