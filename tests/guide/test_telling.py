@@ -28,7 +28,7 @@ POINTS = [(kind, done) for kind in ("fixed_point", "own_point") for done in ("ad
 MADE: dict[str, list[tuple[str, ...]]] = {
     "partnership.revision.{}": [(kind.value,) for kind in ResponseKind],
     "partnership.{}.{}": POINTS,
-    "partnership.milestone.{}": [(status.value,) for status in MilestoneStatus],
+    "partnership.milestone.{}": [("added",), *((status.value,) for status in MilestoneStatus)],
     "mandate.promise.{}": [("kept",), ("broken",), ("released",)],
 }
 
