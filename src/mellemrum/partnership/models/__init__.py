@@ -8,6 +8,7 @@ from .connection import Connection
 from .file import File, Finding
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
+from .letter import Letter, Stopped
 from .membership import Membership, Role
 from .organisation import Organisation, Sector
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
@@ -28,6 +29,7 @@ __all__ = [
     "JournalHead",
     "JournalLine",
     "Language",
+    "Letter",
     "Membership",
     "Organisation",
     "Partner",
@@ -44,5 +46,6 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Sector",
+    "Stopped",
     "Terms",
 ]
