@@ -226,7 +226,7 @@ class AwaitedChoice(forms.ModelMultipleChoiceField):
         return f"{obj.name} <{obj.email}>"
 
 
-class LetterForm(CarefulForm):
+class LetterForm(InsideForm):
     to = AwaitedChoice(label=_("Who gets it?"), queryset=Invitation.objects.none(), widget=forms.CheckboxSelectMultiple)
     subject = forms.CharField(label=_("Subject"), max_length=160)
     body = _area(
@@ -234,7 +234,7 @@ class LetterForm(CarefulForm):
     )
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, here=here, **options)
         awaited = Invitation.objects.awaited().filter(partnership=here.partnership)
         field = self.fields["to"]
         assert isinstance(field, AwaitedChoice)  # noqa: S101  # for mypy
