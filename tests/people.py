@@ -23,7 +23,7 @@ from mellemrum.guide.models import SetAside
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, moments, partnerships, people, records, talk
+from mellemrum.partnership.actions import agreements, letters, moments, partnerships, people, records, talk
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
@@ -38,6 +38,7 @@ from mellemrum.partnership.models import (
     JournalHead,
     JournalLine,
     Layer,
+    Letter,
     Membership,
     Milestone,
     Organisation,
@@ -392,6 +393,28 @@ def _invitation(cast: Cast) -> Invitation:
     return made
 
 
+def _letter(cast: Cast) -> Letter:
+    here = cast.here("secretariat", on(5, 11))
+    invitation, _ = people.invite(
+        here=here,
+        email=cast.email("written"),
+        name=cast.text(Invitation, "name"),
+        role=Role.READER,
+        by=here.member,
+        at=here.at,
+    )
+    (letter,) = letters.write_letters(
+        here=here,
+        invitations=[invitation],
+        subject=cast.text(Letter, "subject"),
+        body=cast.text(Letter, "body"),
+        house="https://mellemrum.example/",
+        by=here.member,
+        at=here.at,
+    )
+    return letter
+
+
 def _finding(cast: Cast) -> Finding:
     aim = cast.made("partnership.Aim")
     return records.keep_finding(
@@ -532,6 +555,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Aim": _aim,
     "partnership.Seat": _seat,
     "partnership.Invitation": _invitation,
+    "partnership.Letter": _letter,
     "partnership.Finding": _finding,
     "partnership.Connection": _connection,
     "partnership.JournalLine": _line,

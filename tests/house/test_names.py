@@ -34,7 +34,7 @@ KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
         "access", "actions", "agreement_page", "apps", "calendar_rules", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
-        "mail", "models", "pages", "pasted", "refusals", "rules", "sorting", "templatetags", "urls", "views",
+        "mail", "models", "pages", "pasted", "post", "refusals", "rules", "sorting", "templatetags", "urls", "views",
         "written",
     },
     "guide": {

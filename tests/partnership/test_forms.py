@@ -200,6 +200,7 @@ CHANGES = {
     "partnership:remove_member": {
         "partnership.Membership": {"left_at", "left_by"}, "partnership.ActsFor": {"to_on"}, "partnership.Seat": {"member"},
     },
+    "partnership:write_letters": {"partnership.Invitation": {"withdrawn_at", "withdrawn_by"}},
     "partnership:withdraw_invitation": {"partnership.Invitation": {"withdrawn_at", "withdrawn_by"}},
     "partnership:change_seat": {"partnership.Seat": {"kind", "name", "member", "note", "version"}},
     "partnership:sign": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},

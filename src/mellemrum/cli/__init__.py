@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("mellemrum.cli.demo", "build and serve the demo"),
     "setup": ("mellemrum.cli.setup", "make or upgrade the database, and invite the first secretariat"),
     "serve": ("mellemrum.cli.serve", "serve an installation"),
+    "work": ("mellemrum.cli.work", "send the mails that wait, beside the server"),
     "chart": ("mellemrum.cli.chart", "a control chart of a series: limits, signals, and one plain sentence"),
 }
 

@@ -33,6 +33,12 @@ PEOPLE = {
     "partnership.partner.changed": Sentence(_("{by} changed the card of {partner}.")),
     "partnership.partner.left": Sentence(_("{partner} left the partnership.")),
     "partnership.invitation.made": Sentence(_("{by} invited {what}."), _("{by} invited {n} people."), same="by"),
+    "partnership.invitation.written_to": Sentence(
+        _("{by} wrote to {what}."), _("{by} wrote to {n} people who are invited."), same="by"
+    ),
+    "partnership.invitation.mailed": Sentence(
+        _("The invitation of {what} was sent by mail."), _("{n} invitations were sent by mail."), same="day"
+    ),
     "partnership.invitation.withdrawn": Sentence(_("{by} withdrew the invitation of {what}.")),
     "partnership.member.joined": Sentence(_("{person} came in."), _("{n} people came in."), same="day"),
     "partnership.member.changed": Sentence(_("{by} changed the role of {person}.")),

@@ -22,7 +22,7 @@ from mellemrum.reading.tables import file_as_text
 from mellemrum.reading.text import clean_text
 
 from .access import Here
-from .models import AgreementKind, Language, Membership, Partner, PartnerKind, Phase, Role, SeatKind, Sector
+from .models import AgreementKind, Invitation, Language, Membership, Partner, PartnerKind, Phase, Role, SeatKind, Sector
 
 
 def sentence_of(error: ReadingError) -> str:
@@ -219,6 +219,26 @@ class PasteForm(CarefulForm):
         if not self.errors and not data["text"].strip():
             self.add_error("text", _("Paste some rows, or choose a file."))
         return data
+
+
+class AwaitedChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} <{obj.email}>"
+
+
+class LetterForm(InsideForm):
+    to = AwaitedChoice(label=_("Who gets it?"), queryset=Invitation.objects.none(), widget=forms.CheckboxSelectMultiple)
+    subject = forms.CharField(label=_("Subject"), max_length=160)
+    body = _area(
+        _("Text"), rows=8, most=4000, help_text=_("Each person's own link is put below the text when the mail is sent.")
+    )
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        awaited = Invitation.objects.awaited().filter(partnership=here.partnership)
+        field = self.fields["to"]
+        assert isinstance(field, AwaitedChoice)  # noqa: S101  # for mypy
+        field.queryset = awaited.select_related("partner").order_by("name")
 
 
 class MemberForm(InsideForm):

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import agreements, pasting, people, tasks
+from .views import agreements, letters, pasting, people, tasks
 
 app_name = "partnership"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("partners/<int:partner>/acting/add/", people.add_acting, name="add_acting"),
     path("acting/<int:acting>/", people.change_acting, name="change_acting"),
     path("people/invite/", people.invite, name="invite"),
+    path("people/letters/", letters.write_letters, name="write_letters"),
     path("people/<int:member>/", people.change_member, name="change_member"),
     path("people/<int:member>/remove/", people.remove_member, name="remove_member"),
     path("invitations/<int:invitation>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),

@@ -129,7 +129,8 @@ def _invite(
     email = email.strip().lower()
     # The partnership's row is the lock: of two invitations made at once, one closes the other.
     Partnership.objects.select_for_update().get(pk=partnership.pk)
-    Invitation.objects.open(at).filter(partnership=partnership, email=email).update(withdrawn_at=at, withdrawn_by=by)
+    # One that has run out is closed too: the list of those awaited holds each person once.
+    Invitation.objects.awaited().filter(partnership=partnership, email=email).update(withdrawn_at=at, withdrawn_by=by)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         partnership=partnership,

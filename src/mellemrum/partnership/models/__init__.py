@@ -8,6 +8,7 @@ from .connection import Connection
 from .file import File, Finding
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
+from .letter import Letter, Stopped
 from .membership import Membership, Role
 from .moments import FixedPoint, Layer, Milestone, MilestoneStatus, PointKind
 from .organisation import Organisation, Sector
@@ -31,6 +32,7 @@ __all__ = [
     "JournalLine",
     "Language",
     "Layer",
+    "Letter",
     "Membership",
     "Milestone",
     "MilestoneStatus",
@@ -50,5 +52,6 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Sector",
+    "Stopped",
     "Terms",
 ]

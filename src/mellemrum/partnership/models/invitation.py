@@ -20,7 +20,11 @@ LIFETIME = dt.timedelta(days=7)
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, at: dt.datetime) -> InvitationQuerySet:
-        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at)
+        return self.awaited().filter(expires_at__gt=at)
+
+    def awaited(self) -> InvitationQuerySet:
+        """Invited and not here yet, also where the link has run out."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Invitation(models.Model):

@@ -62,7 +62,10 @@ def partners(request: HttpRequest) -> HttpResponse:
         "partners": listed,
         "without_partner": by_partner[None],
         "seats": here.partnership.seats.select_related("member__person").order_by("pk"),
-        "invitations": Invitation.objects.open(here.at).filter(partnership=here.partnership).order_by("-invited_at")
+        "invitations": Invitation.objects.awaited()
+        .filter(partnership=here.partnership)
+        .prefetch_related("letters")
+        .order_by("-invited_at")
         if here.is_secretariat
         else [],
         "may_lead": rules.may_lead(here),

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Sends the letters that wait. Only the work process comes here: no page waits for a mail server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from smtplib import SMTPException, SMTPRecipientsRefused
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+
+from .actions import letters
+from .models import Letter
+
+log = logging.getLogger(__name__)
+# Codes from 500 up are for good; below, the server asks us to come again.
+FOR_GOOD = 500
+
+
+def send_due(at: dt.datetime) -> int:
+    """How many were sent. Any number of workers may run this at once. Without a mail server the letters wait."""
+    if not settings.EMAIL_HOST:
+        return 0
+    sent = 0
+    for letter in Letter.objects.due(at).select_related("invitation__partnership").order_by("due_at", "pk")[:200]:
+        token = letters.claim_letter(letter=letter, at=at)
+        if token:
+            sent += _send(letter, token, at)
+    return sent
+
+
+def _send(letter: Letter, token: str, at: dt.datetime) -> bool:
+    link = letter.house.rstrip("/") + reverse("invitation", kwargs={"token": token})
+    try:
+        send_mail(" ".join(letter.subject.split()), f"{letter.body}\n\n{link}\n", None, [letter.invitation.email])
+    except SMTPRecipientsRefused as refused:
+        if all(code >= FOR_GOOD for code, _ in refused.recipients.values()):
+            letters.stop_letter(letter=letter, at=at)
+        else:
+            letters.put_back_letter(letter=letter, at=at)
+    except (OSError, SMTPException):
+        log.warning("the mail server did not take letter %s; it is tried again", letter.pk)
+        letters.put_back_letter(letter=letter, at=at)
+    else:
+        letters.finish_letter(letter=letter, at=at)
+        return True
+    return False

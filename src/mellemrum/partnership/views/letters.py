@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Writing to those who are invited and not here yet: the text, who gets it, and what became of earlier letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mellemrum.partnership import rules
+from mellemrum.partnership.actions import letters
+from mellemrum.partnership.forms import LetterForm
+from mellemrum.partnership.models import Letter
+from mellemrum.partnership.pages import here_of, write_page
+
+
+@require_http_methods(["GET", "POST"])
+def write_letters(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    rules.check_may_lead(here)
+    words = {"by": here.person.name, "partnership": here.partnership.name}
+    initial = {
+        "subject": _("%(by)s invites you to %(partnership)s") % words,
+        "body": _(
+            "Hello\n\nYou are invited to the partnership %(partnership)s. Open the link to join. "
+            "It works once, for seven days.\n\nKind regards\n%(by)s"
+        )
+        % words,
+    }
+    form = LetterForm(request.POST or None, here=here, initial=initial)
+    form.fields["to"].initial = [each.pk for each in form.fields["to"].queryset]  # type: ignore[attr-defined]
+
+    def act(data: dict[str, Any]) -> list[Letter]:
+        return letters.write_letters(
+            here=here,
+            invitations=list(data["to"]),
+            subject=data["subject"],
+            body=data["body"],
+            house=request.build_absolute_uri("/"),
+            by=here.member,
+            at=here.at,
+        )
+
+    lead = (
+        _("The mails are sent within a minute. A link that you copied earlier works no more.")
+        if settings.EMAIL_HOST
+        else _("This house has no mail server yet. The mails wait until it has one; until then, copy the links.")
+    )
+    return write_page(
+        request,
+        form,
+        title=_("Write to those who are invited"),
+        lead=lead,
+        act=act,
+        back=here.url("partnership:partners"),
+        button=_("Send"),
+    )
