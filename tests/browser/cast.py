@@ -225,6 +225,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
             if row is not None:
                 found[names.get(model._meta.model_name, model._meta.model_name)] = row.pk
                 break
+    # A date of somebody's own opens for nobody else.
+    if shared := partnership.fixed_points.filter(layer="shared").last():
+        found["fixedpoint"] = shared.pk
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 
