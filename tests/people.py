@@ -56,6 +56,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
+from mellemrum.partnership.personal_links import personal_link
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.leadership import actions as leadership
 from mellemrum.rooms.leadership.models import RingTopic
@@ -406,9 +407,7 @@ def _letter(cast: Cast) -> Letter:
     (letter,) = letters.write_letters(
         here=here,
         invitations=[invitation],
-        subject=cast.text(Letter, "subject"),
-        body=cast.text(Letter, "body"),
-        house="https://mellemrum.example/",
+        words=letters.Words(cast.text(Letter, "subject"), cast.text(Letter, "body"), "https://mellemrum.example/"),
         by=here.member,
         at=here.at,
     )
@@ -632,5 +631,6 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "record": _pk("value.Measure"),
     "theme": lambda cast: "value",
     "phase": lambda cast: "before",
+    "signed": lambda cast: personal_link(cast.people["leader"], "/help/").rstrip("/").rsplit("/", 1)[1],
     "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],
 }

@@ -20,6 +20,7 @@ from mellemrum.partnership.models import Invitation, Letter, Role, Stopped
 from mellemrum.partnership.refusals import NotYourRight
 from tests.people import NOW, Cast
 
+WORDS = letters.Words("Kom med", "Vi glæder os.", "https://m.example/")
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -36,9 +37,7 @@ def written(cast: Cast, role: str = "secretariat") -> Letter:
     (letter,) = letters.write_letters(
         here=here,
         invitations=[invitation],
-        subject="Kom med",
-        body="Vi glæder os.",
-        house="https://m.example/",
+        words=WORDS,
         by=here.member,
         at=NOW,
     )
@@ -115,9 +114,7 @@ def test_without_a_mail_server_the_letters_wait(cast: Cast, settings: Any) -> No
 def test_a_reminder_makes_a_new_invitation_and_closes_the_old(cast: Cast) -> None:
     old, later = written(cast).invitation, NOW + dt.timedelta(days=8)
     here = cast.here("secretariat", later)
-    (letter,) = letters.write_letters(
-        here=here, invitations=[old], subject="Husk", body="Kom", house="https://m.example/", by=here.member, at=later
-    )
+    (letter,) = letters.write_letters(here=here, invitations=[old], words=WORDS, by=here.member, at=later)
     assert letter.invitation != old
     assert Invitation.objects.open(later).filter(email="ny@by.dk").count() == 1
 
@@ -125,3 +122,24 @@ def test_a_reminder_makes_a_new_invitation_and_closes_the_old(cast: Cast) -> Non
 def test_only_the_secretariat_writes(cast: Cast) -> None:
     with pytest.raises(NotYourRight):
         written(cast, "leader")
+
+
+def test_a_worker_that_died_leaves_a_letter_that_says_so_and_is_not_sent_twice(cast: Cast) -> None:
+    letter = written(cast)
+    assert letters.claim_letter(letter=letter, at=NOW)
+    assert post.send_due(NOW + 30 * MINUTE) == 0
+    assert post.send_due(NOW + 90 * MINUTE) == 0
+    letter.refresh_from_db()
+    assert letter.stopped == Stopped.LOST
+    assert mail.outbox == []
+
+
+def test_a_line_break_in_the_subject_is_no_second_header(cast: Cast) -> None:
+    here = cast.here("secretariat", NOW)
+    invitation, _ = people.invite(here=here, email="ny@by.dk", name="Ny", role=Role.LEADER, by=here.member, at=NOW)
+    words = WORDS._replace(subject="Kom med\r\nBcc: alle@example.org")
+    letters.write_letters(here=here, invitations=[invitation], words=words, by=here.member, at=NOW)
+    post.send_due(NOW)
+    (sent,) = mail.outbox
+    assert "\n" not in sent.subject
+    assert sent.recipients() == ["ny@by.dk"]

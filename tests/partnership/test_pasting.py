@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 
-from mellemrum.partnership.models import Invitation, Partner, Person, Role, Sector
+from mellemrum.partnership.models import Invitation, Letter, Partner, Person, Role, Sector
 from mellemrum.partnership.pasted import PastedPerson, guess_sector, read_people
 from mellemrum.reading.errors import ReadingError
 from tests.guide.cast import Cast, two_partners
@@ -176,7 +176,12 @@ def test_the_preview_saves_nothing(cast: Cast) -> None:
 
 def test_thirty_four_people_are_invited_with_one_button(cast: Cast, client: Client) -> None:
     answer = post(
-        cast, text=MANY, take=[str(n) for n in range(34)], confirm="1", partner="Lægelauget", sector="general_practice"
+        cast,
+        text=MANY,
+        take=[str(n) for n in range(34)],
+        confirm="links",
+        partner="Lægelauget",
+        sector="general_practice",
     )
     page = answer.content.decode()
     made = Invitation.objects.filter(partnership=cast.partnership, email__startswith="person")
@@ -192,13 +197,13 @@ def test_thirty_four_people_are_invited_with_one_button(cast: Cast, client: Clie
 
 
 def test_only_those_that_are_ticked_are_invited(cast: Cast) -> None:
-    post(cast, text=MANY, take=["1", "3"], confirm="1")
+    post(cast, text=MANY, take=["1", "3"], confirm="links")
     found = Invitation.objects.filter(email__startswith="person").values_list("name", flat=True)
     assert sorted(found) == ["Person 1", "Person 3"]
 
 
 def test_a_row_with_a_problem_stops_all_of_them(cast: Cast) -> None:
-    answer = post(cast, text="Navn\tMail\nAnne\ta@x.dk\nBo\tno mail", take=["0", "1"], confirm="1")
+    answer = post(cast, text="Navn\tMail\nAnne\ta@x.dk\nBo\tno mail", take=["0", "1"], confirm="links")
     assert answer.status_code == 409
     assert "no mail is no mail address" in answer.content.decode()
     assert not Invitation.objects.filter(email="a@x.dk").exists()
@@ -218,18 +223,26 @@ def test_a_spreadsheet_is_read_as_if_it_had_been_pasted(cast: Cast) -> None:
 
 def test_the_telephone_number_follows_the_person_in(cast: Cast, client: Client) -> None:
     text = "Navn\tMail\tTelefon\nAnne\tanne@x.dk\t12 34 56 78"
-    page = post(cast, text=text, take="0", confirm="1").content.decode()
+    page = post(cast, text=text, take="0", confirm="links").content.decode()
     [link] = set(re.findall(r"/invitation/[\w-]+/", page))
     client.post(link, {"name": "Anne", "password": "mellem os er der rum nok"})
     assert Person.objects.get(email="anne@x.dk").phone == "12 34 56 78"
 
 
-def test_a_mail_server_that_does_not_answer_leaves_the_links_to_be_copied(cast: Cast, settings: Any) -> None:
+def test_whoever_is_invited_by_mail_gets_it_from_the_work_process_and_no_page_waits(cast: Cast, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 1
-    page = post(cast, text="Navn\tMail\nAnne\ta@x.dk", take="0", confirm="1").content.decode()
-    assert "Copy the links and send them yourself" in page
-    assert Invitation.objects.filter(email="a@x.dk").exists()
+    text = "Navn\tMail\nAnne\ta@x.dk\nBo\tb@x.dk"
+    answer = post(cast, text=text, take=["0", "1"], confirm="mail", subject="Kom med", body="Hej")
+    assert answer.status_code == 302
+    assert [letter.address for letter in Letter.objects.waiting().order_by("pk")] == ["a@x.dk", "b@x.dk"]
+    assert set(Letter.objects.values_list("subject", "body")) == {("Kom med", "Hej")}
+
+
+def test_an_empty_subject_invites_nobody(cast: Cast) -> None:
+    answer = post(cast, text="Navn\tMail\nAnne\ta@x.dk", take="0", confirm="mail", subject="", body="Hej")
+    assert answer.status_code == 422
+    assert not Invitation.objects.filter(email="a@x.dk").exists()
 
 
 def test_a_row_that_cannot_be_invited_has_no_box_to_tick(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice, RowsChoice
 from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, Partner, PointKind
 
 
@@ -52,6 +52,25 @@ class RemarkForm(InsideForm):
 
     def clean_to(self) -> Partner | Membership | None:
         return self.asked.get(self.cleaned_data["to"])
+
+
+class TurnsForm(InsideForm):
+    """One mail to each who was ticked. The page draws the choice itself, as each gets another thing."""
+
+    to = RowsChoice(
+        queryset=Membership.objects.none(), error_messages={"required": _("Choose at least one person.")}
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=160)
+    text = forms.CharField(
+        label=_("What you write to all"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The greeting stands above it; the one thing and the link stand below."),
+    )
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        self.fields["to"].queryset = here.partnership.memberships.present()  # type: ignore[attr-defined]
 
 
 class AnswerRemarkForm(CarefulForm):

@@ -120,8 +120,9 @@ class Gathered:
         return self.rooms.get(theme, self.foundation)
 
 
-def gather(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
-    of_all, of_rooms = read_once(written(here), tuple(doors))
+def gather(here: Here, doors: Sequence[Door] = ROOMS, seen: Written | None = None) -> Gathered:
+    """`seen`: what is written, where it is in hand; whoever gathers for many people looks once."""
+    of_all, of_rooms = read_once(seen or written(here), tuple(doors))
     foundation = foundation_facts(here, of_all)
     rooms = {theme: ChainMap(dict(facts), dict(foundation)) for theme, facts in of_rooms.items()}
     return Gathered(foundation=foundation, rooms=rooms, questions=_questions(here))

@@ -39,6 +39,14 @@ PEOPLE = {
     "partnership.invitation.mailed": Sentence(
         _("The invitation of {what} was sent by mail."), _("{n} invitations were sent by mail."), same="day"
     ),
+    "partnership.invitation.unreachable": Sentence(_("The mail to {what} may not have got through.")),
+    "partnership.member.written_to": Sentence(
+        _("{by} wrote to {person} about what waits."), _("{by} wrote to {n} people about what waits."), same="by"
+    ),
+    "partnership.member.mailed": Sentence(
+        _("The mail to {person} was sent."), _("{n} mails to people in the partnership were sent."), same="day"
+    ),
+    "partnership.member.unreachable": Sentence(_("The mail to {person} may not have got through.")),
     "partnership.invitation.withdrawn": Sentence(_("{by} withdrew the invitation of {what}.")),
     "partnership.member.joined": Sentence(_("{person} came in."), _("{n} people came in."), same="day"),
     "partnership.member.changed": Sentence(_("{by} changed the role of {person}.")),
@@ -107,6 +115,9 @@ WHEEL = {
 QUIET = frozenset(
     {
         "partnership.member.seen",
+        "partnership.member.written_to",
+        "partnership.member.mailed",
+        "partnership.invitation.mailed",
         "partnership.person.changed",
         "partnership.own_point.added",
         "partnership.own_point.changed",

@@ -5,13 +5,14 @@
 
 from django.urls import path
 
-from .views import fields, home, journal, talk, timeline
+from .views import fields, home, journal, talk, timeline, turns
 
 app_name = "guide"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("seen/", home.seen, name="seen"),
+    path("turns/", turns.turns, name="turns"),
     path("wheel/questions/<str:prompt>/set-aside/", fields.set_aside, name="set_aside"),
     path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),
     path("wheel/<str:theme>/<str:phase>/", fields.field, name="field"),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,3 +90,24 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
         # The same person, who is here already.
         each.member = member
     return Here(partnership=member.partnership, member=member, acting=found, at=at)
+
+
+def everybody_here(*, partnership: Partnership, at: dt.datetime) -> list[Here]:
+    """Everybody who may write, each where they stand, in two queries and in the order of their names."""
+    members = (
+        Membership.objects.present()
+        .select_related("partnership", "person", "partner__organisation")
+        .filter(partnership=partnership, role__in=WRITERS, person__is_active=True)
+        .order_by("person__name", "pk")
+    )
+    acting: dict[int, list[ActsFor]] = defaultdict(list)
+    on = day_of(at)
+    rows = ActsFor.objects.on(on).filter(partner__in=Partner.objects.in_office(on), partner__partnership=partnership)
+    for each in rows.select_related("partner__organisation").order_by("is_deputy", "pk"):
+        acting[each.member_id].append(each)
+    found = []
+    for member in members:
+        for each in acting[member.pk]:
+            each.member = member
+        found.append(Here(partnership=partnership, member=member, acting=tuple(acting[member.pk]), at=at))
+    return found

@@ -221,17 +221,28 @@ class PasteForm(CarefulForm):
         return data
 
 
-class AwaitedChoice(forms.ModelMultipleChoiceField):
+class RowsChoice(forms.ModelMultipleChoiceField):
+    """Several rows. An id with more digits than any row's would overflow the database: it is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([each if len(str(each)) < 19 else "0" for each in value or ()])
+
+
+class AwaitedChoice(RowsChoice):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} <{obj.email}>"
 
 
-class LetterForm(InsideForm):
-    to = AwaitedChoice(label=_("Who gets it?"), queryset=Invitation.objects.none(), widget=forms.CheckboxSelectMultiple)
+class LetterWordsForm(InsideForm):
     subject = forms.CharField(label=_("Subject"), max_length=160)
     body = _area(
         _("Text"), rows=8, most=4000, help_text=_("Each person's own link is put below the text when the mail is sent.")
     )
+
+
+class LetterForm(LetterWordsForm):
+    to = AwaitedChoice(label=_("Who gets it?"), queryset=Invitation.objects.none(), widget=forms.CheckboxSelectMultiple)
+    field_order = ["to"]
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
         super().__init__(*args, here=here, **options)

@@ -11,35 +11,45 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.urls import reverse
 
 from .actions import letters
-from .models import Letter
+from .models import Letter, Stopped
+from .models.letter import LetterQuerySet
 
 log = logging.getLogger(__name__)
 # Codes from 500 up are for good; below, the server asks us to come again.
 FOR_GOOD = 500
 
 
+# A worker sends one mail in seconds: after an hour it is gone, and nobody knows whether its mail went out.
+GONE = dt.timedelta(hours=1)
+
+
 def send_due(at: dt.datetime) -> int:
     """How many were sent. Any number of workers may run this at once. Without a mail server the letters wait."""
     if not settings.EMAIL_HOST:
         return 0
+    for letter in _with_reader(Letter.objects.claimed_before(at - GONE)):
+        letters.stop_letter(letter=letter, why=Stopped.LOST, at=at)
     sent = 0
-    for letter in Letter.objects.due(at).select_related("invitation__partnership").order_by("due_at", "pk")[:200]:
-        token = letters.claim_letter(letter=letter, at=at)
-        if token:
-            sent += _send(letter, token, at)
+    for letter in _with_reader(Letter.objects.due(at).order_by("due_at", "pk"))[:200]:
+        path = letters.claim_letter(letter=letter, at=at)
+        if path:
+            sent += _send(letter, path, at)
     return sent
 
 
-def _send(letter: Letter, token: str, at: dt.datetime) -> bool:
-    link = letter.house.rstrip("/") + reverse("invitation", kwargs={"token": token})
+def _with_reader(found: LetterQuerySet) -> LetterQuerySet:
+    return found.select_related("invitation__partnership", "member__person", "member__partnership")
+
+
+def _send(letter: Letter, path: str, at: dt.datetime) -> bool:
+    link = letter.house.rstrip("/") + path
     try:
-        send_mail(" ".join(letter.subject.split()), f"{letter.body}\n\n{link}\n", None, [letter.invitation.email])
+        send_mail(" ".join(letter.subject.split()), f"{letter.body}\n\n{link}\n", None, [letter.address])
     except SMTPRecipientsRefused as refused:
         if all(code >= FOR_GOOD for code, _ in refused.recipients.values()):
-            letters.stop_letter(letter=letter, at=at)
+            letters.stop_letter(letter=letter, why=Stopped.REFUSED, at=at)
         else:
             letters.put_back_letter(letter=letter, at=at)
     except (OSError, SMTPException):

@@ -33,6 +33,7 @@ urlpatterns = [
     path("language/", own.language, name="language"),
     path("decided/<str:public_key>/", public_decision, name="public_decision"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),
+    path("come/<str:signed>/", own.come, name="come"),
     path("accessibility/", own.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),
     path("healthz", own.healthz, name="healthz"),

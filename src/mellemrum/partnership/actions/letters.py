@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
+from django.urls import reverse
 
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.models import Invitation, Letter, Membership, Role, Stopped
+from mellemrum.partnership.models import Invitation, Letter, Membership, Person, Role, Sector, Stopped
+from mellemrum.partnership.pasted import PastedPerson
+from mellemrum.partnership.personal_links import personal_link
 
-from .people import hash_of, invite
+from .people import hash_of, invite, invite_all
 
 # An invitation with this much life left gets the letter as it is; an older one is made anew.
 FRESH = dt.timedelta(days=6)
@@ -24,16 +28,40 @@ FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=1)
 
 
+class Words(NamedTuple):
+    """What all get, and where the house was reached when it was written."""
+
+    subject: str
+    body: str
+    house: str
+
+
+class Turn(NamedTuple):
+    """A member's mail: its own text instead of the common one, and the page on which the member can act."""
+
+    member: Membership
+    body: str
+    page: str
+
+
 @transaction.atomic
-def write_letters(
+def invite_all_by_letter(
     *,
     here: Here,
-    invitations: Sequence[Invitation],
-    subject: str,
-    body: str,
-    house: str,
+    people: Sequence[PastedPerson],
+    sectors: Mapping[str, Sector],
+    words: Words,
     by: Membership,
     at: dt.datetime,
+) -> list[Letter]:
+    """Everybody or nobody is invited, and each invitation goes out by mail."""
+    made = invite_all(here=here, people=people, sectors=sectors, by=by, at=at)
+    return write_letters(here=here, invitations=[invitation for invitation, _ in made], words=words, by=by, at=at)
+
+
+@transaction.atomic
+def write_letters(
+    *, here: Here, invitations: Sequence[Invitation], words: Words, by: Membership, at: dt.datetime
 ) -> list[Letter]:
     """One letter each. An invitation lives seven days: who was invited earlier gets a new one, and the old is closed."""
     rules.check_may_lead(here)
@@ -43,7 +71,7 @@ def write_letters(
         # Written twice before it was sent: the later text is meant.
         Letter.objects.waiting().filter(invitation=new).update(stopped=Stopped.CLOSED, body="")
         letter = Letter.objects.create(
-            invitation=new, subject=subject, body=body, house=house, written_at=at, written_by=by.person, due_at=at
+            invitation=new, **words._asdict(), written_at=at, written_by=by.person, due_at=at
         )
         journal.write(verb="partnership.invitation.written_to", record=new, partnership=here.partnership, by=by, at=at)
         letters.append(letter)
@@ -69,30 +97,56 @@ def _fresh(here: Here, old: Invitation, *, by: Membership, at: dt.datetime) -> I
 
 
 @transaction.atomic
-def claim_letter(*, letter: Letter, at: dt.datetime) -> str:
-    """The link to put into the letter, for the one worker that got it; empty for everybody else.
+def write_turns(*, here: Here, turns: Sequence[Turn], words: Words, by: Membership, at: dt.datetime) -> list[Letter]:
+    """One letter to each member whose turn it is; one that still waits is replaced."""
+    rules.check_may_lead(here)
+    letters = []
+    for turn in turns:
+        Letter.objects.waiting().filter(member=turn.member).update(stopped=Stopped.CLOSED, body="")
+        letter = Letter.objects.create(
+            member=turn.member,
+            page=turn.page,
+            **words._replace(body=turn.body)._asdict(),
+            written_at=at,
+            written_by=by.person,
+            due_at=at,
+        )
+        journal.write(
+            verb="partnership.member.written_to", record=turn.member, partnership=here.partnership, by=by, at=at
+        )
+        letters.append(letter)
+    return letters
 
-    The token is made here, and the one that was shown before works no more.
-    """
+
+@transaction.atomic
+def claim_letter(*, letter: Letter, at: dt.datetime) -> str:
+    """The path of the link to put into the letter, for the one worker that got it; empty for everybody else."""
     if not Letter.objects.due(at).filter(pk=letter.pk).update(claimed_at=at):
         return ""
-    token = secrets.token_urlsafe(32)
-    if not Invitation.objects.open(at).filter(pk=letter.invitation_id).update(token_hash=hash_of(token)):
+    link = _invitation_link(letter, at) if letter.invitation_id else _member_link(letter)
+    if not link:
         Letter.objects.filter(pk=letter.pk).update(stopped=Stopped.CLOSED, claimed_at=None, body="")
-        return ""
-    return token
+    return link
+
+
+def _invitation_link(letter: Letter, at: dt.datetime) -> str:
+    """The token is made here, and the one that was shown before works no more."""
+    token = secrets.token_urlsafe(32)
+    is_open = Invitation.objects.open(at).filter(pk=letter.invitation_id or 0).update(token_hash=hash_of(token))
+    return reverse("invitation", kwargs={"token": token}) if is_open else ""
+
+
+def _member_link(letter: Letter) -> str:
+    person = Person.objects.filter(
+        memberships__in=Membership.objects.present().filter(pk=letter.member_id or 0)
+    ).first()
+    return personal_link(person, letter.page) if person is not None else ""
 
 
 @transaction.atomic
 def finish_letter(*, letter: Letter, at: dt.datetime) -> None:
     Letter.objects.filter(pk=letter.pk).update(sent_at=at, body="")
-    journal.write(
-        verb="partnership.invitation.mailed",
-        record=letter.invitation,
-        partnership=letter.invitation.partnership,
-        by=None,
-        at=at,
-    )
+    _write(letter, "mailed", at=at)
 
 
 def put_back_letter(*, letter: Letter, at: dt.datetime) -> None:
@@ -101,6 +155,16 @@ def put_back_letter(*, letter: Letter, at: dt.datetime) -> None:
     Letter.objects.filter(pk=letter.pk).update(claimed_at=None, tries=letter.tries + 1, due_at=at + wait)
 
 
-def stop_letter(*, letter: Letter, at: dt.datetime) -> None:
-    """The address was refused for good: the secretariat reads so beside the invitation."""
-    Letter.objects.filter(pk=letter.pk).update(stopped=Stopped.REFUSED, claimed_at=None, body="")
+@transaction.atomic
+def stop_letter(*, letter: Letter, why: Stopped, at: dt.datetime) -> None:
+    """Given up for good: the secretariat reads so beside the name."""
+    Letter.objects.filter(pk=letter.pk).update(stopped=why, claimed_at=None, body="")
+    _write(letter, "unreachable", at=at)
+
+
+def _write(letter: Letter, done: str, *, at: dt.datetime) -> None:
+    invitation, member = letter.invitation, letter.member
+    record: Invitation | Membership | None = invitation or member
+    assert record is not None  # noqa: S101  # the table holds one of them
+    kind = "invitation" if invitation else "member"
+    journal.write(verb=f"partnership.{kind}.{done}", record=record, partnership=record.partnership, by=None, at=at)

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""A mail that waits to be sent by `mellemrum work`. It holds no link: that is made at the moment of sending."""
+"""A mail that waits to be sent by `mellemrum work`: to somebody who is invited, or to a member whose turn it is.
+
+It holds no link: that is made at the moment of sending.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .invitation import Invitation
+from .membership import Membership
 from .person import Person
 
 
@@ -18,7 +22,8 @@ class Stopped(models.TextChoices):
     """Why a letter was given up, in words for the secretariat."""
 
     REFUSED = "refused", _("The mail address was refused. Correct it and invite again, or copy a new link.")
-    CLOSED = "closed", _("The invitation was closed before the mail was sent.")
+    CLOSED = "closed", _("It was no longer needed when its turn came.")
+    LOST = "lost", _("It is not known whether this mail went out. Write again if it matters.")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -28,9 +33,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, at: dt.datetime) -> LetterQuerySet:
         return self.waiting().filter(due_at__lte=at)
 
+    def claimed_before(self, at: dt.datetime) -> LetterQuerySet:
+        """In the hands of a worker since then, which has probably died."""
+        return self.filter(sent_at__isnull=True, claimed_at__lt=at)
+
 
 class Letter(models.Model):
-    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="letters")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    # The page inside the house on which the member can act.
+    page = models.CharField(max_length=200, blank=True, editable=False)
     subject = models.CharField(_("subject"), max_length=160)
     # Emptied once the mail is sent or given up.
     body = models.TextField(_("text"), max_length=4000, blank=True)
@@ -49,7 +61,21 @@ class Letter(models.Model):
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(invitation__isnull=True, member__isnull=False)
+                | models.Q(invitation__isnull=False, member__isnull=True),
+                name="a_letter_has_one_reader",
+            )
+        ]
         indexes = [models.Index(fields=["due_at"], name="letters_by_due")]
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def address(self) -> str:
+        """The mail address that it goes to."""
+        if self.invitation is not None:
+            return self.invitation.email
+        return self.member.person.email if self.member is not None else ""

@@ -13,18 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mellemrum.partnership import rules
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import letters
 from mellemrum.partnership.forms import LetterForm
 from mellemrum.partnership.models import Letter
 from mellemrum.partnership.pages import here_of, write_page
 
 
-@require_http_methods(["GET", "POST"])
-def write_letters(request: HttpRequest) -> HttpResponse:
-    here = here_of(request)
-    rules.check_may_lead(here)
+def first_words(here: Here) -> dict[str, str]:
+    """The text as the house would write it; the secretariat makes it its own."""
     words = {"by": here.person.name, "partnership": here.partnership.name}
-    initial = {
+    return {
         "subject": _("%(by)s invites you to %(partnership)s") % words,
         "body": _(
             "Hello\n\nYou are invited to the partnership %(partnership)s. Open the link to join. "
@@ -32,16 +31,22 @@ def write_letters(request: HttpRequest) -> HttpResponse:
         )
         % words,
     }
-    form = LetterForm(request.POST or None, here=here, initial=initial)
-    form.fields["to"].initial = [each.pk for each in form.fields["to"].queryset]  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "POST"])
+def write_letters(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    rules.check_may_lead(here)
+    form = LetterForm(request.POST or None, here=here, initial=first_words(here))
+    awaited = form.fields["to"].queryset  # type: ignore[attr-defined]  # a choice of rows has one
+    asked = request.GET.getlist("to")
+    form.fields["to"].initial = [each.pk for each in awaited if not asked or str(each.pk) in asked]
 
     def act(data: dict[str, Any]) -> list[Letter]:
         return letters.write_letters(
             here=here,
             invitations=list(data["to"]),
-            subject=data["subject"],
-            body=data["body"],
-            house=request.build_absolute_uri("/"),
+            words=letters.Words(data["subject"], data["body"], request.build_absolute_uri("/")),
             by=here.member,
             at=here.at,
         )

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,6 +22,7 @@ from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.forms import AcceptForm, PersonForm, StartForm
 from mellemrum.partnership.models import Invitation, Language, Membership, Partnership, Person, Role
 from mellemrum.partnership.pages import person_of, seen_version, write_page
+from mellemrum.partnership.personal_links import find_led
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -133,6 +134,22 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = render(request, "partnership/invitation.html", shown, status=422 if form.errors else 200)
     # The link is a key: no other page may learn it from where the visitor came.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_GET
+def come(request: HttpRequest, signed: str) -> HttpResponse:
+    """From a mail to the page on which something waits. Whoever is logged in already stands there at once."""
+    led = find_led(signed)
+    if led is not None and request.user == led.person:
+        return HttpResponseRedirect(led.page)
+    if led is not None and not request.user.is_authenticated:
+        # The pages on the way, the one for the code too, speak the reader's language.
+        request.session["language"] = led.person.language
+    with override(led.person.language if led is not None else get_language()):
+        title = _("This link works no more") if led is None else _("One thing waits for you")
+        response = render(request, "partnership/come.html", {"led": led, "title": title}, status=200 if led else 410)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 

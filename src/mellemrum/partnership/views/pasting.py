@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions import people
-from mellemrum.partnership.forms import PasteForm, sentence_of
-from mellemrum.partnership.mail import send_invitation
+from mellemrum.partnership.actions import letters, people
+from mellemrum.partnership.forms import LetterWordsForm, PasteForm, sentence_of
 from mellemrum.partnership.models import Invitation, Sector
 from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.pasted import PastedPerson, guess_sector, read_people
 from mellemrum.reading.errors import ReadingError
+
+from .letters import first_words
 
 
 def _read(here: Here, text: str, *, fills_down: bool) -> list[PastedPerson]:
@@ -50,13 +50,27 @@ def paste_people(request: HttpRequest) -> HttpResponse:
             found = _read(here, form.cleaned_data["text"], fills_down=form.cleaned_data["fills_down"])
         except ReadingError as error:
             form.add_error("text", sentence_of(error))
-        chosen = [person for at, person in enumerate(found) if str(at) in request.POST.getlist("take")]
-        if chosen and "confirm" in request.POST:
-            return _invite(request, here, chosen)
-    return _preview(request, here, form, found)
+    chosen = [person for at, person in enumerate(found) if str(at) in request.POST.getlist("take")]
+    words = LetterWordsForm(request.POST if "subject" in request.POST else None, here=here, initial=first_words(here))
+    way = request.POST.get("confirm", "")
+    if chosen and way == "links":
+        return _show_links(request, here, chosen)
+    if chosen and way == "mail" and words.is_valid():
+        letters.invite_all_by_letter(
+            here=here,
+            people=chosen,
+            sectors=_sectors(request),
+            words=letters.Words(**words.cleaned_data, house=request.build_absolute_uri("/")),
+            by=here.member,
+            at=here.at,
+        )
+        return redirect(here.url("partnership:partners") + "#invited")
+    return _preview(request, here, form, found, words)
 
 
-def _preview(request: HttpRequest, here: Here, form: PasteForm, found: list[PastedPerson]) -> HttpResponse:
+def _preview(
+    request: HttpRequest, here: Here, form: PasteForm, found: list[PastedPerson], words: LetterWordsForm
+) -> HttpResponse:
     known = set(here.partnership.partners.names().values())
     new = dict.fromkeys(
         person.organisation for person in found if person.organisation and person.organisation not in known
@@ -68,6 +82,8 @@ def _preview(request: HttpRequest, here: Here, form: PasteForm, found: list[Past
         del form.fields["file"]
     shown = {
         "form": form,
+        "words": words,
+        "has_mail": bool(settings.EMAIL_HOST),
         "people": list(enumerate(found)),
         "fit": fit,
         "unfit": len(found) - fit,
@@ -76,7 +92,7 @@ def _preview(request: HttpRequest, here: Here, form: PasteForm, found: list[Past
         "has_gaps": any(not person.organisation for person in found) and any(person.organisation for person in found),
         "title": _("Invite many at once"),
     }
-    return render(request, "partnership/paste.html", shown, status=422 if form.errors else 200)
+    return render(request, "partnership/paste.html", shown, status=422 if form.errors or words.errors else 200)
 
 
 def _sectors(request: HttpRequest) -> dict[str, Sector]:
@@ -85,18 +101,15 @@ def _sectors(request: HttpRequest) -> dict[str, Sector]:
     return {name: Sector(sector) for name, sector in zip(names, chosen, strict=False) if sector in Sector.values}
 
 
-def _invite(request: HttpRequest, here: Here, chosen: list[PastedPerson]) -> HttpResponse:
+def _show_links(request: HttpRequest, here: Here, chosen: list[PastedPerson]) -> HttpResponse:
     made = people.invite_all(here=here, people=chosen, sectors=_sectors(request), by=here.member, at=here.at)
-    links: list[dict[str, Any]] = []
-    for invitation, token in made:
-        link = request.build_absolute_uri(reverse("invitation", kwargs={"token": token}))
-        links.append({"who": invitation, "link": link, "sent": send_invitation(invitation, link=link, by=here.person)})
-    sent = sum(each["sent"] for each in links)
+    links = [
+        (invitation, request.build_absolute_uri(reverse("invitation", kwargs={"token": token})))
+        for invitation, token in made
+    ]
     shown = {
         "links": links,
-        "sent": sent,
-        "unsent": len(links) - sent,
-        "all": "\n".join(f"{each['who'].name} <{each['who'].email}>\t{each['link']}" for each in links),
+        "all": "\n".join(f"{who.name} <{who.email}>\t{link}" for who, link in links),
         "title": ngettext("%(n)s invitation is ready", "%(n)s invitations are ready", len(links)) % {"n": len(links)},
     }
     return render(request, "partnership/invited_all.html", shown)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +21,6 @@ from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.forms import ActingForm, InviteForm, MemberForm, PartnerForm, SeatForm
-from mellemrum.partnership.mail import send_invitation
 from mellemrum.partnership.models import (
     ActsFor,
     Invitation,
@@ -192,7 +192,7 @@ def change_acting(request: HttpRequest, acting: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
-    """Make a link for one person. It is shown here once, and sent by mail where the house has a mail server."""
+    """Make a link for one person. It is shown here once; from there it is one step to a mail."""
     here = here_of(request)
     rules.check_may_lead(here)
     form = InviteForm(request.POST or None, here=here)
@@ -200,8 +200,12 @@ def invite(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         invitation, token = people.invite(here=here, **{**data, "role": Role(data["role"])}, by=here.member, at=here.at)
         link = request.build_absolute_uri(reverse("invitation", kwargs={"token": token}))
-        sent = send_invitation(invitation, link=link, by=here.person)
-        shown = {"invitation": invitation, "link": link, "sent": sent, "title": _("The invitation is ready")}
+        shown = {
+            "invitation": invitation,
+            "link": link,
+            "has_mail": bool(settings.EMAIL_HOST),
+            "title": _("The invitation is ready"),
+        }
         return render(request, "partnership/invited.html", shown)
     return write_page(
         request,

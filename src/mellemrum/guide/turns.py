@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Whose turn it is: everybody for whom something waits, with the one thing that comes first, and the mail that says so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from mellemrum.partnership.access import Here, everybody_here
+from mellemrum.partnership.door import Step
+from mellemrum.partnership.models import Membership
+from mellemrum.partnership.written import written
+
+from .progress import gather
+from .steps import next_steps
+
+
+class Awaited(NamedTuple):
+    """`partner`: the name of the one that the member acts for, or comes from. The step speaks the member's language."""
+
+    member: Membership
+    partner: str
+    step: Step
+
+
+def awaited(here: Here) -> list[Awaited]:
+    """Everybody but whoever asks."""
+    seen = written(here)
+    found = []
+    for each in everybody_here(partnership=here.partnership, at=here.at):
+        if each.member == here.member:
+            continue
+        with override(each.person.language):
+            steps = next_steps(each, gather(each, seen=seen))
+        if steps:
+            found.append(Awaited(each.member, each.partner.organisation.name if each.partner else "", steps[0]))
+    return found
+
+
+def mail_to(each: Awaited, text: str) -> str:
+    """The mail without its link: a greeting, what the secretariat writes to all, and the one thing."""
+    step = each.step
+    with override(each.member.person.language):
+        greeting = _("Hello %(name)s") % {"name": each.member.person.name}
+        thing = " ".join(str(part) for part in (f"{step.title}.", step.deadline, step.why) if part)
+    return "\n\n".join([greeting, text.strip(), thing])
