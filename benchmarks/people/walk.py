@@ -27,6 +27,7 @@ class Walk:
 
     page: Page
     home: str
+    data: Path
     pages: int = 0
     clicks: int = 0
 
@@ -61,7 +62,7 @@ def walking(who: str) -> Iterator[Walk]:
         page.goto(f"{url}/mine/")
         found = re.search(r"/p/[^/]+/", page.content())
         assert found is not None, "the person is in no partnership"
-        walk = Walk(page, url + found[0])
+        walk = Walk(page, url + found[0], Path(folder) / "data")
         page.goto(walk.home)
         walk.pages = 1
         page.on("framenavigated", lambda frame: setattr(walk, "pages", walk.pages + (frame is page.main_frame)))

@@ -23,6 +23,7 @@ OUTSIDE = {
     "account_reset_password_from_key_done",
     "account_inactive",
     "invitation",
+    "come",
     "public_decision",
     "help",
     "accessibility",
@@ -62,6 +63,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
     """The path, and who may open it: in the small partnership where it has such a record, else in the demo."""
     if address.name == "invitation":
         return reverse(address.name, kwargs={"token": house.cast["token"]}), ""
+    if address.name == "come":
+        return house.cast["come"], ""
     if address.name == "public_decision":
         return reverse(address.name, kwargs={"public_key": house.cast["public_key"]}), ""
     if address.name == "account_reset_password_from_key":

@@ -183,6 +183,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
     from allauth.account.utils import user_pk_to_url_str
 
     from mellemrum.partnership.models import Partnership, Person
+    from mellemrum.partnership.personal_links import personal_link
 
     demo = Partnership.objects.filter(is_fiction=True).first()
     lead = demo.memberships.present().get(role="secretariat").person
@@ -194,6 +195,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "key": bridge.partnership.key,
         "demo_key": demo.key,
         "token": bridge.token,
+        "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,
         "mandate": bridge.mandate.pk,

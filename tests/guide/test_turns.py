@@ -38,7 +38,7 @@ def send(cast: Cast, who: str = "Sara", **data: Any) -> Any:
 
 
 def delivered(settings: Any) -> list[Any]:
-    settings.EMAIL_HOST = "mail.example"
+    settings.SENDS_MAIL = True
     post.send_due(TODAY)
     return list(mail.outbox)
 

@@ -53,7 +53,7 @@ def policy(answer: Any) -> dict[str, str]:
 
 def hold_headers(answer: Any) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    assert answer["Referrer-Policy"] in {"same-origin", "strict-origin"}
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]

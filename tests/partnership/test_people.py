@@ -177,8 +177,8 @@ def test_the_link_is_told_to_no_other_page_and_to_no_log(cast: Cast, caplog: pyt
     answers = [client.get(link(token)), client.post(link(token), {"name": ""}), client.get(link(token) + "x")]
     answers.append(client.post(link(token), {"name": "Ny", "password": ""}))
     answers.append(client.get(link(token)))
-    assert answers[0]["Referrer-Policy"] == "no-referrer"
-    assert {answer["Referrer-Policy"] for answer in answers} <= {"no-referrer", "same-origin"}
+    assert answers[0]["Referrer-Policy"] == "strict-origin"
+    assert {answer["Referrer-Policy"] for answer in answers} <= {"strict-origin", "same-origin"}
     assert not [answer for answer in answers if token in answer.get("Location", "")]
     assert token not in caplog.text
 

@@ -57,9 +57,7 @@ class RemarkForm(InsideForm):
 class TurnsForm(InsideForm):
     """One mail to each who was ticked. The page draws the choice itself, as each gets another thing."""
 
-    to = RowsChoice(
-        queryset=Membership.objects.none(), error_messages={"required": _("Choose at least one person.")}
-    )
+    to = RowsChoice(queryset=Membership.objects.none(), error_messages={"required": _("Choose at least one person.")})
     subject = forms.CharField(label=_("Subject"), max_length=160)
     text = forms.CharField(
         label=_("What you write to all"),

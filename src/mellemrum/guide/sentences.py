@@ -71,6 +71,11 @@ AGREEMENTS = {
     "partnership.revision.acknowledged": Sentence(_("{who} has read {what}.")),
     "partnership.revision.entered_into_force": Sentence(_("Now in force: {what}.")),
     "partnership.revision.acceded": Sentence(_("{by} has read {what} and confirmed it for {partner}.")),
+    "partnership.revision.registered": Sentence(
+        _("{by} registered an answer by mail from {partner} to {what}."),
+        _("{by} registered {n} answers that came by mail."),
+        same="by",
+    ),
     "partnership.revision.withdrawn": Sentence(_("{who} withdrew {what}.")),
     "partnership.revision.lapsed": Sentence(_("The answer date passed without all signatures: {what}.")),
     "partnership.response.taken_back": Sentence(_("{who} took back its answer to {what}.")),

@@ -117,6 +117,7 @@ class AgreementPage:
     may_withdraw: bool
     may_lapse: bool
     may_record_giver: bool
+    may_register: bool
 
     @property
     def theme(self) -> str:
@@ -172,6 +173,7 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         may_lapse=proposed is not None and rules.holds(rules.check_may_lapse, here, proposed),
         may_record_giver=proposed is not None
         and rules.holds(rules.check_may_record_giver, here, proposed, terms_of(proposed)),
+        may_register=proposed is not None and here.is_secretariat,
     )
 
 
@@ -189,7 +191,9 @@ def _revisions(
         .select_related("agreement", "terms__given_file", "proposed_by", "proposed_for__organisation")
         .order_by("-number")
     )
-    responses = Response.objects.annotate(giver=F("given_by__name"), answerer=F("answered_by__name"))
+    responses = Response.objects.annotate(
+        giver=F("given_by__name"), answerer=F("answered_by__name"), registrar=F("registered_by__name")
+    )
     current = [r for r in revisions if r.state in {RevisionState.IN_FORCE, RevisionState.OUT}]
     prefetch_related_objects(current, Prefetch("responses", queryset=responses), "accessions")
     by_id = {partner.pk: partner for partner in partners}

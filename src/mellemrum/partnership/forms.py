@@ -22,7 +22,20 @@ from mellemrum.reading.tables import file_as_text
 from mellemrum.reading.text import clean_text
 
 from .access import Here
-from .models import AgreementKind, Invitation, Language, Membership, Partner, PartnerKind, Phase, Role, SeatKind, Sector
+from .models import (
+    ActsFor,
+    AgreementKind,
+    Invitation,
+    Language,
+    Membership,
+    Partner,
+    PartnerKind,
+    Phase,
+    ResponseKind,
+    Role,
+    SeatKind,
+    Sector,
+)
 
 
 def sentence_of(error: ReadingError) -> str:
@@ -314,6 +327,40 @@ class GiverForm(CarefulForm):
         label=_("How was it given?"), max_length=300, help_text=_("For example: by mail, item 7 of the minutes.")
     )
     file = forms.FileField(label=_("Mail or paper as a file"), required=False)
+
+
+class ActingChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        words = {"name": obj.member.person.name, "partner": obj.partner.organisation.name}
+        return _("%(name)s, for %(partner)s") % words
+
+
+class RegisterForm(InsideForm):
+    acting = ActingChoice(label=_("Who wrote the mail?"), queryset=ActsFor.objects.none())
+    kind = forms.ChoiceField(
+        label=_("What does it say?"),
+        choices=[
+            (kind.value, kind.label) for kind in (ResponseKind.SIGNED, ResponseKind.RESERVED, ResponseKind.OBJECTED)
+        ],
+        widget=forms.RadioSelect,
+        initial=ResponseKind.SIGNED,
+    )
+    text = _area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
+    file = forms.FileField(label=_("The mail as a file"))
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        partners = Partner.objects.in_office(here.today).filter(partnership=here.partnership)
+        found = ActsFor.objects.on(here.today).filter(partner__in=partners, member__left_at__isnull=True)
+        self.fields["acting"].queryset = found.select_related(  # type: ignore[attr-defined]  # a choice of rows has one
+            "member__person", "partner__organisation"
+        ).order_by("partner__organisation__sort_key", "is_deputy", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") in {ResponseKind.RESERVED, ResponseKind.OBJECTED} and not data.get("text"):
+            self.add_error("text", _("Write what the mail says."))
+        return data
 
 
 class PersonForm(CarefulForm):

@@ -27,7 +27,7 @@ GONE = dt.timedelta(hours=1)
 
 def send_due(at: dt.datetime) -> int:
     """How many were sent. Any number of workers may run this at once. Without a mail server the letters wait."""
-    if not settings.EMAIL_HOST:
+    if not settings.SENDS_MAIL:
         return 0
     for letter in _with_reader(Letter.objects.claimed_before(at - GONE)):
         letters.stop_letter(letter=letter, why=Stopped.LOST, at=at)

@@ -221,6 +221,25 @@ def check_acts_for(here: Here, partner: Partner) -> None:
 def check_may_respond(here: Here, revision: Revision, partner: Partner, kind: ResponseKind) -> None:
     """Right person: acts for the partner today. Right moment: the revision takes that answer now."""
     check_acts_for(here, partner)
+    check_takes_answer(revision, partner, kind)
+
+
+def check_may_register(here: Here, revision: Revision, acting: ActsFor, kind: ResponseKind) -> None:
+    """A stance that was given by mail: by a person who acts for the partner today, registered by the secretariat."""
+    check_may_lead(here)
+    if kind not in STANCES:
+        raise NotNow(_("Only a signature, a reservation or an objection can be registered from a mail."))
+    is_over = acting.to_on is not None and acting.to_on < here.today
+    if acting.from_on > here.today or is_over or acting.member.left_at is not None:
+        raise NotYourRight(
+            _("%(name)s does not act for %(partner)s today.")
+            % {"name": acting.member.person.name, "partner": acting.partner.organisation.name}
+        )
+    check_takes_answer(revision, acting.partner, kind)
+
+
+def check_takes_answer(revision: Revision, partner: Partner, kind: ResponseKind) -> None:
+    """Right moment: does the revision take that answer from that partner now?"""
     is_signatory = bool(signatories(revision, [partner]))
     if kind == ResponseKind.ASKED:
         open_states = {RevisionState.OUT, RevisionState.IN_FORCE}

@@ -39,6 +39,7 @@ urlpatterns = [
     path("revisions/<int:revision>/accede/", agreements.accede, name="accede"),
     path("revisions/<int:revision>/withdraw/", agreements.withdraw, name="withdraw"),
     path("revisions/<int:revision>/lapse/", agreements.lapse, name="lapse"),
+    path("revisions/<int:revision>/register/", agreements.register, name="register"),
     path("revisions/<int:revision>/giver/", agreements.giver, name="giver"),
     path("responses/<int:response>/take-back/", agreements.take_back, name="take_back"),
     path("responses/<int:response>/answer/", agreements.answer, name="answer"),

@@ -131,6 +131,8 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
+# Whether mail leaves the house at all: the letters wait until it does.
+SENDS_MAIL = bool(os.environ.get("MELLEMRUM_MAIL_HOST") or os.environ.get("MELLEMRUM_MAIL_BACKEND"))
 EMAIL_BACKEND = os.environ.get("MELLEMRUM_MAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_HOST = os.environ.get("MELLEMRUM_MAIL_HOST", "")

@@ -45,7 +45,7 @@ def turns(request: HttpRequest) -> HttpResponse:
         "rows": [
             (each, str(each.member.pk) in ticked, newest.get(each.member.pk), mail_to(each, text)) for each in found
         ],
-        "has_mail": bool(settings.EMAIL_HOST),
+        "has_mail": settings.SENDS_MAIL,
     }
     return render(request, "guide/turns.html", shown, status=422 if form.errors else 200)
 

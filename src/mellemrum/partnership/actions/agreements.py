@@ -111,18 +111,49 @@ def respond(
     """
     revision = _locked(revision)
     rules.check_may_respond(here, revision, partner, kind)
+    given = {"partner": partner, "kind": kind, "text": text, "given_by": by.person}
+    return _give(revision, given, verb=f"partnership.revision.{kind.value}", by=by, at=at)
+
+
+@transaction.atomic
+def register_response(
+    *,
+    here: Here,
+    revision: Revision,
+    acting: ActsFor,
+    kind: ResponseKind,
+    text: str = "",
+    file: File,
+    by: Membership,
+    at: dt.datetime,
+) -> Response:
+    """A stance that somebody who acts for the partner gave by mail; the mail is kept beside it, and all can read both."""
+    revision = _locked(revision)
+    rules.check_may_register(here, revision, acting, kind)
+    given = {
+        "partner": acting.partner,
+        "kind": kind,
+        "text": text,
+        "given_by": acting.member.person,
+        "registered_by": by.person,
+        "registered_file": file,
+    }
+    return _give(revision, given, verb="partnership.revision.registered", by=by, at=at)
+
+
+def _give(revision: Revision, given: Mapping[str, Any], *, verb: str, by: Membership, at: dt.datetime) -> Response:
+    """A new stance takes the place of the old one."""
+    partner, kind = given["partner"], given["kind"]
     if kind in rules.STANCES:
         rules.check_not_signed_yet(revision, partner, revision.responses.standing())
     if kind != ResponseKind.ASKED:
         standing = revision.responses.standing().filter(partner=partner).exclude(kind=ResponseKind.ASKED)
         standing.update(withdrawn_at=at, withdrawn_by=by.person)
-    response = Response.objects.create(
-        revision=revision, partner=partner, kind=kind, text=text, given_at=at, given_by=by.person
-    )
+    response = Response.objects.create(revision=revision, given_at=at, **given)
     journal.write(
-        verb=f"partnership.revision.{kind.value}",
+        verb=verb,
         record=revision,
-        partnership=here.partnership,
+        partnership=revision.agreement.partnership,
         codes={**_codes(revision), "response": response.pk},
         partner=partner,
         by=by,

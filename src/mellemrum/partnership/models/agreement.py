@@ -170,7 +170,10 @@ class Response(models.Model):
     kind = models.CharField(max_length=14, choices=ResponseKind)
     text = models.TextField(max_length=2000, blank=True)
     given_at = models.DateTimeField()
+    # Who decided it. Where that was by mail, the secretariat has registered it, with the mail as a file.
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    registered_file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -198,6 +201,11 @@ class Response(models.Model):
                 condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
                 | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="response_withdrawn_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registered_by__isnull=True, registered_file__isnull=True)
+                | models.Q(registered_by__isnull=False, registered_file__isnull=False),
+                name="response_registered_with_its_mail",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["signed", "acknowledged"]) | ~models.Q(text=""),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ from mellemrum.partnership.agreement_page import (
     title_of,
 )
 from mellemrum.partnership.difference import difference
-from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, StanceForm
+from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, RegisterForm, StanceForm
 from mellemrum.partnership.models import AgreementKind, Partner, Response, ResponseKind, Revision
 from mellemrum.partnership.pages import here_of, number_of, write_page
 
@@ -115,7 +116,9 @@ def revision(request: HttpRequest, revision: int) -> HttpResponse:
         "others": others,
         "against": against,
         "changes": difference(against.text if against else "", found.text),
-        "responses": found.responses.select_related("partner__organisation", "given_by").order_by("given_at"),
+        "responses": found.responses.select_related("partner__organisation", "given_by")
+        .annotate(registrar=F("registered_by__name"))
+        .order_by("given_at"),
         "theme": THEMES[AgreementKind(found.agreement.kind)],
         "title": title_of(AgreementKind(found.agreement.kind), found.agreement.receiver),
         "back": _page_of(here, found),
@@ -284,6 +287,39 @@ def giver(request: HttpRequest, revision: int) -> HttpResponse:
         act=act,
         back=_page_of(here, found),
         theme="mandate",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest, revision: int) -> HttpResponse:
+    """A leader who answered by mail has answered: the secretariat registers it, with the mail as a file."""
+    here = here_of(request)
+    found = _revision(here, revision)
+    rules.check_may_lead(here)
+
+    def act(data: dict[str, Any]) -> Response:
+        kind, acting, upload = ResponseKind(data["kind"]), data["acting"], data["file"]
+        rules.check_may_register(here, found, acting, kind)
+        file = records.add_file(here=here, name=upload.name, content=upload.read(), by=here.member, at=here.at)
+        return actions.register_response(
+            here=here,
+            revision=found,
+            acting=acting,
+            kind=kind,
+            text=data["text"] if kind != ResponseKind.SIGNED else "",
+            file=file,
+            by=here.member,
+            at=here.at,
+        )
+
+    return write_page(
+        request,
+        RegisterForm(request.POST or None, request.FILES or None, here=here),
+        title=_("Register an answer that came by mail"),
+        lead=_("It counts as the partner's own. Everybody can see that you registered it, and read the mail."),
+        act=act,
+        back=_page_of(here, found),
+        theme=THEMES[AgreementKind(found.agreement.kind)],
     )
 
 

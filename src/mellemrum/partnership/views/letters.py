@@ -53,7 +53,7 @@ def write_letters(request: HttpRequest) -> HttpResponse:
 
     lead = (
         _("The mails are sent within a minute. A link that you copied earlier works no more.")
-        if settings.EMAIL_HOST
+        if settings.SENDS_MAIL
         else _("This house has no mail server yet. The mails wait until it has one; until then, copy the links.")
     )
     return write_page(

@@ -25,6 +25,9 @@ from mellemrum.partnership.pages import person_of, seen_version, write_page
 from mellemrum.partnership.personal_links import find_led
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# A link from a mail is a key: no page learns it from where the visitor came. Not "no-referrer", with which browsers
+# send forms from nowhere (Origin: null), and the page's own form would be refused as a forgery.
+KEEPS_THE_LINK = "strict-origin"
 
 
 @require_GET
@@ -133,8 +136,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         "title": _("You are invited to %(partnership)s") % {"partnership": found.partnership.name},
     }
     response = render(request, "partnership/invitation.html", shown, status=422 if form.errors else 200)
-    # The link is a key: no other page may learn it from where the visitor came.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = KEEPS_THE_LINK
     return response
 
 
@@ -150,7 +152,7 @@ def come(request: HttpRequest, signed: str) -> HttpResponse:
     with override(led.person.language if led is not None else get_language()):
         title = _("This link works no more") if led is None else _("One thing waits for you")
         response = render(request, "partnership/come.html", {"led": led, "title": title}, status=200 if led else 410)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = KEEPS_THE_LINK
     return response
 
 

@@ -83,7 +83,7 @@ def _preview(
     shown = {
         "form": form,
         "words": words,
-        "has_mail": bool(settings.EMAIL_HOST),
+        "has_mail": settings.SENDS_MAIL,
         "people": list(enumerate(found)),
         "fit": fit,
         "unfit": len(found) - fit,

@@ -203,7 +203,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         shown = {
             "invitation": invitation,
             "link": link,
-            "has_mail": bool(settings.EMAIL_HOST),
+            "has_mail": settings.SENDS_MAIL,
             "title": _("The invitation is ready"),
         }
         return render(request, "partnership/invited.html", shown)
