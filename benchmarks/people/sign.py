@@ -50,7 +50,9 @@ def come_in(page: Page, data: Path, address: str, house: str) -> None:
     page.goto(house + urlsplit(link[0]).path)
     page.locator("main button[type=submit]").click()
     code = re.search(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})?)\s*$", mail_to(data, address), re.MULTILINE)
-    assert code is not None, f"the second mail has no code: {mail_to(data, address)} {page.url} {page.inner_text('main')}"
+    assert code is not None, (
+        f"the second mail has no code: {mail_to(data, address)} {page.url} {page.inner_text('main')}"
+    )
     page.locator("#id_code").fill(code[1])
     page.locator("main button[type=submit]").first.click()
     page.wait_for_load_state()

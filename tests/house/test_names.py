@@ -34,12 +34,12 @@ KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
         "access", "actions", "agreement_page", "apps", "calendar_rules", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
-        "mail", "models", "pages", "pasted", "post", "refusals", "rules", "sorting", "templatetags", "urls", "views",
+        "mail", "models", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "templatetags", "urls", "views",
         "written",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
-        "wheel", "cockpit", "prompts", "steps", "timeline", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
+        "wheel", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
         "names", "progress", "sentences", "telling",
     },
     "site": {

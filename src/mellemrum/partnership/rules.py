@@ -26,7 +26,6 @@ from .models import (
     Membership,
     Partner,
     Person,
-    Remark,
     Response,
     ResponseKind,
     Revision,
@@ -353,39 +352,6 @@ def check_may_accede(
         raise NotYourRight(_("Only a person who acts for a partner can confirm this."))
     if not awaits_accession(acting, revision, responses, confirmed):
         raise NotNow(_("There is nothing for you to confirm here."))
-
-
-# --- talk beside a thing
-
-
-def check_may_say(here: Here, to: Partner | Membership | None, answer_by_on: dt.date | None) -> None:
-    """Whoever belongs here may say something, observers too; a reader only reads."""
-    if here.member.role == Role.READER:
-        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
-    if answer_by_on is not None and to is None:
-        raise NotNow(_("Choose who owes the answer, or leave the date empty."))
-    if answer_by_on is not None and answer_by_on < here.today:
-        raise NotNow(_("The date of the answer has passed. Choose a later one."))
-
-
-def check_may_answer_remark(here: Here, remark: Remark) -> None:
-    """Right person: the one who was asked, a writer who comes from the partner that was asked, or the secretariat."""
-    own = {partner.pk for partner in here.partners} | {here.member.partner_id}
-    is_partners = here.may_write and remark.to_partner_id is not None and remark.to_partner_id in own
-    is_own = here.member.role != Role.READER and remark.to_member_id == here.member.pk
-    if not (is_partners or is_own or here.is_secretariat):
-        raise NotYourRight(_("The question was put to somebody else."))
-    if not remark.is_question or remark.withdrawn_at is not None:
-        raise NotNow(_("There is nothing here to answer."))
-    if remark.answered_at is not None:
-        raise NotNow(_("The question has been answered already."))
-
-
-def check_may_withdraw_remark(here: Here, remark: Remark) -> None:
-    if remark.said_by_id != here.person.pk:
-        raise NotYourRight(_("Only the one who wrote it can take it back."))
-    if remark.withdrawn_at is not None or remark.answered_at is not None:
-        raise NotNow(_("It has been answered or taken back already."))
 
 
 # --- mandates, as far as a machine can judge

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
 from mellemrum.guide.subjects import Subject, find_subject
-from mellemrum.partnership import rules
+from mellemrum.partnership import rules, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.models import Remark
@@ -39,7 +39,7 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     subject = _subject(here, kind, record)
     form = RemarkForm(request.POST or None, here=here)
     if request.method == "POST":
-        rules.check_may_say(here, None, None)
+        talk_rules.check_may_say(here, None, None)
         if form.is_valid():
             talk.say(here=here, about=(kind, record), **form.cleaned_data, by=here.member, at=here.at)
             return redirect(_thread_of(here, kind, record))
@@ -48,7 +48,7 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
         "subject": subject,
         "form": form,
         "remarks": remarks_about(here, kind, record),
-        "may_say": rules.holds(rules.check_may_say, here, None, None),
+        "may_say": rules.holds(talk_rules.check_may_say, here, None, None),
     }
     return render(request, "guide/talk.html", shown, status=422 if form.errors else 200)
 
@@ -67,8 +67,8 @@ def remarks_about(here: Here, kind: str, record: int) -> list[dict[str, Any]]:
         {
             "remark": each,
             "is_late": each.answered_at is None and each.answer_by_on is not None and each.answer_by_on < here.today,
-            "may_answer": rules.holds(rules.check_may_answer_remark, here, each),
-            "may_withdraw": rules.holds(rules.check_may_withdraw_remark, here, each),
+            "may_answer": rules.holds(talk_rules.check_may_answer_remark, here, each),
+            "may_withdraw": rules.holds(talk_rules.check_may_withdraw_remark, here, each),
         }
         for each in found.order_by("said_at", "pk")
     ]
@@ -82,7 +82,7 @@ def _remark(here: Here, remark: int) -> Remark:
 def answer(request: HttpRequest, remark: int) -> HttpResponse:
     here = here_of(request)
     found = _remark(here, remark)
-    rules.check_may_answer_remark(here, found)
+    talk_rules.check_may_answer_remark(here, found)
     return write_page(
         request,
         AnswerRemarkForm(request.POST or None),

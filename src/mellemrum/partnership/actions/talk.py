@@ -9,7 +9,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from mellemrum.partnership import journal, rules
+from mellemrum.partnership import journal, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Remark
 
@@ -26,7 +26,7 @@ def say(
     at: dt.datetime,
 ) -> Remark:
     """A comment; a question when it is put `to` somebody. `about` is the thing's (kind, id), found by the caller."""
-    rules.check_may_say(here, to, answer_by_on)
+    talk_rules.check_may_say(here, to, answer_by_on)
     kind, record = about
     remark = Remark.objects.create(
         partnership=here.partnership,
@@ -48,7 +48,7 @@ def say(
 def answer_remark(*, here: Here, remark: Remark, answer: str, by: Membership, at: dt.datetime) -> None:
     """One answer closes the question; what comes after is a new remark."""
     remark = Remark.objects.select_for_update().get(pk=remark.pk)
-    rules.check_may_answer_remark(here, remark)
+    talk_rules.check_may_answer_remark(here, remark)
     Remark.objects.filter(pk=remark.pk).update(answer=answer, answered_at=at, answered_by=by.person)
     _write(here, remark, "partnership.remark.answered", by=by, at=at)
 
@@ -57,7 +57,7 @@ def answer_remark(*, here: Here, remark: Remark, answer: str, by: Membership, at
 def withdraw_remark(*, here: Here, remark: Remark, by: Membership, at: dt.datetime) -> None:
     """Taken back by the one who said it, while nobody has answered. The journal keeps that something was said."""
     remark = Remark.objects.select_for_update().get(pk=remark.pk)
-    rules.check_may_withdraw_remark(here, remark)
+    talk_rules.check_may_withdraw_remark(here, remark)
     Remark.objects.filter(pk=remark.pk).update(withdrawn_at=at, withdrawn_by=by.person)
     _write(here, remark, "partnership.remark.withdrawn", by=by, at=at)
 

@@ -146,9 +146,6 @@ def come(request: HttpRequest, signed: str) -> HttpResponse:
     led = find_led(signed)
     if led is not None and request.user == led.person:
         return HttpResponseRedirect(led.page)
-    if led is not None and not request.user.is_authenticated:
-        # The pages on the way, the one for the code too, speak the reader's language.
-        request.session["language"] = led.person.language
     with override(led.person.language if led is not None else get_language()):
         title = _("This link works no more") if led is None else _("One thing waits for you")
         response = render(request, "partnership/come.html", {"led": led, "title": title}, status=200 if led else 410)
