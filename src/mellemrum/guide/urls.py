@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import fields, home, journal, talk, timeline
+from .views import fields, home, journal, pack, talk, timeline
 
 app_name = "guide"
 
@@ -26,6 +26,11 @@ urlpatterns = [
     path("timeline/dates/<int:fixedpoint>/remove/", timeline.remove_point, name="remove_point"),
     path("timeline/milestones/add/", timeline.add_milestone, name="add_milestone"),
     path("timeline/milestones/<int:milestone>/", timeline.change_milestone, name="change_milestone"),
+    path("pack/<int:membership>/", pack.live, name="pack"),
+    path("pack/<int:membership>/make/", pack.make, name="make_pack"),
+    path("packs/<int:pack>/", pack.kept, name="kept_pack"),
+    path("packs/<int:pack>/pack.pdf", pack.pdf, name="pack_pdf"),
+    path("packs/<int:pack>/confirm/", pack.confirm, name="confirm_pack"),
     path("journal/", journal.journal, name="journal"),
     path("journal/chain/", journal.chain, name="chain"),
     path("journal/journal.csv", journal.csv_file, name="journal_csv"),

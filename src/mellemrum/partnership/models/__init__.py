@@ -11,6 +11,7 @@ from .journal import JournalHead, JournalLine
 from .membership import Membership, Role
 from .moments import FixedPoint, Layer, Milestone, MilestoneStatus, PointKind
 from .organisation import Organisation, Sector
+from .pack import HandoverNote, Pack
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
@@ -26,6 +27,7 @@ __all__ = [
     "File",
     "Finding",
     "FixedPoint",
+    "HandoverNote",
     "Invitation",
     "JournalHead",
     "JournalLine",
@@ -35,6 +37,7 @@ __all__ = [
     "Milestone",
     "MilestoneStatus",
     "Organisation",
+    "Pack",
     "Partner",
     "PartnerKind",
     "Partnership",
