@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, and take it up again. Both can be repeated safely."""
+"""Every write of the guide: set a prompt aside with a reason, take it up again; and pass promises on when one goes."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
-from mellemrum.partnership import journal
+from mellemrum.partnership import journal, pack_rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.models import Membership, Partnership
+from mellemrum.partnership.models import ActsFor, Membership, Partnership
+from mellemrum.rooms.mandate.actions.promises import change_promise
+from mellemrum.rooms.mandate.models import Promise
 
 from . import rules
 from .doors import tool_addresses
@@ -66,3 +69,29 @@ def take_prompt_up(*, here: Here, prompt: Prompt, by: Membership, at: dt.datetim
             by=by,
             at=at,
         )
+
+
+def carried(here: Here, acting: ActsFor) -> list[Promise]:
+    """The partner's open promises that the person carries, in the order of their dates."""
+    mine = here.partnership.promises.open().filter(giver=acting.partner_id, carried_by=acting.member_id)
+    return list(mine.select_related("giver__organisation", "receiver__organisation").order_by("due_on", "pk"))
+
+
+@transaction.atomic
+def pass_on_promises(
+    *, here: Here, acting: ActsFor, chosen: Collection[int], to: Membership, by: Membership, at: dt.datetime
+) -> None:
+    """The next one carries them from now on: all of the chosen ones, each with its own line in the journal."""
+    pack_rules.check_may_see_handover(here, acting)
+    for promise in carried(here, acting):
+        if promise.pk in chosen:
+            change_promise(
+                here=here,
+                promise=promise,
+                seen=promise.version,
+                due_on=promise.due_on,
+                carried_by=to,
+                note=promise.note,
+                by=by,
+                at=at,
+            )

@@ -175,13 +175,13 @@ def _mandate(here: Here, facts: Facts, partner: int) -> Sequence[Block]:
 
 def _people(here: Here, facts: Facts, partner: Partner | None) -> list[Line]:
     """The secretariat first, then whoever acts for each of the other partners."""
-    fields = ("person__name", "person__phone")
     secretariat = Membership.objects.present().filter(partnership=here.partnership, role=Role.SECRETARIAT)
-    lines = [_person(*row, _("Secretariat. Begin here.")) for row in secretariat.order_by("pk").values_list(*fields)]
+    rows = secretariat.order_by("pk").values_list("person__name", "person__phone")
+    lines = [_person(name, phone, _("Secretariat. Begin here.")) for name, phone in rows]
     acting = ActsFor.objects.on(here.today).filter(partner__partnership=here.partnership, is_deputy=False)
-    rows = acting.exclude(partner=partner).order_by("partner__organisation__sort_key", "from_on", "pk")
+    acting = acting.exclude(partner=partner).order_by("partner__organisation__sort_key", "from_on", "pk")
     in_office = {each.pk: each.name for each in facts["partners"]}
-    for pk, name, phone in rows.values_list("partner", "member__person__name", "member__person__phone"):
+    for pk, name, phone in acting.values_list("partner", "member__person__name", "member__person__phone"):
         if pk in in_office:
             lines.append(_person(name, phone, in_office[pk]))
     return lines

@@ -94,11 +94,19 @@ def _milestones(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def _packs(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     """Those that this person may see, called by whom they are for."""
     seen = Q() if here.is_secretariat else Q(member=here.member) | Q(partner__in=own_partners(here))
-    found = Pack.objects.filter(seen, partnership=here.partnership, pk__in=ids).values_list("pk", "member__person__name")
+    found = Pack.objects.filter(seen, partnership=here.partnership, pk__in=ids).values_list(
+        "pk", "member__person__name"
+    )
     return {pk: _("The pack for %(name)s") % {"name": name} for pk, name in found}
 
 
+def _status(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """The status page is no record: its feedback log is kept under the partnership's id."""
+    return {pk: _("the status page") for pk in ids if pk == here.partnership.pk}
+
+
 REMARK = "partnership.remark"
+STATUS = "guide.status"
 TITLES: Mapping[str, Titles] = {
     "partnership.aim": _aims,
     "partnership.seat": _seats,
@@ -109,6 +117,7 @@ TITLES: Mapping[str, Titles] = {
     "partnership.fixedpoint": _points,
     "partnership.milestone": _milestones,
     "partnership.pack": _packs,
+    STATUS: _status,
     REMARK: _remarks,
 }
 # What people may speak of in the foundation; the rooms' records come from their signs.
@@ -119,6 +128,7 @@ SPOKEN_OF = frozenset(
         "partnership.pack",
         "partnership.partnership",
         "partnership.seat",
+        STATUS,
     }
 )
 
@@ -144,7 +154,8 @@ def _page(here: Here, kind: str, record: int) -> str:
         return here.url("partnership:mandate", partner=partner) if partner else here.url("partnership:mission")
     if kind == "partnership.pack":
         return here.url("guide:kept_pack", pack=record)
-    return here.url("partnership:partners") if kind == "partnership.seat" else here.url("partnership:task")
+    elsewhere = {"partnership.seat": "partnership:partners", STATUS: "guide:status"}
+    return here.url(elsewhere.get(kind, "partnership:task"))
 
 
 def find_subject(here: Here, kind: str, record: int) -> Subject | None:

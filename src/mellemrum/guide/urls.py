@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import fields, home, journal, pack, talk, timeline
+from .views import fields, handover, home, journal, pack, status, talk, timeline
 
 app_name = "guide"
 
@@ -31,6 +31,10 @@ urlpatterns = [
     path("packs/<int:pack>/", pack.kept, name="kept_pack"),
     path("packs/<int:pack>/pack.pdf", pack.pdf, name="pack_pdf"),
     path("packs/<int:pack>/confirm/", pack.confirm, name="confirm_pack"),
+    path("status/", status.status, name="status"),
+    path("handover/<int:acting>/", handover.handover, name="handover"),
+    path("handover/<int:acting>/pass-on/", handover.pass_on, name="pass_on"),
+    path("handover/notes/<int:handovernote>/remove/", handover.remove_note, name="remove_note"),
     path("journal/", journal.journal, name="journal"),
     path("journal/chain/", journal.chain, name="chain"),
     path("journal/journal.csv", journal.csv_file, name="journal_csv"),

@@ -183,4 +183,5 @@ def _standalone(svg: str) -> str:
     head, rest = svg.split(">", 1)
     if "xmlns=" not in head:
         head = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{head}><style>{STYLE}</style>{rest}"
+    # A drawing without anything in it closes itself.
+    return f"{head}>{rest}" if head.endswith("/") else f"{head}><style>{STYLE}</style>{rest}"

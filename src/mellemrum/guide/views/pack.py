@@ -67,7 +67,14 @@ def make(request: HttpRequest, membership: int) -> HttpResponse:
         except NoPrinter:
             pdf = None
     kept = packs.keep_pack(
-        here=here, member=member, partner=partner, document=paper, revisions=revisions, pdf=pdf, by=here.member, at=here.at
+        here=here,
+        member=member,
+        partner=partner,
+        document=paper,
+        revisions=revisions,
+        pdf=pdf,
+        by=here.member,
+        at=here.at,
     )
     return redirect(here.url("guide:kept_pack", pack=kept.pk))
 

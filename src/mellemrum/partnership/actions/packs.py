@@ -69,9 +69,11 @@ def confirm_pack(*, here: Here, pack: Pack, by: Membership, at: dt.datetime) -> 
     Pack.objects.filter(pk=pack.pk).update(read_at=at)
     # Who has read a pack is no news to the others: the line holds no name.
     journal.write(verb="partnership.pack.read", record=pack, partnership=here.partnership, by=None, at=at)
-    for revision in Revision.objects.in_force().filter(
-        pk__in=pack.revisions, agreement__partnership=here.partnership
-    ).select_related("agreement"):
+    for revision in (
+        Revision.objects.in_force()
+        .filter(pk__in=pack.revisions, agreement__partnership=here.partnership)
+        .select_related("agreement")
+    ):
         confirmed = set(revision.accessions.values_list("member_id", flat=True))
         standing = list(revision.responses.standing())
         for acting in here.acting:

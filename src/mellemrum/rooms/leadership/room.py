@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts, Part, Place, Sentence, Tool
