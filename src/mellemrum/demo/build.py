@@ -309,7 +309,8 @@ def _give(
             reason=reason,
             revisit_on=mandate["revisit"] if until == mandate["until"] else until,
             terms={
-                "giver": mandate["given_by"],
+                # The first one knew nothing of its renewal.
+                "giver": mandate["given_by"] if until == mandate["until"] else mandate["given_by"].split(",")[0],
                 "amount": amount,
                 "until_on": until,
                 "may_decide": mandate["may_decide"],

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -71,27 +71,20 @@ def take_prompt_up(*, here: Here, prompt: Prompt, by: Membership, at: dt.datetim
         )
 
 
-def carried(here: Here, acting: ActsFor) -> list[Promise]:
-    """The partner's open promises that the person carries, in the order of their dates."""
-    mine = here.partnership.promises.open().filter(giver=acting.partner_id, carried_by=acting.member_id)
-    return list(mine.select_related("giver__organisation", "receiver__organisation").order_by("due_on", "pk"))
-
-
 @transaction.atomic
 def pass_on_promises(
-    *, here: Here, acting: ActsFor, chosen: Collection[int], to: Membership, by: Membership, at: dt.datetime
+    *, here: Here, acting: ActsFor, promises: Iterable[Promise], to: Membership, by: Membership, at: dt.datetime
 ) -> None:
-    """The next one carries them from now on: all of the chosen ones, each with its own line in the journal."""
+    """The next one carries them from now on. Each has its own line in the journal."""
     pack_rules.check_may_see_handover(here, acting)
-    for promise in carried(here, acting):
-        if promise.pk in chosen:
-            change_promise(
-                here=here,
-                promise=promise,
-                seen=promise.version,
-                due_on=promise.due_on,
-                carried_by=to,
-                note=promise.note,
-                by=by,
-                at=at,
-            )
+    for promise in promises:
+        change_promise(
+            here=here,
+            promise=promise,
+            seen=promise.version,
+            due_on=promise.due_on,
+            carried_by=to,
+            note=promise.note,
+            by=by,
+            at=at,
+        )

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, MemberChoice, PartnerChoice
 from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.rooms.mandate.models import Promise
+
+from .pack import carried
 
 
 class SetAsideForm(CarefulForm):
@@ -91,11 +94,14 @@ class MilestoneForm(InsideForm):
 class PassOnForm(InsideForm):
     """Who carries the promises from now on: somebody else of the same partner."""
 
+    promise = forms.ModelMultipleChoiceField(Promise.objects.none(), label=_("Which promises?"))
     to = MemberChoice(label=_("Who takes them over?"))
 
     def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
-        to = self.fields["to"]
+        promise, to = self.fields["promise"], self.fields["to"]
+        if acting is not None and isinstance(promise, forms.ModelMultipleChoiceField):
+            promise.queryset = carried(here, acting)
         if acting is not None and isinstance(to, MemberChoice) and to.queryset is not None:
             to.queryset = to.queryset.filter(partner=acting.partner_id).exclude(pk=acting.member_id)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from mellemrum.partnership.door import Facts, Moment, Part, Place
 from mellemrum.partnership.facts import mandates_in_force, mission, stances_on
 from mellemrum.partnership.models import ActsFor, Layer, Membership, Partner, Phase, Revision, RevisionState, Role
 from mellemrum.partnership.rules import signed_by
+from mellemrum.rooms.mandate.models import Promise
 from mellemrum.ui.paper import Block, Document, Line, Lines, Pairs, Paper, Picture, Section, Text, document, fingerprint
 from mellemrum.ui.templatetags.ui import day, kroner
 
@@ -39,6 +41,13 @@ def partner_of(here: Here, member: Membership) -> Partner | None:
     terms = terms.exclude(to_on__lt=here.today).select_related("partner__organisation")
     found = terms.order_by("is_deputy", "from_on", "pk").first()
     return found.partner if found is not None else member.partner
+
+
+def carried(here: Here, acting: ActsFor) -> QuerySet[Promise]:
+    """The partner's open promises that the person carries, in the order of their dates."""
+    mine = here.partnership.promises.open().filter(giver=acting.partner_id, carried_by=acting.member_id)
+    found: QuerySet[Promise] = mine.select_related("giver__organisation", "receiver__organisation")
+    return found.order_by("due_on", "pk")
 
 
 def pack_of(here: Here, member: Membership, partner: Partner | None) -> tuple[Document, Sequence[int]]:

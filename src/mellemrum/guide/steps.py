@@ -31,8 +31,6 @@ from .progress import Gathered
 MOST = 5
 # The order of urgency, smaller first. Rooms place theirs between these: 40 overdue, 50 soon.
 SIGN, CONFIRM, ANSWER, OVERDUE, SOON, SEAT, INVITATION = 10, 20, 30, 40, 50, 60, 70
-# So long somebody who stepped in is new, and so early the one who goes is reminded.
-NEW, GOES_SOON = dt.timedelta(days=183), dt.timedelta(days=30)
 # An invitation lives seven days: a reminder is worth it in the last three.
 INVITATION_ENDS = dt.timedelta(days=3)
 
@@ -40,8 +38,8 @@ INVITATION_ENDS = dt.timedelta(days=3)
 def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) -> list[Step]:
     found = list(foundation_steps(here, gathered.foundation))
     found.extend(_questions(here, gathered))
-    found.extend(_welcome(here))
-    found.extend(_farewell(here))
+    found.extend(_welcome(here, gathered))
+    found.extend(_farewell(here, gathered))
     for door in doors:
         found.extend(door.steps(here, gathered.of(door.theme)))
     return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:MOST]
@@ -164,28 +162,21 @@ def _questions(here: Here, gathered: Gathered) -> list[Step]:
     ]
 
 
-def _welcome(here: Here) -> Iterator[Step]:
+def _welcome(here: Here, gathered: Gathered) -> Iterator[Step]:
     """The pack that was made for whoever stepped in lately, until they have read it."""
-    if not any(acting.from_on >= here.today - NEW for acting in here.acting):
-        return
-    unread = here.partnership.packs.filter(member=here.member, read_at__isnull=True).order_by("-made_at", "-pk")
-    for pack in unread[:1]:
+    if gathered.unread_pack is not None:
         yield Step(
             title=_("Read the pack that was made for you"),
             why=_("What you may decide, what has been promised, and whom to ring. It takes ten minutes."),
-            url=here.url("guide:kept_pack", pack=pack.pk),
+            url=here.url("guide:kept_pack", pack=gathered.unread_pack),
             theme="mandate",
             rank=CONFIRM,
         )
 
 
-def _farewell(here: Here) -> Iterator[Step]:
+def _farewell(here: Here, gathered: Gathered) -> Iterator[Step]:
     """For whoever soon stops acting for a partner, until they have written something down for the next one."""
-    for acting in here.acting:
-        if acting.is_deputy or acting.to_on is None or acting.to_on > here.today + GOES_SOON:
-            continue
-        if acting.partner.handover_notes.kept().filter(written_by=here.person).exists():
-            continue
+    for acting in gathered.farewells:
         yield Step(
             title=_("Pass on what you carry"),
             deadline=_("By %(day)s.") % {"day": day(acting.to_on)},

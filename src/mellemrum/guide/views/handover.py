@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from mellemrum.guide.actions import carried, pass_on_promises
+from mellemrum.guide.actions import pass_on_promises
 from mellemrum.guide.forms import HandoverNoteForm, PassOnForm
+from mellemrum.guide.pack import carried
 from mellemrum.partnership import pack_rules, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import packs
 from mellemrum.partnership.models import ActsFor, HandoverNote, Remark
-from mellemrum.partnership.pages import here_of, number_of
+from mellemrum.partnership.pages import here_of
 
 
 def _acting(here: Here, acting: int) -> ActsFor:
@@ -75,9 +76,8 @@ def pass_on(request: HttpRequest, acting: int) -> HttpResponse:
     form = PassOnForm(request.POST, here=here, acting=found)
     if not form.is_valid():
         return _show(request, found, status=422, pass_on_form=form)
-    chosen = {number_of(each) for each in request.POST.getlist("promise")}
-    to = form.cleaned_data["to"]
-    pass_on_promises(here=here, acting=found, chosen=chosen, to=to, by=here.member, at=here.at)
+    promises, to = form.cleaned_data["promise"], form.cleaned_data["to"]
+    pass_on_promises(here=here, acting=found, promises=promises, to=to, by=here.member, at=here.at)
     return redirect(_page(here, found))
 
 

@@ -170,7 +170,7 @@ def status(here: Here, facts: Facts) -> Sequence[Part]:
             continue
         value = figures.write_value(latest, unit)
         picture = Picture(spark, _("The course of %(name)s") % {"name": name})
-        aside = f"{value}, {format_period(latest_on, every, language)}"
+        aside = f"{value}\n{format_period(latest_on, every, language)}"
         lines.append(Line(name, sentence, aside, url, picture))
     return [Part(Place.FIGURES, Section(_("The figures that all of you follow"), [Lines(lines)]))]
 
