@@ -76,7 +76,8 @@ def in_order(parts: Sequence[Part]) -> list[Section]:
 
 def printed(paper: Document) -> Document:
     """With the fingerprint at the foot, by which a paper is known as the edition that is kept."""
-    return paper | {"foot": f"{paper['foot']} {_('Fingerprint')} {fingerprint(paper)[:12]}"}
+    said = _("Fingerprint %(print)s.") % {"print": fingerprint(paper)[:12]}
+    return paper | {"foot": f"{paper['foot']} {said}"}
 
 
 def changed_since(kept: Document, live: Document) -> list[str]:

@@ -106,5 +106,6 @@ def _promise(here: Here, facts: Facts, row: PromiseRow, *, with_giver: bool) -> 
     said = _("From %(partner)s.") if with_giver else _("To %(partner)s.")
     note = said % {"partner": names.get(row.giver if with_giver else row.receiver, "")}
     if row.due_on < here.today:
-        note = f"{note} {_('Past its date.')}"
+        late = _("Past its date.")
+        note = f"{note} {late}"
     return Line(row.text, note, day(row.due_on), here.url("mandate:promise", promise=row.pk))
