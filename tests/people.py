@@ -20,10 +20,11 @@ from django.db import models
 
 from mellemrum.guide.actions import set_prompt_aside
 from mellemrum.guide.models import SetAside
+from mellemrum.guide.pack import pack_of
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, letters, moments, partnerships, people, records, talk
+from mellemrum.partnership.actions import agreements, letters, moments, packs, partnerships, people, records, talk
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
@@ -34,6 +35,7 @@ from mellemrum.partnership.models import (
     File,
     Finding,
     FixedPoint,
+    HandoverNote,
     Invitation,
     JournalHead,
     JournalLine,
@@ -42,6 +44,7 @@ from mellemrum.partnership.models import (
     Membership,
     Milestone,
     Organisation,
+    Pack,
     Partner,
     Partnership,
     Person,
@@ -538,6 +541,32 @@ def _milestone(cast: Cast) -> Milestone:
     return moments.add_milestone(here=here, fields=fields, by=here.member, at=here.at)
 
 
+def _pack(cast: Cast) -> Pack:
+    """Made by the secretariat for the leader of partner one, who has not read it yet."""
+    cast.made("partnership.HandoverNote")
+    here = cast.here("secretariat", on(4, 26))
+    member = cast.members["leader"]
+    document, revisions = pack_of(here, member, cast.partner)
+    pdf = f"{cast.text(File, 'name')}.pdf", cast.text(Pack, "pdf").encode()
+    return packs.keep_pack(
+        here=here,
+        member=member,
+        partner=cast.partner,
+        document=document,
+        revisions=revisions,
+        pdf=pdf,
+        by=here.member,
+        at=here.at,
+    )
+
+
+def _handover_note(cast: Cast) -> HandoverNote:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 25))
+    text = cast.text(HandoverNote, "text")
+    return packs.write_note(here=here, partner=cast.partner, text=text, by=here.member, at=here.at)
+
+
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Partnership": _partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
@@ -576,6 +605,8 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Remark": _remark,
     "partnership.FixedPoint": _fixed_point,
     "partnership.Milestone": _milestone,
+    "partnership.HandoverNote": _handover_note,
+    "partnership.Pack": _pack,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
 }
 
@@ -603,6 +634,9 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "invitation": _pk("partnership.Invitation"),
     "fixedpoint": _pk("partnership.FixedPoint"),
     "milestone": _pk("partnership.Milestone"),
+    "membership": lambda cast: cast.id_of("member:leader"),
+    "pack": _pk("partnership.Pack"),
+    "handovernote": _pk("partnership.HandoverNote"),
     "seat": _pk("partnership.Seat"),
     "file": _pk("partnership.File"),
     "revision": _named("partnership.Agreement", "second"),

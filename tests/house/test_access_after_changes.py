@@ -34,8 +34,10 @@ from .matrix import Visitor, addresses, offering, own_ids, posted, reverse, rows
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
-# That one has seen the news: the one thing that a reader writes, about oneself.
-READERS_WRITE = {"guide:seen"}
+# That one has seen the news, or read one's own pack: all that a reader writes, about oneself.
+# The pack of the one whom it was made for: no other reader sees it.
+OWN_PACK = {"guide:pack", "guide:kept_pack", "guide:pack_pdf"}
+READERS_WRITE = {"guide:seen", "guide:confirm_pack"}
 
 
 def reads(cast: Cast, visitor: Visitor) -> set[str]:
@@ -96,8 +98,8 @@ def test_a_leader_who_is_made_a_reader_can_only_read(a: Cast, b: Cast, role: Rol
     assert "partnership:sign" in writes(a, visitor)
     change_role(a, "leader", role)
     # Whoever sees but does not vote may still say something.
-    assert writes(a, visitor) == READERS_WRITE | ({"guide:talk"} if role == Role.OBSERVER else set())
-    assert reads(a, visitor) == reads(a, Visitor("reader", (a, b)))
+    assert writes(a, visitor) == READERS_WRITE | ({"guide:talk", "guide:status"} if role == Role.OBSERVER else set())
+    assert reads(a, visitor) - OWN_PACK == reads(a, Visitor("reader", (a, b)))
 
 
 def test_a_secretariat_that_hands_over_leads_no_more(a: Cast, b: Cast) -> None:

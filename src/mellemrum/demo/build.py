@@ -27,7 +27,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import dates, decisions, open_data, remarks, ring, shared_measures
+from . import dates, decisions, handover, open_data, remarks, ring, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -48,6 +48,7 @@ def build(language: str) -> None:
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
+            *handover.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
@@ -308,7 +309,8 @@ def _give(
             reason=reason,
             revisit_on=mandate["revisit"] if until == mandate["until"] else until,
             terms={
-                "giver": mandate["given_by"],
+                # The first one knew nothing of its renewal.
+                "giver": mandate["given_by"] if until == mandate["until"] else mandate["given_by"].split(",")[0],
                 "amount": amount,
                 "until_on": until,
                 "may_decide": mandate["may_decide"],

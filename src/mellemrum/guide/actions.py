@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, and take it up again. Both can be repeated safely."""
+"""Every write of the guide: set a prompt aside with a reason, take it up again; and pass promises on when one goes."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
-from mellemrum.partnership import journal
+from mellemrum.partnership import journal, pack_rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.models import Membership, Partnership
+from mellemrum.partnership.models import ActsFor, Membership, Partnership
+from mellemrum.rooms.mandate.actions.promises import change_promise
+from mellemrum.rooms.mandate.models import Promise
 
 from . import rules
 from .doors import tool_addresses
@@ -63,6 +66,25 @@ def take_prompt_up(*, here: Here, prompt: Prompt, by: Membership, at: dt.datetim
             partnership=here.partnership,
             codes={"prompt": prompt.id},
             partner=here.partner,
+            by=by,
+            at=at,
+        )
+
+
+@transaction.atomic
+def pass_on_promises(
+    *, here: Here, acting: ActsFor, promises: Iterable[Promise], to: Membership, by: Membership, at: dt.datetime
+) -> None:
+    """The next one carries them from now on. Each has its own line in the journal."""
+    pack_rules.check_may_see_handover(here, acting)
+    for promise in promises:
+        change_promise(
+            here=here,
+            promise=promise,
+            seen=promise.version,
+            due_on=promise.due_on,
+            carried_by=to,
+            note=promise.note,
             by=by,
             at=at,
         )

@@ -11,8 +11,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice, RowsChoice
-from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, MemberChoice, PartnerChoice, RowsChoice
+from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.rooms.mandate.models import Promise
+
+from .pack import carried
 
 
 class SetAsideForm(CarefulForm):
@@ -103,3 +106,27 @@ class MilestoneForm(InsideForm):
     due_on = DateTyped(label=_("Date"))
     owner = PartnerChoice(label=_("Who sees to it?"), required=False, empty_label=_("All of us"))
     status = forms.ChoiceField(label=_("Status"), choices=MilestoneStatus.choices, initial=MilestoneStatus.PLANNED)
+
+
+class PassOnForm(InsideForm):
+    """Who carries the promises from now on: somebody else of the same partner."""
+
+    promise = forms.ModelMultipleChoiceField(Promise.objects.none(), label=_("Which promises?"))
+    to = MemberChoice(label=_("Who takes them over?"))
+
+    def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        promise, to = self.fields["promise"], self.fields["to"]
+        if acting is not None and isinstance(promise, forms.ModelMultipleChoiceField):
+            promise.queryset = carried(here, acting)
+        if acting is not None and isinstance(to, MemberChoice) and to.queryset is not None:
+            to.queryset = to.queryset.filter(partner=acting.partner_id).exclude(pk=acting.member_id)
+
+
+class HandoverNoteForm(CarefulForm):
+    text = forms.CharField(
+        label=_("What is written nowhere?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whom to ring first, what not to begin with, what was tried before. No names of citizens."),
+    )

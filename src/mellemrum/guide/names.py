@@ -31,6 +31,7 @@ from .subjects import all_titles
 
 ACTING = "partnership.actsfor"
 MEMBER = "partnership.membership"
+PACK = "partnership.pack"
 
 
 def revision_name(kind: str, number: Any, receiver: str) -> str:
@@ -75,7 +76,7 @@ class Names:
 
     def person_of(self, line: Line) -> str:
         """The person that the line tells of, who is not always the one who acted."""
-        if line.kind == ACTING:
+        if line.kind in {ACTING, PACK}:
             return self.person(line.codes.get("person"))
         if line.kind == MEMBER:
             return self.members.get(line.record) or _("a person who has left")

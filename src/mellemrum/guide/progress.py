@@ -21,7 +21,7 @@ from django.db.models import Q
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
 from mellemrum.partnership.facts import foundation_facts, written_facts
-from mellemrum.partnership.models import Phase, Remark, Role
+from mellemrum.partnership.models import ActsFor, Phase, Remark, Role
 from mellemrum.partnership.written import Written, written
 
 from .doors import ROOMS, tool_addresses
@@ -32,6 +32,8 @@ from .prompts import THEMES, FieldKey, Prompt, all_prompts
 
 # No more than the next steps have room for.
 MOST_QUESTIONS = 5
+# So long somebody who stepped in is new, and so early the one who goes is reminded.
+NEW, GOES_SOON = dt.timedelta(days=183), dt.timedelta(days=30)
 
 
 class State(StrEnum):
@@ -115,6 +117,9 @@ class Gathered:
     foundation: Facts
     rooms: Mapping[str, Facts]
     questions: Sequence[Any] = ()
+    # The pack that was made for a newcomer who has not read it; the terms of theirs that soon end.
+    unread_pack: int | None = None
+    farewells: Sequence[ActsFor] = ()
 
     def of(self, theme: str) -> Facts:
         return self.rooms.get(theme, self.foundation)
@@ -125,7 +130,13 @@ def gather(here: Here, doors: Sequence[Door] = ROOMS, seen: Written | None = Non
     of_all, of_rooms = read_once(seen or written(here), tuple(doors))
     foundation = foundation_facts(here, of_all)
     rooms = {theme: ChainMap(dict(facts), dict(foundation)) for theme, facts in of_rooms.items()}
-    return Gathered(foundation=foundation, rooms=rooms, questions=_questions(here))
+    return Gathered(
+        foundation=foundation,
+        rooms=rooms,
+        questions=_questions(here),
+        unread_pack=_unread_pack(here),
+        farewells=_farewells(here),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -144,6 +155,29 @@ def _questions(here: Here) -> list[Any]:
     asked = Remark.objects.owed().filter(mine, partnership=here.partnership).exclude(said_by=here.person)
     found = asked.order_by("said_at", "pk").values_list("pk", "text", "answer_by_on", "said_by__name", named=True)
     return sorted(found, key=lambda row: row.answer_by_on or dt.date.max)[:MOST_QUESTIONS]
+
+
+def _unread_pack(here: Here) -> int | None:
+    """Asked for newcomers only."""
+    if not any(acting.from_on >= here.today - NEW for acting in here.acting):
+        return None
+    packs = here.partnership.packs.filter(member=here.member).order_by("-made_at", "-pk")
+    newest = packs.values_list("pk", "read_at").first()
+    return newest[0] if newest is not None and newest[1] is None else None
+
+
+def _farewells(here: Here) -> list[ActsFor]:
+    """Asked for those who soon go, and who have written nothing down for the next one."""
+    ending = [
+        acting
+        for acting in here.acting
+        if not acting.is_deputy and acting.to_on is not None and acting.to_on <= here.today + GOES_SOON
+    ]
+    if not ending:
+        return []
+    notes = here.partnership.handover_notes.kept().filter(written_by=here.person)
+    done = set(notes.values_list("partner", flat=True))
+    return [acting for acting in ending if acting.partner_id not in done]
 
 
 def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evidence | None:

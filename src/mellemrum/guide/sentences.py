@@ -111,6 +111,12 @@ RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
 }
+PACKS = {
+    "partnership.pack.made": Sentence(_("{by} made the onboarding pack for {person}.")),
+    "partnership.pack.read": Sentence(_("An onboarding pack was read.")),
+    "partnership.handover_note.written": Sentence(_("{by} wrote down something for the next one at {partner}.")),
+    "partnership.handover_note.removed": Sentence(_("{by} removed a note for the next one at {partner}.")),
+}
 WHEEL = {
     "guide.prompt.set_aside": Sentence(_("{who} set a question of the wheel aside: {what}")),
     "guide.prompt.taken_up": Sentence(_("{who} took a question of the wheel up again: {what}")),
@@ -127,13 +133,14 @@ QUIET = frozenset(
         "partnership.own_point.added",
         "partnership.own_point.changed",
         "partnership.own_point.removed",
+        "partnership.pack.read",
     }
 )
 
 
 def all_sentences() -> Mapping[str, Sentence]:
     rooms = {verb: sentence for door in ROOMS for verb, sentence in door.sentences.items()}
-    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **CALENDAR, **RECORDS, **WHEEL, **rooms}
+    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **CALENDAR, **RECORDS, **PACKS, **WHEEL, **rooms}
 
 
 def _beginnings(sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
@@ -150,6 +157,7 @@ def kinds() -> dict[str, tuple[object, tuple[str, ...]]]:
         "talk": (_("Comments and questions"), _beginnings(TALK)),
         "timeline": (_("Timeline"), _beginnings(CALENDAR)),
         "files": (_("Files and links"), _beginnings(RECORDS)),
+        "packs": (_("Onboarding"), _beginnings(PACKS)),
         "wheel": (_("The wheel"), _beginnings(WHEEL)),
     }
     found.update({door.theme: (door.name, (f"{door.theme}.",)) for door in ROOMS if door.sentences})

@@ -30,7 +30,7 @@ from .progress import Gathered
 
 MOST = 5
 # The order of urgency, smaller first. Rooms place theirs between these: 40 overdue, 50 soon.
-SIGN, CONFIRM, ANSWER, OVERDUE, SEAT, INVITATION = 10, 20, 30, 40, 60, 70
+SIGN, CONFIRM, ANSWER, OVERDUE, SOON, SEAT, INVITATION = 10, 20, 30, 40, 50, 60, 70
 # An invitation lives seven days: a reminder is worth it in the last three.
 INVITATION_ENDS = dt.timedelta(days=3)
 
@@ -38,6 +38,8 @@ INVITATION_ENDS = dt.timedelta(days=3)
 def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) -> list[Step]:
     found = list(foundation_steps(here, gathered.foundation))
     found.extend(_questions(here, gathered))
+    found.extend(_welcome(here, gathered))
+    found.extend(_farewell(here, gathered))
     for door in doors:
         found.extend(door.steps(here, gathered.of(door.theme)))
     return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:MOST]
@@ -158,6 +160,32 @@ def _questions(here: Here, gathered: Gathered) -> list[Step]:
         )
         for row in gathered.questions
     ]
+
+
+def _welcome(here: Here, gathered: Gathered) -> Iterator[Step]:
+    """The pack that was made for whoever stepped in lately, until they have read it."""
+    if gathered.unread_pack is not None:
+        yield Step(
+            title=_("Read the pack that was made for you"),
+            why=_("What you may decide, what has been promised, and whom to ring. It takes ten minutes."),
+            url=here.url("guide:kept_pack", pack=gathered.unread_pack),
+            theme="mandate",
+            rank=CONFIRM,
+        )
+
+
+def _farewell(here: Here, gathered: Gathered) -> Iterator[Step]:
+    """For whoever soon stops acting for a partner, until they have written something down for the next one."""
+    for acting in gathered.farewells:
+        yield Step(
+            title=_("Pass on what you carry"),
+            deadline=_("By %(day)s.") % {"day": day(acting.to_on)},
+            why=_("Promises, questions, and what is written nowhere else."),
+            url=here.url("guide:handover", acting=acting.pk),
+            theme="leadership",
+            due_on=acting.to_on,
+            rank=SOON,
+        )
 
 
 def _due(on: dt.date | None, today: dt.date) -> str:

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import title_of
-from mellemrum.partnership.calendar_rules import visible_points
+from mellemrum.partnership.calendar_rules import own_partners, visible_points
 from mellemrum.partnership.models import (
     Agreement,
     AgreementKind,
@@ -25,6 +26,7 @@ from mellemrum.partnership.models import (
     FixedPoint,
     Invitation,
     Milestone,
+    Pack,
     Remark,
     Seat,
 )
@@ -89,7 +91,22 @@ def _milestones(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Milestone.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
 
 
+def _packs(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """Those that this person may see, called by whom they are for."""
+    seen = Q() if here.is_secretariat else Q(member=here.member) | Q(partner__in=own_partners(here))
+    found = Pack.objects.filter(seen, partnership=here.partnership, pk__in=ids).values_list(
+        "pk", "member__person__name"
+    )
+    return {pk: _("The pack for %(name)s") % {"name": name} for pk, name in found}
+
+
+def _status(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """The status page is no record: its feedback log is kept under the partnership's id."""
+    return {pk: _("the status page") for pk in ids if pk == here.partnership.pk}
+
+
 REMARK = "partnership.remark"
+STATUS = "guide.status"
 TITLES: Mapping[str, Titles] = {
     "partnership.aim": _aims,
     "partnership.seat": _seats,
@@ -99,10 +116,21 @@ TITLES: Mapping[str, Titles] = {
     "partnership.partnership": _task,
     "partnership.fixedpoint": _points,
     "partnership.milestone": _milestones,
+    "partnership.pack": _packs,
+    STATUS: _status,
     REMARK: _remarks,
 }
 # What people may speak of in the foundation; the rooms' records come from their signs.
-SPOKEN_OF = frozenset({"partnership.aim", "partnership.agreement", "partnership.partnership", "partnership.seat"})
+SPOKEN_OF = frozenset(
+    {
+        "partnership.aim",
+        "partnership.agreement",
+        "partnership.pack",
+        "partnership.partnership",
+        "partnership.seat",
+        STATUS,
+    }
+)
 
 
 def all_titles() -> Mapping[str, Titles]:
@@ -124,7 +152,10 @@ def _page(here: Here, kind: str, record: int) -> str:
         receiver = Agreement.objects.filter(partnership=here.partnership, pk=record).values_list("receiver", flat=True)
         partner = receiver.first()
         return here.url("partnership:mandate", partner=partner) if partner else here.url("partnership:mission")
-    return here.url("partnership:partners") if kind == "partnership.seat" else here.url("partnership:task")
+    if kind == "partnership.pack":
+        return here.url("guide:kept_pack", pack=record)
+    elsewhere = {"partnership.seat": "partnership:partners", STATUS: "guide:status"}
+    return here.url(elsewhere.get(kind, "partnership:task"))
 
 
 def find_subject(here: Here, kind: str, record: int) -> Subject | None:

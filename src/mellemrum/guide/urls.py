@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import fields, home, journal, talk, timeline, turns
+from .views import fields, handover, home, journal, pack, status, talk, timeline, turns
 
 app_name = "guide"
 
@@ -27,6 +27,15 @@ urlpatterns = [
     path("timeline/dates/<int:fixedpoint>/remove/", timeline.remove_point, name="remove_point"),
     path("timeline/milestones/add/", timeline.add_milestone, name="add_milestone"),
     path("timeline/milestones/<int:milestone>/", timeline.change_milestone, name="change_milestone"),
+    path("pack/<int:membership>/", pack.live, name="pack"),
+    path("pack/<int:membership>/make/", pack.make, name="make_pack"),
+    path("packs/<int:pack>/", pack.kept, name="kept_pack"),
+    path("packs/<int:pack>/pack.pdf", pack.pdf, name="pack_pdf"),
+    path("packs/<int:pack>/confirm/", pack.confirm, name="confirm_pack"),
+    path("status/", status.status, name="status"),
+    path("handover/<int:acting>/", handover.handover, name="handover"),
+    path("handover/<int:acting>/pass-on/", handover.pass_on, name="pass_on"),
+    path("handover/notes/<int:handovernote>/remove/", handover.remove_note, name="remove_note"),
     path("journal/", journal.journal, name="journal"),
     path("journal/chain/", journal.chain, name="chain"),
     path("journal/journal.csv", journal.csv_file, name="journal_csv"),

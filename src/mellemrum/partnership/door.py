@@ -11,9 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
+
+from mellemrum.ui.paper import Section
 
 from .access import Here
 from .desk import Desk, Waiting
@@ -131,6 +134,29 @@ class Moment:
         return self.to_on or self.on
 
 
+class Place(IntEnum):
+    """Where a section stands in the onboarding pack and on the status page; several may stand at one place."""
+
+    WHY = 1
+    MISSION = 2
+    MANDATE = 3
+    RING = 4
+    NOTES = 5
+    RULES = 6
+    DECISIONS = 7
+    PROMISES = 8
+    FIGURES = 9
+    LEARNING = 10
+    DATES = 11
+
+
+class Part(NamedTuple):
+    """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
+
+    place: Place
+    section: Section
+
+
 def no_facts(here: Here) -> Facts:
     return {}
 
@@ -147,6 +173,14 @@ def no_moments(facts: Facts) -> Sequence[Moment]:
     return ()
 
 
+def no_pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return ()
+
+
+def no_status(here: Here, facts: Facts) -> Sequence[Part]:
+    return ()
+
+
 # A sign is itself and no other: there is one for each room.
 @dataclass(frozen=True, eq=False)
 class Door:
@@ -155,6 +189,8 @@ class Door:
     `facts` are the same for everybody in the partnership, and change only with what is written and with the day.
     None from such a function means that the facts cannot answer yet: the wheel shows the prompt as coming later.
     `waiting` is what is late over all the partnerships of a secretariat, in at most two queries.
+    `pack` is what somebody who steps in for a partner should know; the partner is given by its id. Whoever asks, and
+    whoever it is for, it says the same. `status` is what the steering group looks at.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -170,6 +206,8 @@ class Door:
     steps: Callable[[Here, Facts], Sequence[Step]] = no_steps
     moments: Callable[[Facts], Sequence[Moment]] = no_moments
     waiting: Callable[[Desk], Sequence[Waiting]] = nothing_waiting
+    pack: Callable[[Here, Facts, int | None], Sequence[Part]] = no_pack
+    status: Callable[[Here, Facts], Sequence[Part]] = no_status
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
-from mellemrum.guide.subjects import Subject, find_subject
+from mellemrum.guide.subjects import STATUS, Subject, find_subject
 from mellemrum.partnership import rules, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import talk
@@ -29,6 +29,9 @@ def _subject(here: Here, kind: str, record: int) -> Subject:
 
 
 def _thread_of(here: Here, kind: str, record: int) -> str:
+    """Where it is read: the feedback log stands on the status page itself."""
+    if kind == STATUS:
+        return here.url("guide:status")
     return here.url("guide:talk", kind=kind, record=record)
 
 

@@ -43,22 +43,26 @@ def _store(content: bytes) -> str:
 def add_file(*, here: Here, name: str, content: bytes, by: Membership, at: dt.datetime) -> File:
     """Keep a file. The same bytes twice are one file."""
     rules.check_may_write(here)
-    fingerprint = _store(content)
-    file, is_new = File.objects.get_or_create(
-        partnership=here.partnership,
-        fingerprint=fingerprint,
-        defaults={"name": name[:200], "size": len(content), "added_at": at, "added_by": by.person},
-    )
+    file, is_new = keep_file(here=here, name=name, content=content, by=by, at=at)
     if is_new:
         journal.write(
             verb="partnership.file.added",
             record=file,
             partnership=here.partnership,
-            codes={"fingerprint": fingerprint, "size": len(content)},
+            codes={"fingerprint": file.fingerprint, "size": file.size},
             by=by,
             at=at,
         )
     return file
+
+
+def keep_file(*, here: Here, name: str, content: bytes, by: Membership, at: dt.datetime) -> tuple[File, bool]:
+    """The file and whether it is new, in the transaction of the act that keeps it and tells of it."""
+    return File.objects.get_or_create(
+        partnership=here.partnership,
+        fingerprint=_store(content),
+        defaults={"name": name[:200], "size": len(content), "added_at": at, "added_by": by.person},
+    )
 
 
 def keep_finding(

@@ -12,6 +12,7 @@ from .letter import Letter, Stopped
 from .membership import Membership, Role
 from .moments import FixedPoint, Layer, Milestone, MilestoneStatus, PointKind
 from .organisation import Organisation, Sector
+from .pack import HandoverNote, Pack
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
@@ -27,6 +28,7 @@ __all__ = [
     "File",
     "Finding",
     "FixedPoint",
+    "HandoverNote",
     "Invitation",
     "JournalHead",
     "JournalLine",
@@ -37,6 +39,7 @@ __all__ = [
     "Milestone",
     "MilestoneStatus",
     "Organisation",
+    "Pack",
     "Partner",
     "PartnerKind",
     "Partnership",

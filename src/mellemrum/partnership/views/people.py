@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import partnerships, people
+from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.forms import ActingForm, InviteForm, MemberForm, PartnerForm, SeatForm
 from mellemrum.partnership.models import (
     ActsFor,
@@ -69,6 +70,8 @@ def partners(request: HttpRequest) -> HttpResponse:
         if here.is_secretariat
         else [],
         "may_lead": rules.may_lead(here),
+        # Of whose people this person may see the packs.
+        "packs": {partner.pk for partner, _now, _others in listed} if here.is_secretariat else own_partners(here),
     }
     return render(request, "partnership/partners.html", shown)
 

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Door, Evidence, Facts, Sentence, Tool
+from mellemrum.partnership.door import Door, Evidence, Facts, Part, Place, Sentence, Tool
 from mellemrum.partnership.facts import partners_needed
+from mellemrum.ui.paper import Section, Table
 
 from .models import RingTopic
 
@@ -31,6 +33,16 @@ def ring_list_known(facts: Facts) -> Evidence | None:
     topics: Counter[int] = Counter(facts["ring_partners"])
     met = sum(topics[partner.pk] >= TOPICS_EACH for partner in facts["partners"])
     return Evidence(met=met, of=partners_needed(facts))
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    """Whom to ring about what; nothing while the list is empty."""
+    found = here.partnership.ring_topics.kept().order_by("member__partner__organisation__sort_key", "topic")
+    rows = found.values_list("topic", "member__person__name", "member__person__phone", "stand_in")
+    if not rows:
+        return []
+    columns = [gettext("Topic"), gettext("Whom to ring"), gettext("Phone"), gettext("When away")]
+    return [Part(Place.RING, Section(gettext("Ring about"), [Table(columns, [list(row) for row in rows])]))]
 
 
 def topic_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -64,6 +76,7 @@ DOOR = Door(
     ),
     facts=facts,
     prompts={"leadership.during.ring": ring_list_known},
+    pack=pack,
     titles={"leadership.ringtopic": topic_titles},
     sentences={
         "leadership.topic.offered": Sentence(

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Sentence, Step, Tool
+from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Part, Place, Sentence, Step, Tool
 from mellemrum.reading.dates import format_period
+from mellemrum.ui.paper import Line, Lines, Picture, Section
 from mellemrum.ui.templatetags.ui import day
 
+from . import figures
 from .models import Every, Measure
 
 # A value is missed when its period has been over for two weeks.
@@ -152,6 +154,31 @@ def moments(facts: Facts) -> Sequence[Moment]:
     ]
 
 
+def status(here: Here, facts: Facts) -> Sequence[Part]:
+    """Each shared measure in one sentence with its small figure, as the engine last read it."""
+    language = get_language() or "da"
+    fields = ("pk", "name", "unit", "every", f"reading__sentence_{language}", "reading__spark", "reading__latest")
+    rows = here.partnership.measures.kept().order_by("sort_key", "pk")
+    found = list(rows.values_list(*fields, "reading__latest_on"))
+    if not found:
+        return []
+    lines = []
+    for pk, name, unit, every, sentence, spark, latest, latest_on in found:
+        url = here.url("value:measure", measure=pk)
+        if latest_on is None:
+            lines.append(Line(name, _("No values yet."), url=url))
+            continue
+        value = figures.write_value(latest, unit)
+        picture = Picture(spark, _("The course of %(name)s") % {"name": name})
+        aside = f"{value}\n{format_period(latest_on, every, language)}"
+        lines.append(Line(name, sentence, aside, url, picture))
+    return [Part(Place.FIGURES, Section(_("The figures that all of you follow"), [Lines(lines)]))]
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return status(here, facts)
+
+
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = Measure.objects.filter(partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "name"))
@@ -208,4 +235,6 @@ DOOR = Door(
     pages={"value.measure": ("value:measure", "measure")},
     sentences=SENTENCES,
     waiting=waiting,
+    pack=pack,
+    status=status,
 )

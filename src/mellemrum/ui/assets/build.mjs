@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mellemrum authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Builds what the browser gets: one stylesheet, one script, three fonts, each with a .gz and a .br beside it.
+// Builds what the browser gets: one stylesheet, one script, three fonts, each with a .gz and a .br beside it;
+// and the fonts of what is printed.
 // Usage: node build.mjs OUTPUT-FOLDER
 import { build } from "esbuild";
 import { compile } from "sass";
@@ -49,6 +50,11 @@ await build({
 });
 for (const [from, to] of [["dkfds/LICENSE.md", "LICENSE-dkfds.md"], ["htmx.org/LICENSE", "LICENSE-htmx.txt"]]) {
   cpSync(join(here, "node_modules", from), join(out, to));
+}
+// What is printed needs whole fonts in a format that the printer reads.
+const whole = "dkfds/src/fonts/IBMPlexSans/complete/ttf";
+for (const name of ["IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "license.txt"]) {
+  cpSync(join(here, "node_modules", whole, name), join(out, "paper", name));
 }
 for (const name of readdirSync(out)) {
   if (!/\.(css|js|svg)$/.test(name)) continue;

@@ -16,7 +16,7 @@ from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -163,6 +163,13 @@ def radios(field: BoundField) -> list[BoundWidget]:
 @register.filter
 def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+@register.filter
+def drawing(picture: dict[str, str]) -> SafeString:
+    """A picture of a document (see ui/paper.py) with its words: drawn by the house, nothing in it was typed as markup."""
+    words = format_html('<span class="sr">{}</span>', picture["alt"])
+    return mark_safe(picture["svg"] + words)  # noqa: S308
 
 
 @register.simple_tag

@@ -25,6 +25,7 @@ from .decisions import (
     qualified,
 )
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
+from .pack import pack, status
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 
 
@@ -117,6 +118,8 @@ DOOR = Door(
     steps=steps,
     moments=moments,
     waiting=waiting,
+    pack=pack,
+    status=status,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
