@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -93,8 +94,16 @@ def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str
             _add(cast, lead, "", at, title=each[language], from_on=each["at"], source=each["source"])
         elif each.get("kind") != "handover":
             status = MilestoneStatus.REACHED if each["at"] < told["now"] else MilestoneStatus.PLANNED
-            fields = {"title": each[language], "due_on": each["at"], "owner": None, "status": status}
+            title = _with_names(told, each[language], language)
+            fields = {"title": title, "due_on": each["at"], "owner": None, "status": status}
             moments.add_milestone(here=here, fields=fields, by=here.member, at=at)
+
+
+def _with_names(told: dict[str, Any], text: str, language: str) -> str:
+    """The story calls its decisions and measures by their ids; a secretary writes what they are called."""
+    names = {each["id"]: each["title"][language] for each in told["decisions"]["items"]}
+    names |= {each["id"]: each["name"][language] for each in told["measures"]}
+    return re.sub(r"\b[bf]\d+\b", lambda found: f"“{names[found[0]]}”" if found[0] in names else found[0], text)
 
 
 def _is_secretariat(member: Membership) -> bool:

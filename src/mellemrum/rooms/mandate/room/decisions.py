@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -189,4 +190,5 @@ def decision_moments(facts: Facts) -> Iterator[Moment]:
             (row.revisit_on, _("Taken up again: %(what)s")),
         ):
             if on is not None:
-                yield Moment(on, told % {"what": row.title}, "mandate")
+                url = reverse("mandate:decision", kwargs={"key": facts["partnership"].key, "decision": row.pk})
+                yield Moment(on, told % {"what": row.title}, "mandate", url)

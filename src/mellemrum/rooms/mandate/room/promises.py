@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -89,4 +90,6 @@ def promises_waiting(desk: Desk) -> Iterator[Waiting]:
 def promise_moments(facts: Facts) -> Iterator[Moment]:
     for row in facts["promises"]:
         if row.state == PromiseState.OPEN:
-            yield Moment(row.due_on, _("Promise due: %(what)s") % {"what": row.text}, "mandate")
+            url = reverse("mandate:promise", kwargs={"key": facts["partnership"].key, "promise": row.pk})
+            title = _("Promise due: %(what)s") % {"what": row.text}
+            yield Moment(row.due_on, title, "mandate", url, partner=row.giver)
