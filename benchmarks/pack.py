@@ -72,7 +72,7 @@ def measured(large: Any) -> bool:
     here = find_here(key=large.partnership.key, person=large.person, at=large_at)
     assert here is not None
     write_notes(here, acting.partner)
-    key = {"key": large.partnership.key, "membership": acting.member_id}
+    key = {"key": large.partnership.key, "member": acting.member_id}
     page, making = reverse("guide:pack", kwargs=key), reverse("guide:make_pack", kwargs=key)
     bare, _size = ask(client, large.addresses()["bare"])
     forget()

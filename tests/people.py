@@ -634,7 +634,6 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "invitation": _pk("partnership.Invitation"),
     "fixedpoint": _pk("partnership.FixedPoint"),
     "milestone": _pk("partnership.Milestone"),
-    "membership": lambda cast: cast.id_of("member:leader"),
     "pack": _pk("partnership.Pack"),
     "handovernote": _pk("partnership.HandoverNote"),
     "seat": _pk("partnership.Seat"),

@@ -99,7 +99,7 @@ def test_an_almost_empty_partnership_gets_an_honest_pack() -> None:
     member = people.accept_invitation(invitation=invitation, person=None, name="Ada", password="", at=at)
     client = Client()
     client.force_login(member.person)
-    answer = client.get(reverse("guide:pack", kwargs={"key": made.key, "membership": member.pk}))
+    answer = client.get(reverse("guide:pack", kwargs={"key": made.key, "member": member.pk}))
     said = answer.content.decode()
     assert answer.status_code == 200
     for sentence in (
@@ -114,7 +114,7 @@ def test_an_almost_empty_partnership_gets_an_honest_pack() -> None:
 
 def test_making_it_keeps_page_pdf_and_one_line_in_the_journal(cast: Cast) -> None:
     lines = JournalLine.objects.count()
-    answer = client_of(cast, "secretariat").post(page(cast, "make_pack", membership=cast.members["leader"].pk))
+    answer = client_of(cast, "secretariat").post(page(cast, "make_pack", member=cast.members["leader"].pk))
     made = Pack.objects.latest("pk")
     assert answer["Location"] == page(cast, "kept_pack", pack=made.pk)
     assert JournalLine.objects.count() == lines + 1
@@ -126,7 +126,7 @@ def test_making_it_keeps_page_pdf_and_one_line_in_the_journal(cast: Cast) -> Non
 def test_without_the_printer_the_page_is_still_kept_and_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     client = client_of(cast, "secretariat")
-    answer = client.post(page(cast, "make_pack", membership=cast.members["leader"].pk), follow=True)
+    answer = client.post(page(cast, "make_pack", member=cast.members["leader"].pk), follow=True)
     made = Pack.objects.latest("pk")
     assert made.file is None
     assert "kan ikke lave PDF" in answer.content.decode()

@@ -21,9 +21,9 @@ from mellemrum.partnership.pages import here_of
 from mellemrum.ui.paper import NoPrinter, pdf_of
 
 
-def _whom(here: Here, membership: int) -> tuple[Membership, Partner | None]:
+def _whom(here: Here, pk: int) -> tuple[Membership, Partner | None]:
     members = here.partnership.memberships.present().select_related("person", "partner__organisation")
-    member = get_object_or_404(members, pk=membership)
+    member = get_object_or_404(members, pk=pk)
     partner = partner_of(here, member)
     pack_rules.check_may_see_pack(here, member, partner)
     return member, partner
@@ -37,30 +37,30 @@ def _kept(here: Here, pack: int) -> Pack:
 
 
 @require_GET
-def live(request: HttpRequest, membership: int) -> HttpResponse:
+def live(request: HttpRequest, member: int) -> HttpResponse:
     """As it is now, in the reader's language."""
     here = here_of(request)
-    member, partner = _whom(here, membership)
-    paper, _revisions = pack_of(here, member, partner)
+    whom, partner = _whom(here, member)
+    paper, _revisions = pack_of(here, whom, partner)
     shown = {
         "title": paper["title"],
         "paper": paper,
-        "member": member,
-        "editions": here.partnership.packs.filter(member=member).order_by("-made_at", "-pk"),
-        "may_make": rules.holds(pack_rules.check_may_make_pack, here, member, partner),
-        "may_see_receipt": pack_rules.may_see_receipt(here, member),
+        "member": whom,
+        "editions": here.partnership.packs.filter(member=whom).order_by("-made_at", "-pk"),
+        "may_make": rules.holds(pack_rules.check_may_make_pack, here, whom, partner),
+        "may_see_receipt": pack_rules.may_see_receipt(here, whom),
     }
     return render(request, "guide/pack.html", shown)
 
 
 @require_POST
-def make(request: HttpRequest, membership: int) -> HttpResponse:
+def make(request: HttpRequest, member: int) -> HttpResponse:
     """Keep it as it is now, in the language of the one whom it is for."""
     here = here_of(request)
-    member, partner = _whom(here, membership)
-    pack_rules.check_may_make_pack(here, member, partner)
-    with override(member.person.language):
-        paper, revisions = pack_of(here, member, partner)
+    whom, partner = _whom(here, member)
+    pack_rules.check_may_make_pack(here, whom, partner)
+    with override(whom.person.language):
+        paper, revisions = pack_of(here, whom, partner)
         try:
             name = f"{slugify(here.partnership.name) or 'pack'}-{here.today.isoformat()}.pdf"
             pdf = name, pdf_of(printed(paper))
@@ -68,7 +68,7 @@ def make(request: HttpRequest, membership: int) -> HttpResponse:
             pdf = None
     kept = packs.keep_pack(
         here=here,
-        member=member,
+        member=whom,
         partner=partner,
         document=paper,
         revisions=revisions,
