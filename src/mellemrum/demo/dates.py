@@ -94,15 +94,15 @@ def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str
             _add(cast, lead, "", at, title=each[language], from_on=each["at"], source=each["source"])
         elif each.get("kind") != "handover":
             status = MilestoneStatus.REACHED if each["at"] < told["now"] else MilestoneStatus.PLANNED
-            title = _with_names(told, each[language], language)
+            title = _with_names(told, each[language])
             fields = {"title": title, "due_on": each["at"], "owner": None, "status": status}
             moments.add_milestone(here=here, fields=fields, by=here.member, at=at)
 
 
-def _with_names(told: dict[str, Any], text: str, language: str) -> str:
+def _with_names(told: dict[str, Any], text: str) -> str:
     """The story calls its decisions and measures by their ids; a secretary writes what they are called."""
-    names = {each["id"]: each["title"][language] for each in told["decisions"]["items"]}
-    names |= {each["id"]: each["name"][language] for each in told["measures"]}
+    names = {each["id"]: each["title"] for each in told["decisions"]["items"]}
+    names |= {each["id"]: each["name"] for each in told["measures"]}
     return re.sub(r"\b[bf]\d+\b", lambda found: f"“{names[found[0]]}”" if found[0] in names else found[0], text)
 
 

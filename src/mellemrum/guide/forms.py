@@ -111,7 +111,7 @@ class MilestoneForm(InsideForm):
 class PassOnForm(InsideForm):
     """Who carries the promises from now on: somebody else of the same partner."""
 
-    promise = forms.ModelMultipleChoiceField(Promise.objects.none(), label=_("Which promises?"))
+    promise = RowsChoice(Promise.objects.none(), label=_("Which promises?"))
     to = MemberChoice(label=_("Who takes them over?"))
 
     def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
