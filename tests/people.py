@@ -13,43 +13,26 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db import models
 
-from mellemrum.guide.actions import set_prompt_aside
-from mellemrum.guide.models import SetAside
-from mellemrum.guide.pack import pack_of
-from mellemrum.guide.prompts import find_prompt
-from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, letters, moments, packs, partnerships, people, records, talk
+from mellemrum.partnership.actions import agreements, partnerships, people
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
     Agreement,
     AgreementKind,
     Aim,
-    Connection,
-    File,
-    Finding,
-    FixedPoint,
-    HandoverNote,
     Invitation,
     JournalHead,
-    JournalLine,
-    Layer,
-    Letter,
     Membership,
-    Milestone,
     Organisation,
-    Pack,
     Partner,
     Partnership,
     Person,
     Phase,
-    Remark,
     Response,
     ResponseKind,
     Revision,
@@ -59,22 +42,10 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
-from mellemrum.partnership.personal_links import personal_link
-from mellemrum.reading.tables import Table
-from mellemrum.rooms.leadership import actions as leadership
-from mellemrum.rooms.leadership.models import RingTopic
-from mellemrum.rooms.value import actions as value
-from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.forms import carried
-from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, RuleSet
-from mellemrum.rooms.value.models import Step as MeasureStep
-from tests import mandate_cast
+from tests import daily_cast, mandate_cast, rooms_cast
+from tests.days import NOW, on
+from tests.ids import IDS
 
-# A question of the wheel whose tool is built.
-PROMPT = "value.before.mission"
-DENMARK = ZoneInfo("Europe/Copenhagen")
-NOW = dt.datetime(2026, 5, 12, 10, 0, tzinfo=DENMARK)
-TODAY = NOW.date()
 MARKS = {"A": "QA", "B": "ZQ"}
 
 # Who may turn up at an address of partnership A. `stranger` belongs to B alone.
@@ -83,10 +54,6 @@ ROLES = (
     "secretariat",
 )  # fmt: skip
 MEMBERS = ("reader", "observer", "contributor", "leader", "other_leader", "secretariat")
-
-
-def on(month: int, day: int, hour: int = 9) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, tzinfo=DENMARK)
 
 
 def mark_of(letter: str, model: type[models.Model], name: str) -> str:
@@ -152,7 +119,7 @@ class Cast:
         """What stands in an address for `name`; "revision:in_force" is another row than "revision"."""
         if name not in IDS:
             raise LookupError(
-                f"no address part {name!r}: add IDS[{name!r}] in tests/people.py, a function from a Cast to that id."
+                f"no address part {name!r}: add IDS[{name!r}] in tests/ids.py, a function from a Cast to that id."
             )
         return IDS[name](self)
 
@@ -350,13 +317,6 @@ def _terms(cast: Cast) -> Terms:
     return Terms.objects.get(revision=given)
 
 
-def _file(cast: Cast) -> File:
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(3, 10))
-    name, content = cast.text(File, "name"), cast.text(File, "content")
-    return records.add_file(here=here, name=f"{name}.txt", content=f"{content}\n".encode(), by=here.member, at=here.at)
-
-
 def _aim(cast: Cast) -> Aim:
     cast.made("partnership.Membership")
     here = cast.here("contributor", on(3, 5))
@@ -397,176 +357,6 @@ def _invitation(cast: Cast) -> Invitation:
     return made
 
 
-def _letter(cast: Cast) -> Letter:
-    here = cast.here("secretariat", on(5, 11))
-    invitation, _ = people.invite(
-        here=here,
-        email=cast.email("written"),
-        name=cast.text(Invitation, "name"),
-        role=Role.READER,
-        by=here.member,
-        at=here.at,
-    )
-    (letter,) = letters.write_letters(
-        here=here,
-        invitations=[invitation],
-        words=letters.Words(cast.text(Letter, "subject"), cast.text(Letter, "body"), "https://mellemrum.example/"),
-        by=here.member,
-        at=here.at,
-    )
-    return letter
-
-
-def _finding(cast: Cast) -> Finding:
-    aim = cast.made("partnership.Aim")
-    return records.keep_finding(
-        here=cast.here("contributor"),
-        record=aim,
-        question={"q": cast.text(Finding, "question")},
-        answer={"a": cast.text(Finding, "answer")},
-        engine="control_charts",
-        engine_version="1",
-        fingerprint="0" * 64,
-        at=NOW,
-    )
-
-
-def _connection(cast: Cast) -> Connection:
-    here = cast.here("contributor") if cast.made("partnership.Aim") else None
-    assert here is not None
-    return records.connect(
-        here=here,
-        source=cast.made("partnership.Aim"),
-        relation="serves",
-        target=cast.made("partnership.Seat"),
-        by=here.member,
-        at=here.at,
-    )
-
-
-def _line(cast: Cast) -> JournalLine:
-    """A line whose verb holds the mark: lines hold codes only, and a leaked one must be seen all the same."""
-    member = cast.members.get("leader") or cast.made("partnership.Membership")
-    return journal.write(
-        verb=f"partnership.{cast.text(JournalLine, 'verb')}.done",
-        record=cast.partnership,
-        partnership=cast.partnership,
-        by=member,
-        at=on(5, 10),
-    )
-
-
-# --- the rooms and the guide
-
-
-def _measure(cast: Cast) -> Measure:
-    """Two years of months, owned and sent by partner one, with a level that was agreed on."""
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(4, 20))
-    words = {
-        name: cast.text(Measure, name) for name in ("name", "why", "definition", "unit", "source", "baseline_period")
-    }
-    fields = {
-        **words,
-        "counts": Counts.VALUES,
-        "better": Better.DOWN,
-        "every": Every.MONTH,
-        "owner": cast.partner,
-        "aim": cast.made("partnership.Aim"),
-        "baseline": 30.0,
-        "target": 10.0,
-        "target_by_on": dt.date(2028, 12, 31),
-        "rules": RuleSet.DEFAULT,
-    }
-    measure = value.propose_measure(here=here, fields=fields, by=here.member, at=here.at)
-    months = [dt.date(2024 + n // 12, n % 12 + 1, 1) for n in range(24)]
-    rows = [Sent(month, 30.0 + n % 5 - (8 if n > 11 else 0)) for n, month in enumerate(months)]
-    cast.named["delivery"] = value.send_values(
-        here=here, measure=measure, rows=rows, file_name=cast.text(Delivery, "file_name"), by=here.member, at=here.at
-    )
-    cause = cast.text(MeasureStep, "cause")
-    cast.named["step"] = value.agree_step(
-        here=here, measure=measure, from_on=dt.date(2025, 1, 1), cause=cause, by=here.member, at=here.at
-    )
-    return measure
-
-
-def _ring_topic(cast: Cast) -> RingTopic:
-    """The leader of partner one can be rung."""
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(4, 25))
-    words = {name: cast.text(RingTopic, name) for name in ("topic", "stand_in")}
-    return leadership.offer_topic(here=here, member=here.member, **words, by=here.member, at=here.at)
-
-
-def _set_aside(cast: Cast) -> SetAside:
-    cast.made("partnership.Membership")
-    here = cast.here("contributor", on(4, 21))
-    prompt = find_prompt(PROMPT)
-    assert prompt is not None
-    reason = cast.text(SetAside, "reason")
-    return set_prompt_aside(here=here, prompt=prompt, reason=reason, by=here.member, at=here.at)
-
-
-def _remark(cast: Cast) -> Remark:
-    """A question of the other partner's leader about the measure, put to the cast's own partner."""
-    measure, here = cast.made("value.Measure"), cast.here("other_leader", on(4, 22))
-    return talk.say(
-        here=here,
-        about=("value.measure", measure.pk),
-        text=cast.text(Remark, "text"),
-        to=cast.partner,
-        answer_by_on=dt.date(2026, 6, 1),
-        by=here.member,
-        at=here.at,
-    )
-
-
-def _fixed_point(cast: Cast) -> FixedPoint:
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(4, 23))
-    words = {name: cast.text(FixedPoint, name) for name in ("title", "source")}
-    fields = {**words, "from_on": dt.date(2026, 6, 1), "partner": cast.partner, "closes": True}
-    for layer in (Layer.PARTNER, Layer.PRIVATE):
-        cast.named[f"point:{layer}"] = moments.add_point(
-            here=here, fields={**fields, "layer": layer}, by=here.member, at=here.at
-        )
-    return moments.add_point(here=here, fields={**fields, "layer": Layer.SHARED}, by=here.member, at=here.at)
-
-
-def _milestone(cast: Cast) -> Milestone:
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(4, 23))
-    fields = {"title": cast.text(Milestone, "title"), "due_on": dt.date(2026, 7, 1), "owner": cast.partner}
-    return moments.add_milestone(here=here, fields=fields, by=here.member, at=here.at)
-
-
-def _pack(cast: Cast) -> Pack:
-    """Made by the secretariat for the leader of partner one, who has not read it yet."""
-    cast.made("partnership.HandoverNote")
-    here = cast.here("secretariat", on(4, 26))
-    member = cast.members["leader"]
-    document, revisions = pack_of(here, member, cast.partner)
-    pdf = f"{cast.text(File, 'name')}.pdf", cast.text(Pack, "pdf").encode()
-    return packs.keep_pack(
-        here=here,
-        member=member,
-        partner=cast.partner,
-        document=document,
-        revisions=revisions,
-        pdf=pdf,
-        by=here.member,
-        at=here.at,
-    )
-
-
-def _handover_note(cast: Cast) -> HandoverNote:
-    cast.made("partnership.ActsFor")
-    here = cast.here("leader", on(4, 25))
-    text = cast.text(HandoverNote, "text")
-    return packs.write_note(here=here, partner=cast.partner, text=text, by=here.member, at=here.at)
-
-
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Partnership": _partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
@@ -579,15 +369,15 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Response": lambda cast: cast.made("partnership.Agreement").revisions.out().get().responses.first(),
     "partnership.Accession": lambda cast: Accession.objects.get(revision__agreement=cast.made("partnership.Agreement")),
     "partnership.Terms": _terms,
-    "partnership.File": _file,
+    "partnership.File": daily_cast.make_file,
     "partnership.Aim": _aim,
     "partnership.Seat": _seat,
     "partnership.Invitation": _invitation,
-    "partnership.Letter": _letter,
-    "partnership.Finding": _finding,
-    "partnership.Connection": _connection,
-    "partnership.JournalLine": _line,
-    "value.Measure": _measure,
+    "partnership.Letter": daily_cast.make_letter,
+    "partnership.Finding": daily_cast.make_finding,
+    "partnership.Connection": daily_cast.make_connection,
+    "partnership.JournalLine": daily_cast.make_line,
+    "value.Measure": rooms_cast.make_measure,
     "value.Delivery": lambda cast: cast.made("value.Measure").deliveries.get(),
     "value.Value": lambda cast: cast.made("value.Measure").values.first(),
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
@@ -600,70 +390,12 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
-    "leadership.RingTopic": _ring_topic,
-    "guide.SetAside": _set_aside,
-    "partnership.Remark": _remark,
-    "partnership.FixedPoint": _fixed_point,
-    "partnership.Milestone": _milestone,
-    "partnership.HandoverNote": _handover_note,
-    "partnership.Pack": _pack,
+    "leadership.RingTopic": rooms_cast.make_ring_topic,
+    "guide.SetAside": rooms_cast.make_set_aside,
+    "partnership.Remark": daily_cast.make_remark,
+    "partnership.FixedPoint": daily_cast.make_fixed_point,
+    "partnership.Milestone": daily_cast.make_milestone,
+    "partnership.HandoverNote": daily_cast.make_handover_note,
+    "partnership.Pack": daily_cast.make_pack,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),
-}
-
-
-def _named(label: str, name: str) -> Callable[[Cast], int]:
-    def find(cast: Cast) -> int:
-        cast.made(label)
-        return int(cast.named[name].pk)
-
-    return find
-
-
-def _pk(label: str) -> Callable[[Cast], int]:
-    return lambda cast: int(cast.made(label).pk)
-
-
-# What stands for an address part, or for an id in a form.
-IDS: dict[str, Callable[[Cast], Any]] = {
-    "key": lambda cast: cast.partnership.key,
-    "partner": lambda cast: cast.partner.pk,
-    "partner:two": lambda cast: cast.other_partner.pk,
-    "aim": _pk("partnership.Aim"),
-    "acting": _pk("partnership.ActsFor"),
-    "member": _pk("partnership.Membership"),
-    "invitation": _pk("partnership.Invitation"),
-    "fixedpoint": _pk("partnership.FixedPoint"),
-    "milestone": _pk("partnership.Milestone"),
-    "pack": _pk("partnership.Pack"),
-    "handovernote": _pk("partnership.HandoverNote"),
-    "seat": _pk("partnership.Seat"),
-    "file": _pk("partnership.File"),
-    "revision": _named("partnership.Agreement", "second"),
-    "revision:in_force": _named("partnership.Agreement", "first"),
-    "revision:mandate": _named("partnership.Terms", "open"),
-    "response": lambda cast: Response.objects.get(revision=cast.id_of("revision"), kind=ResponseKind.OBJECTED).pk,
-    "measure": _pk("value.Measure"),
-    "delivery": _pk("value.Delivery"),
-    "step": _pk("value.Step"),
-    "table:value": lambda cast: carried(
-        Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
-    ),
-    "decision": _pk("mandate.Decision"),
-    "decision:new": _named("mandate.Decision", "decision:new"),
-    "decision:adopted": _named("mandate.Decision", "decision:adopted"),
-    "question": _named("mandate.Decision", "question"),
-    "question:answered": _named("mandate.Decision", "question:answered"),
-    "promise": _pk("mandate.Promise"),
-    "ringtopic": _pk("leadership.RingTopic"),
-    "member:leader": lambda cast: cast.made("partnership.Membership") and cast.members["leader"].pk,
-    "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,
-    "prompt": lambda cast: cast.made("guide.SetAside").prompt,
-    "prompt:other": lambda cast: "value.before.shared_data",
-    "remark": _pk("partnership.Remark"),
-    "kind": lambda cast: "value.measure",
-    "record": _pk("value.Measure"),
-    "theme": lambda cast: "value",
-    "phase": lambda cast: "before",
-    "signed": lambda cast: personal_link(cast.people["leader"], "/help/").rstrip("/").rsplit("/", 1)[1],
-    "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],
 }

@@ -21,7 +21,8 @@ from mellemrum.partnership.models import ActsFor, HandoverNote, JournalLine, Lay
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.models import Promise
 from mellemrum.ui.paper import Document, fingerprint
-from tests.people import NOW, TODAY, Cast, two_casts
+from tests.days import NOW, TODAY
+from tests.people import Cast, two_casts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_clock")]
 

@@ -18,7 +18,8 @@ from mellemrum.guide.steps import next_steps
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.desk import desk_of
 from mellemrum.partnership.models import Remark
-from tests.people import NOW, Cast, two_casts
+from tests.days import NOW
+from tests.people import Cast, two_casts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_clock")]
 

@@ -45,7 +45,8 @@ from mellemrum.partnership.models import (
     Role,
 )
 from mellemrum.partnership.refusals import Refused
-from tests.people import NOW, Cast
+from tests.days import NOW
+from tests.people import Cast
 
 RACERS = 20
 PRAGMAS = (

@@ -24,7 +24,8 @@ from django.http.cookie import SimpleCookie
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.people import IDS, MARKS, MEMBERS, ROLES, Cast
+from tests.ids import IDS
+from tests.people import MARKS, MEMBERS, ROLES, Cast
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 GROUPS = {

@@ -27,7 +27,8 @@ from mellemrum.partnership.models import (
     Seat,
 )
 from mellemrum.partnership.refusals import Refused
-from tests.people import MARKS, NOW, TODAY, Cast
+from tests.days import NOW, TODAY
+from tests.people import MARKS, Cast
 
 from .matrix import Visitor, addresses, offering, own_ids, posted, reverse, rows
 

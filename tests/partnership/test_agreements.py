@@ -28,7 +28,8 @@ from mellemrum.partnership.models import (
     Sector,
 )
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from tests.people import Cast, on, propose, respond
+from tests.days import on
+from tests.people import Cast, propose, respond
 
 SIGNED, RESERVED, OBJECTED = ResponseKind.SIGNED, ResponseKind.RESERVED, ResponseKind.OBJECTED
 ASKED, ACKNOWLEDGED = ResponseKind.ASKED, ResponseKind.ACKNOWLEDGED

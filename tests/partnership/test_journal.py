@@ -15,7 +15,8 @@ from django.db import DatabaseError, connection, transaction
 from mellemrum.partnership import journal
 from mellemrum.partnership.models import JournalHead, JournalLine, Person
 from mellemrum.site.checks import append_only_journal
-from tests.people import NOW, Cast, on
+from tests.days import NOW, on
+from tests.people import Cast
 
 TRIGGERS = ("journal_no_update", "journal_no_delete")
 ON = "" if connection.vendor == "sqlite" else " ON partnership_journalline"

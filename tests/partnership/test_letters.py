@@ -18,7 +18,8 @@ from mellemrum.partnership.actions import letters, people
 from mellemrum.partnership.actions.people import hash_of
 from mellemrum.partnership.models import Invitation, Letter, Role, Stopped
 from mellemrum.partnership.refusals import NotYourRight
-from tests.people import NOW, Cast
+from tests.days import NOW
+from tests.people import Cast
 
 WORDS = letters.Words("Kom med", "Vi glæder os.", "https://m.example/")
 MINUTE = dt.timedelta(minutes=1)

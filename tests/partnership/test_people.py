@@ -20,7 +20,8 @@ from mellemrum.partnership.access import find_here
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.models import ActsFor, Invitation, JournalLine, Membership, Person, Role, Seat
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from tests.people import NOW, Cast, on, person_named
+from tests.days import NOW, on
+from tests.people import Cast, person_named
 
 LoggedIn = Callable[[str], Client]
 

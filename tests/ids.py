@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What stands for an address part of the cast, or for an id in a form that is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mellemrum.partnership.models import Response, ResponseKind
+from mellemrum.partnership.personal_links import personal_link
+from mellemrum.reading.tables import Table
+from mellemrum.rooms.value.forms import carried
+
+if TYPE_CHECKING:
+    from tests.people import Cast
+
+
+def _named(label: str, name: str) -> Callable[[Cast], int]:
+    def find(cast: Cast) -> int:
+        cast.made(label)
+        return int(cast.named[name].pk)
+
+    return find
+
+
+def _pk(label: str) -> Callable[[Cast], int]:
+    return lambda cast: int(cast.made(label).pk)
+
+
+# What stands for an address part, or for an id in a form.
+IDS: dict[str, Callable[[Cast], Any]] = {
+    "key": lambda cast: cast.partnership.key,
+    "partner": lambda cast: cast.partner.pk,
+    "partner:two": lambda cast: cast.other_partner.pk,
+    "aim": _pk("partnership.Aim"),
+    "acting": _pk("partnership.ActsFor"),
+    "member": _pk("partnership.Membership"),
+    "invitation": _pk("partnership.Invitation"),
+    "fixedpoint": _pk("partnership.FixedPoint"),
+    "milestone": _pk("partnership.Milestone"),
+    "pack": _pk("partnership.Pack"),
+    "handovernote": _pk("partnership.HandoverNote"),
+    "seat": _pk("partnership.Seat"),
+    "file": _pk("partnership.File"),
+    "revision": _named("partnership.Agreement", "second"),
+    "revision:in_force": _named("partnership.Agreement", "first"),
+    "revision:mandate": _named("partnership.Terms", "open"),
+    "response": lambda cast: Response.objects.get(revision=cast.id_of("revision"), kind=ResponseKind.OBJECTED).pk,
+    "measure": _pk("value.Measure"),
+    "delivery": _pk("value.Delivery"),
+    "step": _pk("value.Step"),
+    "table:value": lambda cast: carried(
+        Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
+    ),
+    "decision": _pk("mandate.Decision"),
+    "decision:new": _named("mandate.Decision", "decision:new"),
+    "decision:adopted": _named("mandate.Decision", "decision:adopted"),
+    "question": _named("mandate.Decision", "question"),
+    "question:answered": _named("mandate.Decision", "question:answered"),
+    "promise": _pk("mandate.Promise"),
+    "ringtopic": _pk("leadership.RingTopic"),
+    "member:leader": lambda cast: cast.made("partnership.Membership") and cast.members["leader"].pk,
+    "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,
+    "prompt": lambda cast: cast.made("guide.SetAside").prompt,
+    "prompt:other": lambda cast: "value.before.shared_data",
+    "remark": _pk("partnership.Remark"),
+    "kind": lambda cast: "value.measure",
+    "record": _pk("value.Measure"),
+    "theme": lambda cast: "value",
+    "phase": lambda cast: "before",
+    "signed": lambda cast: personal_link(cast.people["leader"], "/help/").rstrip("/").rsplit("/", 1)[1],
+    "token": lambda cast: cast.made("partnership.Invitation") and cast.named["token"],
+}

@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What a post may change: nothing but the form's fields, and of two people who edit the same nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
+from mellemrum.partnership.models import Finding, FixedPoint, JournalLine
+from mellemrum.rooms.value.models import Reading, Step
+from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
+from tests.people import Cast
+
+LoggedIn = Callable[[str], Client]
+
+
+# --- mass assignment
+
+
+def every_field_name() -> dict[str, str]:
+    """The name of every field and column of every model, and what would be dangerous in it."""
+    found: dict[str, str] = {}
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            value = (
+                "secretariat" if field.name == "role" else "2001-01-01" if isinstance(field, models.DateField) else "7"
+            )
+            found |= {field.name: value, field.attname: value}
+    return {**found, "is_superuser": "on", "is_staff": "on", "is_active": "", "id": "7", "pk": "7", "key": "x" * 16}
+
+
+# What the engine said of a measure is kept anew with every change of its values.
+KEPT = {
+    "partnership.Finding": {"question", "answer", "fingerprint", "found_at"},
+    "value.Reading": {
+        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at", "proposes_step",
+    },
+}  # fmt: skip
+# Where all values are taken back, there is nothing left to be said.
+GONE = {
+    "partnership.Finding": {each.name for each in Finding._meta.concrete_fields},
+    "value.Reading": {each.name for each in Reading._meta.concrete_fields},
+}
+# What each address may change of the rows that were there before; new rows are held against the form's fields.
+CHANGES = {
+    "me": {"partnership.Person": {"name", "phone", "language", "version"}},
+    "partnership:change_task": {
+        "partnership.Partnership": {
+            "name", "phase", "task_title", "task_for_whom", "task_why", "task_only_across", "task_boundary", "version",
+        }
+    },
+    "partnership:change_aim": {"partnership.Aim": {"text", "due_on", "version"}},
+    "partnership:change_partner": {
+        "partnership.Partner": {"kind", "joined_on", "left_on", "version"},
+        "partnership.Organisation": {"name", "sort_key", "sector", "cvr"},
+    },
+    "partnership:change_acting": {"partnership.ActsFor": {"from_on", "to_on", "is_deputy", "version"}},
+    "partnership:change_member": {"partnership.Membership": {"role", "title", "partner", "version"}},
+    "partnership:remove_member": {
+        "partnership.Membership": {"left_at", "left_by"}, "partnership.ActsFor": {"to_on"}, "partnership.Seat": {"member"},
+    },
+    "partnership:write_letters": {"partnership.Invitation": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:withdraw_invitation": {"partnership.Invitation": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:change_seat": {"partnership.Seat": {"kind", "name", "member", "note", "version"}},
+    "partnership:sign": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:withdraw": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:lapse": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:giver": {"partnership.Terms": {"given_on", "given_note", "given_file", "recorded_at", "recorded_by"}},
+    "partnership:take_back": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
+    "partnership:answer": {"partnership.Response": {"answer", "answered_at", "answered_by"}},
+    "invitation": {"partnership.Invitation": {"accepted_at", "accepted_by"}, "partnership.Person": {"last_login"}},
+    "guide:confirm_pack": {"partnership.Pack": {"read_at"}},
+    "guide:pass_on": {"mandate.Promise": {"carried_by", "version"}},
+    "guide:remove_note": {"partnership.HandoverNote": {"removed_at", "removed_by"}},
+    "guide:seen": {"partnership.Membership": {"seen_at"}},
+    "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
+    "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
+    "guide:change_point": {
+        "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
+    },
+    "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
+    "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
+    "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
+    "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
+    "mandate:change_decision": {
+        "mandate.Decision": {
+            "title", "basis", "qualified_by", "options", "method", "delegate", "limit", "quorum", "forum", "meets_on",
+            "closes_on", "amount", "from_on", "version",
+        }
+    },
+    "mandate:move_decision": {"mandate.Decision": {"state"}},
+    "mandate:stance": {"mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
+    "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
+    "mandate:outcome": {"mandate.Decision": {"outcome", "version"}},
+    "mandate:declare": {"mandate.Interest": {"text", "declared_at", "declared_by"}},
+    "mandate:public": {"mandate.Decision": {"public_key"}},
+    "mandate:answer_expert": {
+        "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
+    },
+    "mandate:judge_answer": {"mandate.Question": {"is_used"}},
+    "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
+    "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
+    "value:change_measure": {
+        "value.Measure": {
+            "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
+            "baseline", "baseline_period", "target", "target_by_on", "rules", "version",
+        },
+        **KEPT,
+    },
+    "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
+    "value:agree_step": KEPT,
+    "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
+    "value:values": {"value.Value": {"is_current"}, **KEPT},
+    "value:confirm": {"value.Value": {"is_current"}, **KEPT},
+    "value:take_back": {
+        "value.Value": {"is_current"}, "value.Delivery": {"taken_back_at", "taken_back_by"}, **KEPT, **GONE,
+    },
+}  # fmt: skip
+
+
+def contents() -> dict[tuple[str, int], dict[str, Any]]:
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for model in apps.get_models():
+        if model._meta.app_config.name.startswith("mellemrum.") and model._meta.model_name != "journalhead":
+            for row in model._base_manager.values():
+                found[model._meta.label, row["id"]] = row
+    return found
+
+
+def changed(before: Any, after: Any) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, row in before.items():
+        names = {name.removesuffix("_id") for name in row if after.get(key, {}).get(name) != row[name]}
+        if names:
+            found.setdefault(key[0], set()).update(names)
+    return found
+
+
+def posting() -> list[Any]:
+    return [a for a in addresses() if a.name in rows() and "post" in rows()[a.name].told and not rows()[a.name].theirs]
+
+
+@pytest.mark.parametrize("address", posting(), ids=lambda address: address.name)
+def test_posting_every_field_name_changes_only_what_the_form_declares(
+    casts: tuple[Cast, Cast], address: Any, fixed_clock: None
+) -> None:
+    row: Row = rows()[address.name]
+    role = next(iter(sorted(row.may("post") - {"anonymous"})))
+    if address.name == "invitation":
+        role = "invited"
+    visitor = Visitor(role, casts)
+    body = {**every_field_name(), **posted(row, casts[0], visitor)}
+    before, keys = contents(), {label for label, _ in contents()}
+    answer = visitor.client.post(reverse(address.name, kwargs=own_ids(address, row, casts[0])), body)
+    assert answer.status_code < 500
+    allowed = CHANGES.get(address.name, {})
+    for label, names in changed(before, contents()).items():
+        assert names <= allowed.get(label, set()), (
+            f"{address.name} changed {label}: {names - allowed.get(label, set())}"
+        )
+    fresh = [record for key, record in contents().items() if key not in before]
+    assert keys
+    for record in fresh:
+        assert record.get("partnership_id") in {None, casts[0].partnership.pk} or address.name == "start"
+        assert record.get("version", 1) == 1
+        assert record.get("is_active", True) is True
+
+
+# --- two people at once
+
+
+def test_the_second_save_is_refused_and_both_texts_are_shown(cast: Cast, logged_in: LoggedIn) -> None:
+    aim = cast.made("partnership.Aim")
+    address = reverse("partnership:change_aim", kwargs={"key": cast.partnership.key, "aim": aim.pk})
+    first, second = logged_in("leader"), logged_in("contributor")
+    assert 'name="version" value="1"' in first.get(address).content.decode()
+    assert first.post(address, {"text": "Den første", "version": 1}).status_code == 302
+    answer = second.post(address, {"text": "Den anden", "version": 1})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert re.search(r"<td[^>]*>Den første</td><td[^>]*>Den anden</td>", page)
+    assert 'value="Den anden"' in page
+    assert 'name="version" value="2"' in page
+    aim.refresh_from_db()
+    assert aim.text == "Den første"
+    assert second.post(address, {"text": "Den anden", "version": 2}).status_code == 302
+    aim.refresh_from_db()
+    assert (aim.text, aim.version) == ("Den anden", 3)
+
+
+EDITS = [
+    name for name, address in ((a.name, a) for a in addresses()) if "version" in rows().get(name, Row(name, {})).body
+]
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_saved(
+    casts: tuple[Cast, Cast], fixed_clock: None, name: str
+) -> None:
+    address = next(a for a in addresses() if a.name == name)
+    row = rows()[name]
+    visitor = Visitor("secretariat", casts)
+    body = posted(row, casts[0], visitor)
+    assert int(body["version"]) >= 1
+    lines = JournalLine.objects.count()
+    answer = visitor.client.post(
+        reverse(name, kwargs=own_ids(address, row, casts[0])), {**body, "version": int(body["version"]) + 1}
+    )
+    assert answer.status_code == 409
+    assert 'aria-labelledby="both"' in answer.content.decode()
+    assert f'name="version" value="{body["version"]}"' in answer.content.decode()
+    assert JournalLine.objects.count() == lines
+
+
+def test_pages_that_edit_are_all_here() -> None:
+    assert len(EDITS) == 14
+
+
+def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    aim = cast.made("partnership.Aim")
+    with django_assert_num_queries(2) as asked:
+        save_if_unchanged(aim, seen=1, text="Nyt")
+    sql = asked.captured_queries[0]["sql"]
+    assert sql.startswith("UPDATE")
+    assert '"version" = 1' in sql.split("WHERE")[1]
+    with pytest.raises(EditedMeanwhile) as lost:
+        save_if_unchanged(aim, seen=1, text="Sent")
+    assert lost.value.record == aim
+    assert (aim.text, aim.version) == ("Nyt", 2)

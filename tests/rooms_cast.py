@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The cast's rows in the rooms of value and leadership, and in the guide; decisions have a file of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from mellemrum.guide.actions import set_prompt_aside
+from mellemrum.guide.models import SetAside
+from mellemrum.guide.prompts import find_prompt
+from mellemrum.rooms.leadership import actions as leadership
+from mellemrum.rooms.leadership.models import RingTopic
+from mellemrum.rooms.value import actions as value
+from mellemrum.rooms.value.figures import Sent
+from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, RuleSet
+from mellemrum.rooms.value.models import Step as MeasureStep
+from tests.days import on
+
+if TYPE_CHECKING:
+    from tests.people import Cast
+
+
+# A question of the wheel whose tool is built.
+PROMPT = "value.before.mission"
+
+
+def make_measure(cast: Cast) -> Measure:
+    """Two years of months, owned and sent by partner one, with a level that was agreed on."""
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 20))
+    words = {
+        name: cast.text(Measure, name) for name in ("name", "why", "definition", "unit", "source", "baseline_period")
+    }
+    fields = {
+        **words,
+        "counts": Counts.VALUES,
+        "better": Better.DOWN,
+        "every": Every.MONTH,
+        "owner": cast.partner,
+        "aim": cast.made("partnership.Aim"),
+        "baseline": 30.0,
+        "target": 10.0,
+        "target_by_on": dt.date(2028, 12, 31),
+        "rules": RuleSet.DEFAULT,
+    }
+    measure = value.propose_measure(here=here, fields=fields, by=here.member, at=here.at)
+    months = [dt.date(2024 + n // 12, n % 12 + 1, 1) for n in range(24)]
+    rows = [Sent(month, 30.0 + n % 5 - (8 if n > 11 else 0)) for n, month in enumerate(months)]
+    cast.named["delivery"] = value.send_values(
+        here=here, measure=measure, rows=rows, file_name=cast.text(Delivery, "file_name"), by=here.member, at=here.at
+    )
+    cause = cast.text(MeasureStep, "cause")
+    cast.named["step"] = value.agree_step(
+        here=here, measure=measure, from_on=dt.date(2025, 1, 1), cause=cause, by=here.member, at=here.at
+    )
+    return measure
+
+
+def make_ring_topic(cast: Cast) -> RingTopic:
+    """The leader of partner one can be rung."""
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 25))
+    words = {name: cast.text(RingTopic, name) for name in ("topic", "stand_in")}
+    return leadership.offer_topic(here=here, member=here.member, **words, by=here.member, at=here.at)
+
+
+def make_set_aside(cast: Cast) -> SetAside:
+    cast.made("partnership.Membership")
+    here = cast.here("contributor", on(4, 21))
+    prompt = find_prompt(PROMPT)
+    assert prompt is not None
+    reason = cast.text(SetAside, "reason")
+    return set_prompt_aside(here=here, prompt=prompt, reason=reason, by=here.member, at=here.at)
