@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from mellemrum.guide.telling import tell
-from mellemrum.partnership.actions import agreements, people, records
+from mellemrum.partnership.actions import agreements, people
 from mellemrum.partnership.models import ActsFor, File, Response, ResponseKind, RevisionState
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from tests.guide.cast import TODAY, Cast, days, two_partners
@@ -34,9 +34,10 @@ def acting(cast: Cast, who: str) -> ActsFor:
 
 def register(cast: Cast, revision: Any, who: str = "Bo", by: str = "Sara", **more: Any) -> Response:
     here = cast.here(by)
-    mail = records.add_file(here=cast.here("Sara"), name="mail.eml", content=b"Ja.", by=cast.members["Sara"], at=TODAY)
     given = {"kind": ResponseKind.SIGNED, "acting": acting(cast, who), **more}
-    return agreements.register_response(here=here, revision=revision, file=mail, by=here.member, at=TODAY, **given)
+    return agreements.register_response(
+        here=here, revision=revision, mail=("mail.eml", b"Ja."), by=here.member, at=TODAY, **given
+    )
 
 
 def page(cast: Cast, who: str = "Rita") -> str:
@@ -113,6 +114,13 @@ def test_an_objection_by_mail_needs_its_words_and_every_answer_its_mail(cast: Ca
     answer = client.post(address, {"acting": who, "kind": "objected", "text": "Not at weekends", "file": mail})
     assert answer.status_code == 302
     assert "Not at weekends" in page(cast)
+
+
+def test_a_refused_registration_leaves_no_file_behind(cast: Cast) -> None:
+    revision = cast.agree()
+    with pytest.raises(NotNow):
+        register(cast, revision)
+    assert not File.objects.exists()
 
 
 def test_a_director_asks_to_be_rung_in_one_tap(cast: Cast) -> None:

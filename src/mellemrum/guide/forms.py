@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, MemberChoice, PartnerChoice, RowsChoice
+from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, PointKind
 from mellemrum.rooms.mandate.models import Promise
 
@@ -60,7 +62,7 @@ class RemarkForm(InsideForm):
 class TurnsForm(InsideForm):
     """One mail to each who was ticked. The page draws the choice itself, as each gets another thing."""
 
-    to = RowsChoice(queryset=Membership.objects.none(), error_messages={"required": _("Choose at least one person.")})
+    to = MembersChoice(error_messages={"required": _("Choose at least one person.")})
     subject = forms.CharField(label=_("Subject"), max_length=160)
     text = forms.CharField(
         label=_("What you write to all"),
@@ -68,10 +70,6 @@ class TurnsForm(InsideForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The greeting stands above it; the one thing and the link stand below."),
     )
-
-    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, here=here, **options)
-        self.fields["to"].queryset = here.partnership.memberships.present()  # type: ignore[attr-defined]
 
 
 class AnswerRemarkForm(CarefulForm):
@@ -108,19 +106,26 @@ class MilestoneForm(InsideForm):
     status = forms.ChoiceField(label=_("Status"), choices=MilestoneStatus.choices, initial=MilestoneStatus.PLANNED)
 
 
+class PromisesChoice(SeveralInside):
+    model = Promise
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.promises.open()
+
+
 class PassOnForm(InsideForm):
     """Who carries the promises from now on: somebody else of the same partner."""
 
-    promise = RowsChoice(Promise.objects.none(), label=_("Which promises?"))
+    promise = PromisesChoice(label=_("Which promises?"))
     to = MemberChoice(label=_("Who takes them over?"))
 
     def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
         promise, to = self.fields["promise"], self.fields["to"]
-        if acting is not None and isinstance(promise, forms.ModelMultipleChoiceField):
+        if acting is not None and isinstance(promise, PromisesChoice):
             promise.queryset = carried(here, acting)
-        if acting is not None and isinstance(to, MemberChoice) and to.queryset is not None:
-            to.queryset = to.queryset.filter(partner=acting.partner_id).exclude(pk=acting.member_id)
+        if acting is not None and isinstance(to, MemberChoice):
+            to.queryset = to.rows(here).filter(partner=acting.partner_id).exclude(pk=acting.member_id)
 
 
 class HandoverNoteForm(CarefulForm):

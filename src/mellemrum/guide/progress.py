@@ -16,8 +16,6 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Door, Evidence, Facts
 from mellemrum.partnership.facts import foundation_facts, written_facts
@@ -125,18 +123,33 @@ class Gathered:
         return self.rooms.get(theme, self.foundation)
 
 
-def gather(here: Here, doors: Sequence[Door] = ROOMS, seen: Written | None = None) -> Gathered:
-    """`seen`: what is written, where it is in hand; whoever gathers for many people looks once."""
-    of_all, of_rooms = read_once(seen or written(here), tuple(doors))
+def gather(here: Here, doors: Sequence[Door] = ROOMS, seen: Seen | None = None) -> Gathered:
+    """`seen`: what is the same for everybody, where it is in hand; whoever gathers for many people looks once."""
+    seen = seen or look(here)
+    of_all, of_rooms = read_once(seen.written, tuple(doors))
     foundation = foundation_facts(here, of_all)
     rooms = {theme: ChainMap(dict(facts), dict(foundation)) for theme, facts in of_rooms.items()}
     return Gathered(
         foundation=foundation,
         rooms=rooms,
-        questions=_questions(here),
+        questions=_questions(here, seen.owed),
         unread_pack=_unread_pack(here),
         farewells=_farewells(here),
     )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is the same for everybody in the partnership: what is written, and the questions that owe an answer."""
+
+    written: Written
+    owed: Sequence[Any]
+
+
+def look(here: Here) -> Seen:
+    owed = Remark.objects.owed().filter(partnership=here.partnership).order_by("said_at", "pk")
+    fields = ("pk", "text", "answer_by_on", "said_by", "said_by__name", "to_member", "to_partner")
+    return Seen(written(here), list(owed.values_list(*fields, named=True)))
 
 
 @lru_cache(maxsize=64)
@@ -145,15 +158,16 @@ def read_once(seen: Written, doors: tuple[Door, ...]) -> tuple[Facts, Mapping[st
     return written_facts(seen.here), {door.theme: door.facts(seen.here) for door in doors}
 
 
-def _questions(here: Here) -> list[Any]:
+def _questions(here: Here, owed: Sequence[Any]) -> list[Any]:
     """Questions beside a thing that were put to this person, or to a partner that the person acts for."""
     if here.member.role == Role.READER:
         return []
-    mine = Q(to_member=here.member)
-    if here.partners:
-        mine |= Q(to_partner__in=here.partners)
-    asked = Remark.objects.owed().filter(mine, partnership=here.partnership).exclude(said_by=here.person)
-    found = asked.order_by("said_at", "pk").values_list("pk", "text", "answer_by_on", "said_by__name", named=True)
+    own = {partner.pk for partner in here.partners}
+    found = [
+        row
+        for row in owed
+        if (row.to_member == here.member.pk or row.to_partner in own) and row.said_by != here.person.pk
+    ]
     return sorted(found, key=lambda row: row.answer_by_on or dt.date.max)[:MOST_QUESTIONS]
 
 

@@ -13,9 +13,8 @@ from django.utils.translation import override
 from mellemrum.partnership.access import Here, everybody_here
 from mellemrum.partnership.door import Step
 from mellemrum.partnership.models import Membership
-from mellemrum.partnership.written import written
 
-from .progress import gather
+from .progress import gather, look
 from .steps import next_steps
 
 
@@ -29,7 +28,7 @@ class Awaited(NamedTuple):
 
 def awaited(here: Here) -> list[Awaited]:
     """Everybody but whoever asks."""
-    seen = written(here)
+    seen = look(here)
     found = []
     for each in everybody_here(partnership=here.partnership, at=here.at):
         if each.member == here.member:

@@ -22,13 +22,10 @@ from mellemrum.reading.tables import file_as_text
 from mellemrum.reading.text import clean_text
 
 from .access import Here
+from .choices import ActingChoice, AwaitedChoice, ChoiceInside, MemberChoice, PartnerChoice
 from .models import (
-    ActsFor,
     AgreementKind,
-    Invitation,
     Language,
-    Membership,
-    Partner,
     PartnerKind,
     Phase,
     ResponseKind,
@@ -159,33 +156,13 @@ class PartnerForm(CarefulForm):
 
 
 class InsideForm(CarefulForm):
-    """Choices of partners and members come from the partnership that the person is in, and from nowhere else."""
+    """Choices of rows come from the partnership that the person is in, and from nowhere else."""
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
         super().__init__(*args, **options)
-        partners = Partner.objects.filter(partnership=here.partnership).select_related("organisation")
-        members = Membership.objects.present().filter(partnership=here.partnership).select_related("person")
         for field in self.fields.values():
-            if isinstance(field, PartnerChoice):
-                field.queryset = partners.order_by("organisation__sort_key")
-            elif isinstance(field, MemberChoice):
-                field.queryset = members.order_by("person__name")
-
-
-class PartnerChoice(forms.ModelChoiceField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Partner.objects.none(), **options)
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.organisation.name)
-
-
-class MemberChoice(forms.ModelChoiceField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Membership.objects.none(), **options)
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.person.name)
+            if isinstance(field, ChoiceInside):
+                field.queryset = field.rows(here)
 
 
 class InviteForm(InsideForm):
@@ -234,18 +211,6 @@ class PasteForm(CarefulForm):
         return data
 
 
-class RowsChoice(forms.ModelMultipleChoiceField):
-    """Several rows. An id with more digits than any row's would overflow the database: it is no choice."""
-
-    def clean(self, value: Any) -> Any:
-        return super().clean([each if len(str(each)) < 19 else "0" for each in value or ()])
-
-
-class AwaitedChoice(RowsChoice):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name} <{obj.email}>"
-
-
 class LetterWordsForm(InsideForm):
     subject = forms.CharField(label=_("Subject"), max_length=160)
     body = _area(
@@ -254,15 +219,8 @@ class LetterWordsForm(InsideForm):
 
 
 class LetterForm(LetterWordsForm):
-    to = AwaitedChoice(label=_("Who gets it?"), queryset=Invitation.objects.none(), widget=forms.CheckboxSelectMultiple)
+    to = AwaitedChoice(label=_("Who gets it?"), widget=forms.CheckboxSelectMultiple)
     field_order = ["to"]
-
-    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, here=here, **options)
-        awaited = Invitation.objects.awaited().filter(partnership=here.partnership)
-        field = self.fields["to"]
-        assert isinstance(field, AwaitedChoice)  # noqa: S101  # for mypy
-        field.queryset = awaited.select_related("partner").order_by("name")
 
 
 class MemberForm(InsideForm):
@@ -329,14 +287,8 @@ class GiverForm(CarefulForm):
     file = forms.FileField(label=_("Mail or paper as a file"), required=False)
 
 
-class ActingChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        words = {"name": obj.member.person.name, "partner": obj.partner.organisation.name}
-        return _("%(name)s, for %(partner)s") % words
-
-
 class RegisterForm(InsideForm):
-    acting = ActingChoice(label=_("Who wrote the mail?"), queryset=ActsFor.objects.none())
+    acting = ActingChoice(label=_("Who wrote the mail?"))
     kind = forms.ChoiceField(
         label=_("What does it say?"),
         choices=[
@@ -347,14 +299,6 @@ class RegisterForm(InsideForm):
     )
     text = _area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
     file = forms.FileField(label=_("The mail as a file"))
-
-    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, here=here, **options)
-        partners = Partner.objects.in_office(here.today).filter(partnership=here.partnership)
-        found = ActsFor.objects.on(here.today).filter(partner__in=partners, member__left_at__isnull=True)
-        self.fields["acting"].queryset = found.select_related(  # type: ignore[attr-defined]  # a choice of rows has one
-            "member__person", "partner__organisation"
-        ).order_by("partner__organisation__sort_key", "is_deputy", "pk")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -23,7 +23,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import moments
 from mellemrum.partnership.door import Moment
 from mellemrum.partnership.models import FixedPoint, Layer, Milestone
-from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
+from mellemrum.partnership.pages import attached, here_of, number_of, seen_version, write_page
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -87,21 +87,15 @@ def _row(each: Moment, partner: str) -> list[Cell]:
     return [each.on, each.to_on, str(each.title), str(each.kind), partner, str(each.state), seen_by]
 
 
-def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 @require_GET
 def csv_file(request: HttpRequest) -> HttpResponse:
     content = csv_bytes(*_table(request), get_language() or "da")
-    return _attachment(content, "text/csv; charset=utf-8", "timeline.csv")
+    return attached(content, "text/csv; charset=utf-8", "timeline.csv")
 
 
 @require_GET
 def xlsx_file(request: HttpRequest) -> HttpResponse:
-    return _attachment(xlsx_bytes(_("Timeline"), *_table(request)), XLSX, "timeline.xlsx")
+    return attached(xlsx_bytes(_("Timeline"), *_table(request)), XLSX, "timeline.xlsx")
 
 
 POINT: Sequence[str] = ("title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -51,7 +52,8 @@ def turns(request: HttpRequest) -> HttpResponse:
 
 
 def _write(request: HttpRequest, here: Here, found: list[Awaited], form: TurnsForm) -> None:
-    chosen = [each for each in found if each.member in form.cleaned_data["to"]]
+    ticked = set(form.cleaned_data["to"])
+    chosen = [each for each in found if each.member in ticked]
     letters.write_turns(
         here=here,
         turns=[letters.Turn(each.member, mail_to(each, form.cleaned_data["text"]), each.step.url) for each in chosen],
@@ -63,5 +65,6 @@ def _write(request: HttpRequest, here: Here, found: list[Awaited], form: TurnsFo
 
 def _newest_letters(here: Here) -> dict[int, Letter]:
     """The last mail to each member, by the member's id."""
-    found = Letter.objects.filter(member__partnership=here.partnership).order_by("written_at", "pk")
-    return {letter.member_id: letter for letter in found if letter.member_id is not None}
+    mine = Letter.objects.filter(member__partnership=here.partnership)
+    newest = mine.values("member").annotate(newest=Max("pk")).values("newest")
+    return {letter.member_id: letter for letter in mine.filter(pk__in=newest) if letter.member_id is not None}

@@ -30,6 +30,8 @@ from mellemrum.partnership.models import (
     Terms,
 )
 
+from .records import keep_file
+
 
 def agreement_for(partnership: Partnership, kind: AgreementKind, receiver: Partner | None = None) -> Agreement:
     """The one agreement of that kind (and that partner), made the first time that somebody proposes a text."""
@@ -123,13 +125,14 @@ def register_response(
     acting: ActsFor,
     kind: ResponseKind,
     text: str = "",
-    file: File,
+    mail: tuple[str, bytes],
     by: Membership,
     at: dt.datetime,
 ) -> Response:
-    """A stance that somebody who acts for the partner gave by mail; the mail is kept beside it, and all can read both."""
+    """A stance that somebody who acts for the partner gave by `mail` (its file name and bytes), which is kept with it."""
     revision = _locked(revision)
     rules.check_may_register(here, revision, acting, kind)
+    file, _is_new = keep_file(here=here, name=mail[0], content=mail[1], by=by, at=at)
     given = {
         "partner": acting.partner,
         "kind": kind,

@@ -163,8 +163,6 @@ def stop_letter(*, letter: Letter, why: Stopped, at: dt.datetime) -> None:
 
 
 def _write(letter: Letter, done: str, *, at: dt.datetime) -> None:
-    invitation, member = letter.invitation, letter.member
-    record: Invitation | Membership | None = invitation or member
-    assert record is not None  # noqa: S101  # the table holds one of them
-    kind = "invitation" if invitation else "member"
-    journal.write(verb=f"partnership.{kind}.{done}", record=record, partnership=record.partnership, by=None, at=at)
+    reader = letter.reader
+    kind = "invitation" if isinstance(reader, Invitation) else "member"
+    journal.write(verb=f"partnership.{kind}.{done}", record=reader, partnership=reader.partnership, by=None, at=at)

@@ -9,6 +9,7 @@ It holds no link: that is made at the moment of sending.
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -74,8 +75,11 @@ class Letter(models.Model):
         return self.subject
 
     @property
+    def reader(self) -> Invitation | Membership:
+        """Whom it is for."""
+        return cast(Membership, self.member) if self.invitation is None else self.invitation
+
+    @property
     def address(self) -> str:
         """The mail address that it goes to."""
-        if self.invitation is not None:
-            return self.invitation.email
-        return self.member.person.email if self.member is not None else ""
+        return self.member.person.email if self.member is not None else cast(Invitation, self.invitation).email

@@ -298,16 +298,14 @@ def register(request: HttpRequest, revision: int) -> HttpResponse:
     rules.check_may_lead(here)
 
     def act(data: dict[str, Any]) -> Response:
-        kind, acting, upload = ResponseKind(data["kind"]), data["acting"], data["file"]
-        rules.check_may_register(here, found, acting, kind)
-        file = records.add_file(here=here, name=upload.name, content=upload.read(), by=here.member, at=here.at)
+        kind, upload = ResponseKind(data["kind"]), data["file"]
         return actions.register_response(
             here=here,
             revision=found,
-            acting=acting,
+            acting=data["acting"],
             kind=kind,
             text=data["text"] if kind != ResponseKind.SIGNED else "",
-            file=file,
+            mail=(upload.name, upload.read()),
             by=here.member,
             at=here.at,
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,8 +17,8 @@ from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import letters
 from mellemrum.partnership.forms import LetterForm
-from mellemrum.partnership.models import Letter
-from mellemrum.partnership.pages import here_of, write_page
+from mellemrum.partnership.models import Invitation, Letter
+from mellemrum.partnership.pages import here_of, number_of, write_page
 
 
 def first_words(here: Here) -> dict[str, str]:
@@ -37,10 +38,15 @@ def first_words(here: Here) -> dict[str, str]:
 def write_letters(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     rules.check_may_lead(here)
-    form = LetterForm(request.POST or None, here=here, initial=first_words(here))
-    awaited = form.fields["to"].queryset  # type: ignore[attr-defined]  # a choice of rows has one
-    asked = request.GET.getlist("to")
-    form.fields["to"].initial = [each.pk for each in awaited if not asked or str(each.pk) in asked]
+    awaited = Invitation.objects.awaited().filter(partnership=here.partnership)
+    if not awaited.exists():
+        # Nobody to write to: the page of partners and people is where somebody is invited.
+        return redirect(here.url("partnership:partners"))
+    # From the page of one invitation, that one alone is ticked.
+    asked = [number_of(each) for each in request.GET.getlist("to")]
+    to = awaited.filter(pk__in=asked) if asked else awaited
+    initial = {"to": list(to.values_list("pk", flat=True)), **first_words(here)}
+    form = LetterForm(request.POST or None, here=here, initial=initial)
 
     def act(data: dict[str, Any]) -> list[Letter]:
         return letters.write_letters(

@@ -6,7 +6,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.forms import InsideForm, MemberChoice
+from mellemrum.partnership.choices import MemberChoice
+from mellemrum.partnership.forms import InsideForm
 
 
 class RingTopicForm(InsideForm):

@@ -10,7 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, KronerTyped, MemberChoice
+from mellemrum.partnership.choices import MemberChoice
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, KronerTyped
 
 from ..models import DecisionState, HomeStatus, Method, Obstacle, StanceKind
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import DateTyped, InsideForm, KronerTyped, MemberChoice, PartnerChoice
+from mellemrum.partnership.choices import ChoiceInside, MemberChoice, PartnerChoice
+from mellemrum.partnership.forms import DateTyped, InsideForm, KronerTyped
 
 from ..models import Decision, Promise, PromiseState
 from .decisions import area
 
 
-class DecisionChoice(forms.ModelChoiceField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Decision.objects.none(), **options)
+class DecisionChoice(ChoiceInside):
+    model = Decision
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.decisions.order_by("-proposed_at", "-pk")
 
 
 class PromiseForm(InsideForm):
@@ -34,12 +38,6 @@ class PromiseForm(InsideForm):
     decision = DecisionChoice(label=_("Which decision does it follow from?"), required=False, empty_label=_("None"))
     is_meant = forms.BooleanField(label=_("I know if it goes beyond the mandate, and take it home"), required=False)
 
-    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, here=here, **options)
-        decision = self.fields["decision"]
-        if isinstance(decision, DecisionChoice):
-            decision.queryset = here.partnership.decisions.order_by("-proposed_at", "-pk")
-
 
 class ChangePromiseForm(InsideForm):
     due_on = DateTyped(label=_("By when?"))
@@ -49,8 +47,8 @@ class ChangePromiseForm(InsideForm):
     def __init__(self, *args: Any, here: Here, promise: Promise | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
         carried_by = self.fields["carried_by"]
-        if promise is not None and isinstance(carried_by, MemberChoice) and carried_by.queryset is not None:
-            carried_by.queryset = carried_by.queryset.filter(partner=promise.giver)
+        if promise is not None and isinstance(carried_by, MemberChoice):
+            carried_by.queryset = carried_by.rows(here).filter(partner=promise.giver)
 
 
 class ClosePromiseForm(InsideForm):

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, PartnerChoice, sentence_of
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.choices import ChoiceInside, PartnerChoice
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.partnership.models import Aim
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
@@ -37,9 +40,11 @@ class NumberTyped(forms.CharField):
         return f"{value:.15g}".replace(".", ",") if isinstance(value, float) else value
 
 
-class AimChoice(forms.ModelChoiceField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Aim.objects.none(), **options)
+class AimChoice(ChoiceInside):
+    model = Aim
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.aims.order_by("position", "pk")
 
 
 class MeasureForm(InsideForm):
@@ -67,7 +72,6 @@ class MeasureForm(InsideForm):
     kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO, required=False)
 
     def __init__(self, *args: Any, settled: Sequence[str] = (), hidden: Sequence[str] = (), **options: Any) -> None:
-        here = options["here"]
         super().__init__(*args, **options)
         # What may not be seen is neither shown nor asked: it stays as it is.
         for name in hidden:
@@ -76,9 +80,6 @@ class MeasureForm(InsideForm):
         for name in settled:
             self.fields[name].disabled = True
             self.fields[name].help_text = _("There are values already, so this stays.")
-        aim = self.fields["aim"]
-        if isinstance(aim, AimChoice):
-            aim.queryset = here.partnership.aims.order_by("position", "pk")
 
     def clean_kind(self) -> str:
         return str(self.cleaned_data["kind"] or Kind.AUTO)
