@@ -144,3 +144,20 @@ def test_a_line_break_in_the_subject_is_no_second_header(cast: Cast) -> None:
     (sent,) = mail.outbox
     assert "\n" not in sent.subject
     assert sent.recipients() == ["ny@by.dk"]
+
+
+def test_the_page_ticks_the_one_that_it_was_opened_for_and_each_has_a_box(cast: Cast, logged_in: Any) -> None:
+    here = cast.here("secretariat", NOW)
+    made = [
+        people.invite(here=here, email=f"{n}@by.dk", name=n, role=Role.LEADER, by=here.member, at=NOW)[0] for n in "ab"
+    ]
+    page = logged_in("secretariat").get(here.url("partnership:write_letters") + f"?to={made[1].pk}").content.decode()
+    boxes = re.findall(r'<input type="checkbox" name="to" value="(\d+)" class="form-checkbox"[^>]*?( checked)?>', page)
+    assert {(int(pk), bool(checked)) for pk, checked in boxes} >= {(made[0].pk, False), (made[1].pk, True)}
+
+
+def test_where_nobody_is_awaited_there_is_nobody_to_write_to(cast: Cast, logged_in: Any) -> None:
+    Invitation.objects.all().delete()
+    here = cast.here("secretariat", NOW)
+    answer = logged_in("secretariat").get(here.url("partnership:write_letters"))
+    assert (answer.status_code, answer["Location"]) == (302, here.url("partnership:partners"))

@@ -106,7 +106,7 @@ def test_two_people_with_one_mail_are_told_apart_from_one_person_twice() -> None
     [
         ("Anne\ta@x.dk, b@x.dk\t\t", "There are two mail addresses in one cell. Give each person a row."),
         ("Anne\tanne at kom.dk\t\t", "anne at kom.dk is no mail address. Correct it, or leave the row out."),
-        ("Anne\t\t\t", "nothing is no mail address. Correct it, or leave the row out."),
+        ("Anne\t\t\t", "The mail address is missing. Add it, or leave the row out."),
         ("Anne\ta@x.dk\t\tja", "Somebody who signs must come from an organisation. Write which one."),
         ("Anne\ta@x.dk\tRegionen\tmåske", "“måske” under who signs: write yes or no."),
     ],

@@ -133,23 +133,29 @@ def gather(here: Here, doors: Sequence[Door] = ROOMS, seen: Seen | None = None) 
         foundation=foundation,
         rooms=rooms,
         questions=_questions(here, seen.owed),
-        unread_pack=_unread_pack(here),
+        unread_pack=_unread_pack(here, seen.unread),
         farewells=_farewells(here),
     )
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What is the same for everybody in the partnership: what is written, and the questions that owe an answer."""
+    """What is the same for everybody in the partnership: what is written, the questions that owe an answer, and the
+    newest pack of each newcomer who has not read it, by the member's id.
+    """
 
     written: Written
     owed: Sequence[Any]
+    unread: Mapping[int, int]
 
 
 def look(here: Here) -> Seen:
     owed = Remark.objects.owed().filter(partnership=here.partnership).order_by("said_at", "pk")
     fields = ("pk", "text", "answer_by_on", "said_by", "said_by__name", "to_member", "to_partner")
-    return Seen(written(here), list(owed.values_list(*fields, named=True)))
+    packs = here.partnership.packs.order_by("made_at", "pk").values_list("member", "pk", "read_at")
+    newest = {member: (pk, read_at) for member, pk, read_at in packs}
+    unread = {member: pk for member, (pk, read_at) in newest.items() if read_at is None}
+    return Seen(written(here), list(owed.values_list(*fields, named=True)), unread)
 
 
 @lru_cache(maxsize=64)
@@ -171,13 +177,10 @@ def _questions(here: Here, owed: Sequence[Any]) -> list[Any]:
     return sorted(found, key=lambda row: row.answer_by_on or dt.date.max)[:MOST_QUESTIONS]
 
 
-def _unread_pack(here: Here) -> int | None:
-    """Asked for newcomers only."""
-    if not any(acting.from_on >= here.today - NEW for acting in here.acting):
-        return None
-    packs = here.partnership.packs.filter(member=here.member).order_by("-made_at", "-pk")
-    newest = packs.values_list("pk", "read_at").first()
-    return newest[0] if newest is not None and newest[1] is None else None
+def _unread_pack(here: Here, unread: Mapping[int, int]) -> int | None:
+    """For newcomers only."""
+    is_new = any(acting.from_on >= here.today - NEW for acting in here.acting)
+    return unread.get(here.member.pk) if is_new else None
 
 
 def _farewells(here: Here) -> list[ActsFor]:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .access import Here
 from .models import ActsFor, Invitation, Membership, Partner
@@ -24,6 +25,7 @@ class ChoiceInside(forms.ModelChoiceField):
     model: ClassVar[type[models.Model]]
 
     def __init__(self, **options: Any) -> None:
+        options.setdefault("empty_label", gettext_lazy("Choose"))
         super().__init__(queryset=self.model._default_manager.none(), **options)
 
     def rows(self, here: Here) -> models.QuerySet[Any]:
@@ -32,6 +34,9 @@ class ChoiceInside(forms.ModelChoiceField):
 
 class SeveralInside(ChoiceInside, forms.ModelMultipleChoiceField):
     """Several rows. An id that no row could have is no choice."""
+
+    def __init__(self, **options: Any) -> None:
+        forms.ModelMultipleChoiceField.__init__(self, self.model._default_manager.none(), **options)
 
     def clean(self, value: Any) -> Any:
         return super().clean([each if len(str(each)) <= MOST_DIGITS else "0" for each in value or ()])

@@ -229,8 +229,11 @@ def _check(person: PastedPerson, present: Sequence[str], invited: Sequence[str])
     try:
         validate_email(person.email)
     except ValidationError:
-        said = person.email or _("nothing")
-        person.problems.append(_("%(email)s is no mail address. Correct it, or leave the row out.") % {"email": said})
+        person.problems.append(
+            _("%(email)s is no mail address. Correct it, or leave the row out.") % {"email": person.email}
+            if person.email
+            else _("The mail address is missing. Add it, or leave the row out.")
+        )
     if not person.name:
         person.name = person.email.partition("@")[0].replace(".", " ").title()
         person.notes.append(_("There is no name. It is made from the mail address."))

@@ -6,6 +6,7 @@
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import (
     CheckboxInput,
+    CheckboxSelectMultiple,
     DateInput,
     EmailInput,
     FileInput,
@@ -21,6 +22,8 @@ from django.template.loader import get_template
 # Django's plain widgets carry no class; the design system wants one a kind.
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (CheckboxInput, "form-checkbox"),
+    # Before the radio buttons: to Django it is one of their kind.
+    (CheckboxSelectMultiple, "form-checkboxes"),
     (RadioSelect, "form-radio"),
     (FileInput, "form-file"),
     (Textarea, "form-input"),

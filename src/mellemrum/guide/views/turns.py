@@ -17,6 +17,7 @@ from mellemrum.guide.turns import Awaited, awaited, mail_to
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import letters
+from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Letter
 from mellemrum.partnership.pages import here_of
 
@@ -26,9 +27,10 @@ def turns(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     rules.check_may_lead(here)
     found = awaited(here)
+    newest = _newest_letters(here)
     words = {"partnership": here.partnership.name, "by": here.person.name}
     first = {
-        "to": [each.member.pk for each in found],
+        "to": [each.member.pk for each in found if not _was_written_to(here, newest.get(each.member.pk))],
         "subject": _("One thing waits for you in %(partnership)s") % words,
         "text": _("It takes a few minutes. Open the link, and you stand where you can act.\n\nKind regards\n%(by)s")
         % words,
@@ -38,7 +40,6 @@ def turns(request: HttpRequest) -> HttpResponse:
         _write(request, here, found, form)
         return redirect(here.url("guide:turns"))
     text = form["text"].value() or ""
-    newest = _newest_letters(here)
     ticked = {str(pk) for pk in form["to"].value() or ()}
     shown = {
         "title": _("Whose turn it is"),
@@ -61,6 +62,11 @@ def _write(request: HttpRequest, here: Here, found: list[Awaited], form: TurnsFo
         by=here.member,
         at=here.at,
     )
+
+
+def _was_written_to(here: Here, letter: Letter | None) -> bool:
+    """Today, or with a mail that still waits: whoever was written to is not ticked again by itself."""
+    return letter is not None and not letter.stopped and (not letter.sent_at or day_of(letter.sent_at) == here.today)
 
 
 def _newest_letters(here: Here) -> dict[int, Letter]:

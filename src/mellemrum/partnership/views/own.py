@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.views import request_login_code
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -140,12 +141,19 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def come(request: HttpRequest, signed: str) -> HttpResponse:
-    """From a mail to the page on which something waits. Whoever is logged in already stands there at once."""
+    """From a mail to the page on which something waits. Whoever is logged in already stands there at once.
+
+    Reading it changes nothing; the button asks for the code, and from there on the pages speak the reader's language.
+    """
     led = find_led(signed)
     if led is not None and request.user == led.person:
         return HttpResponseRedirect(led.page)
+    if request.method == "POST" and led is not None and not request.user.is_authenticated:
+        request.session["language"] = led.person.language
+        with override(led.person.language):
+            return request_login_code(request)
     with override(led.person.language if led is not None else get_language()):
         title = _("This link works no more") if led is None else _("One thing waits for you")
         response = render(request, "partnership/come.html", {"led": led, "title": title}, status=200 if led else 410)

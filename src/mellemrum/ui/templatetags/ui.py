@@ -149,14 +149,15 @@ def is_checkbox(field: BoundField) -> bool:
 
 
 @register.filter
-def is_radio(field: BoundField) -> bool:
-    return widget_class(field.field.widget) == "form-radio"
+def choice_kind(field: BoundField) -> str:
+    """`radio` for one among few, `checkbox` for several of them; empty for everything else."""
+    return {"form-radio": "radio", "form-checkboxes": "checkbox"}.get(widget_class(field.field.widget), "")
 
 
 @register.filter
-def radios(field: BoundField) -> list[BoundWidget]:
+def choices(field: BoundField) -> list[BoundWidget]:
     """One button a choice, each with its own label: a choice among few is seen at once."""
-    field.field.widget.attrs["class"] = "form-radio"
+    field.field.widget.attrs["class"] = f"form-{choice_kind(field)}"
     return list(field.subwidgets)
 
 
