@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
@@ -99,11 +100,16 @@ class PointForm(InsideForm):
         return data
 
 
+def _statuses() -> list[tuple[str, str]]:
+    """In a sentence a status is a word like others; as a choice it stands by itself."""
+    return [(each.value, capfirst(each.label)) for each in MilestoneStatus]
+
+
 class MilestoneForm(InsideForm):
     title = forms.CharField(label=_("What should be so by then?"), max_length=200)
     due_on = DateTyped(label=_("Date"))
     owner = PartnerChoice(label=_("Who sees to it?"), required=False, empty_label=_("All of us"))
-    status = forms.ChoiceField(label=_("Status"), choices=MilestoneStatus.choices, initial=MilestoneStatus.PLANNED)
+    status = forms.ChoiceField(label=_("Status"), choices=_statuses, initial=MilestoneStatus.PLANNED)
 
 
 class PromisesChoice(SeveralInside):

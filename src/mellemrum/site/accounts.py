@@ -12,6 +12,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 
+SHOWN = ("logged_in", "logged_out", "login_code_sent")
+
+
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -26,8 +29,8 @@ class Adapter(DefaultAccountAdapter):
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **words: Any
     ) -> None:
-        """Whoever has come in or gone out can see it; only what the page does not show is worth a message."""
-        if message_template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
+        """Only what the page does not show is worth a message: who is in or out, and where the code went, it shows."""
+        if message_template not in {f"account/messages/{each}.txt" for each in SHOWN}:
             super().add_message(request, level, message_template, *rest, **words)
 
     def format_email_subject(self, subject: Any) -> str:
