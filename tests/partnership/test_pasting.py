@@ -245,6 +245,14 @@ def test_an_empty_subject_invites_nobody(cast: Cast) -> None:
     assert not Invitation.objects.filter(email="a@x.dk").exists()
 
 
+@pytest.mark.parametrize("way", ["mail", "links"])
+def test_nobody_ticked_is_told_and_nobody_is_invited(cast: Cast, way: str) -> None:
+    answer = post(cast, text="Navn\tMail\nAnne\ta@x.dk", confirm=way, subject="Kom med", body="Hej")
+    assert answer.status_code == 422
+    assert "Tick at least one person." in answer.content.decode()
+    assert not Invitation.objects.filter(email="a@x.dk").exists()
+
+
 def test_a_row_that_cannot_be_invited_has_no_box_to_tick(cast: Cast) -> None:
     page = post(cast, text="Navn\tMail\nAnne\ta@x.dk\nBo\tno mail").content.decode()
     assert page.count('name="take"') == 1

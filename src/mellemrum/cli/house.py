@@ -28,11 +28,24 @@ def refuse_unsafe_start() -> None:
     """Run every check, those that ask the database included; end with its sentences if one of them says no."""
     from django.core.checks import ERROR, run_checks
 
-    found = [each for each in run_checks(databases=["default"]) if each.level >= ERROR]
+    found = [each.msg for each in run_checks(databases=["default"]) if each.level >= ERROR]
+    if not is_migrated():
+        found.append(
+            "The database is not set up, or is older than the program: run `mellemrum setup` before you start."
+        )
     if found:
         for each in found:
-            print(each.msg, file=sys.stderr)
+            print(each, file=sys.stderr)
         raise SystemExit(2)
+
+
+def is_migrated() -> bool:
+    """Whether the database has every table that the program knows. No check of Django's: those run before a migration."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def serve(*, host: str, port: int, workers: int = 1, threads: int = 4) -> None:

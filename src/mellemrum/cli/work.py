@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 
 from . import house
@@ -19,7 +20,13 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     house.load()
     house.refuse_unsafe_start()
+    from django.conf import settings
+
     from mellemrum.partnership import clock, post
+
+    if not settings.SENDS_MAIL:
+        print("No mail server is set, so the mails wait: set MELLEMRUM_MAIL_HOST and start again.", file=sys.stderr)
+        return 2
 
     while True:
         sent = post.send_due(clock.now())

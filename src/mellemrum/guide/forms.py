@@ -63,7 +63,7 @@ class RemarkForm(InsideForm):
 class TurnsForm(InsideForm):
     """One mail to each who was ticked. The page draws the choice itself, as each gets another thing."""
 
-    to = MembersChoice(error_messages={"required": _("Choose at least one person.")})
+    to = MembersChoice(label=_("Who gets it?"), error_messages={"required": _("Choose at least one person.")})
     subject = forms.CharField(label=_("Subject"), max_length=160)
     text = forms.CharField(
         label=_("What you write to all"),
@@ -102,7 +102,7 @@ class PointForm(InsideForm):
 
 def _statuses() -> list[tuple[str, str]]:
     """In a sentence a status is a word like others; as a choice it stands by itself."""
-    return [(each.value, capfirst(each.label)) for each in MilestoneStatus]
+    return [(each.value, capfirst(str(each.label))) for each in MilestoneStatus]
 
 
 class MilestoneForm(InsideForm):

@@ -102,9 +102,9 @@ def check_no_cpr(text: str, place: str, place_en: str = "") -> None:
     """
     if find_cpr(text):
         raise ReadingError(
-            f"Der står noget, der ligner et CPR-nummer, i {place}. Det må ikke gemmes her. "
+            f"Der står noget, der ligner et CPR-nummer, i “{place}”. Det må ikke gemmes her. "
             "Fjern det, eller skriv 'borgeren' i stedet. Intet er gemt.",
-            f"There is something like a CPR number in {place_en or place}. It may not be stored here. "
+            f"There is something like a CPR number in “{place_en or place}”. It may not be stored here. "
             "Remove it, or write 'the citizen' instead. Nothing was saved.",
         )
 

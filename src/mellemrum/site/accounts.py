@@ -11,7 +11,6 @@ from allauth.core.ratelimit import respond_429
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-
 SHOWN = ("logged_in", "logged_out", "login_code_sent")
 
 

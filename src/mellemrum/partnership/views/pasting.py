@@ -65,6 +65,9 @@ def paste_people(request: HttpRequest) -> HttpResponse:
             at=here.at,
         )
         return redirect(here.url("partnership:partners") + "#invited")
+    if found and way and not chosen and words.is_bound:
+        words.full_clean()
+        words.add_error(None, _("Tick at least one person."))
     return _preview(request, here, form, found, words)
 
 

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""`mellemrum work`: says in one sentence why it cannot, and sends what waits."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+
+from mellemrum.cli import house, serve, work
+from mellemrum.partnership import clock
+from mellemrum.partnership.models import Letter
+from tests.people import Cast
+
+
+@pytest.mark.django_db
+def test_without_a_mail_server_it_says_so_and_ends(capsys, settings):
+    settings.SENDS_MAIL = False
+    assert work.main(["--once"]) == 2
+    assert "set MELLEMRUM_MAIL_HOST" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", [work, serve])
+def test_a_database_that_is_not_set_up_is_refused_with_what_to_do(capsys, monkeypatch, command):
+    assert house.is_migrated()
+    monkeypatch.setattr(house, "is_migrated", lambda: False)
+    with pytest.raises(SystemExit) as ended:
+        command.main([])
+    assert ended.value.code == 2
+    assert "run `mellemrum setup` before you start" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_once_sends_what_waits_and_ends(capsys, monkeypatch, settings):
+    settings.SENDS_MAIL = True
+    letter = Cast("A").made("partnership.Letter")
+    monkeypatch.setattr(clock, "now", lambda: letter.due_at)
+    assert work.main(["--once"]) == 0
+    assert capsys.readouterr().out == "1 sent\n"
+    assert len(mail.outbox) == 1
+    assert not Letter.objects.waiting().exists()
