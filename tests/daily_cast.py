@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import letters, moments, packs, people, records, talk
 from mellemrum.partnership.models import (
     Connection,
@@ -21,8 +22,10 @@ from mellemrum.partnership.models import (
     JournalLine,
     Layer,
     Letter,
+    Membership,
     Milestone,
     Pack,
+    Partner,
     Remark,
     Role,
 )
@@ -95,14 +98,16 @@ def make_handover_note(cast: Cast) -> HandoverNote:
 def make_pack(cast: Cast) -> Pack:
     """Made by the secretariat for the leader of partner one, who has not read it yet."""
     cast.made("partnership.HandoverNote")
-    here = cast.here("secretariat", on(4, 26))
-    member = cast.members["leader"]
-    document, revisions = pack_of(here, member, cast.partner)
     pdf = f"{cast.text(File, 'name')}.pdf", cast.text(Pack, "pdf").encode()
+    return keep_pack_for(cast.members["leader"], cast.partner, cast.here("secretariat", on(4, 26)), pdf)
+
+
+def keep_pack_for(member: Membership, partner: Partner, here: Here, pdf: tuple[str, bytes] | None = None) -> Pack:
+    document, revisions = pack_of(here, member, partner)
     return packs.keep_pack(
         here=here,
         member=member,
-        partner=cast.partner,
+        partner=partner,
         document=document,
         revisions=revisions,
         pdf=pdf,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,6 +22,7 @@ from mellemrum.partnership.models import ActsFor, HandoverNote, JournalLine, Lay
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.models import Promise
 from mellemrum.ui.paper import Document, fingerprint
+from tests.daily_cast import keep_pack_for
 from tests.days import NOW, TODAY
 from tests.people import Cast, two_casts
 
@@ -51,7 +53,7 @@ def client_of(cast: Cast, who: str) -> Client:
     return client
 
 
-def page(cast: Cast, name: str, **ids: int) -> str:
+def page(cast: Cast, name: str, **ids: Any) -> str:
     return reverse(f"guide:{name}", kwargs={"key": cast.partnership.key, **ids})
 
 
@@ -151,7 +153,7 @@ def test_only_the_partners_own_people_and_the_secretariat_see_it(cast: Cast) -> 
     kept = Pack.objects.get(partnership=cast.partnership)
     for who, status in (("contributor", 200), ("secretariat", 200), ("other_leader", 403), ("observer", 403)):
         assert client_of(cast, who).get(page(cast, "kept_pack", pack=kept.pk)).status_code == status, who
-        asked = client_of(cast, who).get(page(cast, "talk", kind="partnership.pack", record=kept.pk))  # type: ignore[arg-type]
+        asked = client_of(cast, who).get(page(cast, "talk", kind="partnership.pack", record=kept.pk))
         assert asked.status_code == (200 if status == 200 else 404), who
 
 
@@ -163,17 +165,7 @@ def newcomer(cast: Cast) -> Pack:
     lead = cast.here("secretariat")
     member = cast.members["contributor"]
     people.let_act(here=lead, partner=cast.other_partner, member=member, from_on=TODAY, by=lead.member, at=lead.at)
-    document, revisions = pack_of(lead, member, cast.other_partner)
-    return packs.keep_pack(
-        here=lead,
-        member=member,
-        partner=cast.other_partner,
-        document=document,
-        revisions=revisions,
-        pdf=None,
-        by=lead.member,
-        at=lead.at,
-    )
+    return keep_pack_for(member, cast.other_partner, lead)
 
 
 def test_confirming_the_pack_confirms_the_agreements_in_it_that_wait(cast: Cast) -> None:
