@@ -274,3 +274,12 @@ def test_a_language_that_the_house_does_not_speak_is_danish(db: None, fixed_cloc
     client = Client()
     client.post(reverse("language"), {"language": chosen})
     assert language_of(client.get(reverse("account_login"))) == "da"
+
+
+def test_the_house_speaks_danish_first_whatever_the_browser_asks_for(anna: Person) -> None:
+    visitor = Client(headers={"accept-language": "en-GB,en;q=0.9"})
+    assert '<html lang="da"' in visitor.get(reverse("account_login")).content.decode()
+    visitor.post(reverse("language"), {"language": "en", "next": reverse("account_login")})
+    assert '<html lang="en"' in visitor.get(reverse("account_login")).content.decode()
+    visitor.force_login(anna)
+    assert '<html lang="da"' in visitor.get(reverse("mine")).content.decode()
