@@ -27,7 +27,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import dates, decisions, handover, open_data, remarks, ring, shared_measures
+from . import dates, decisions, handover, meetings, open_data, remarks, ring, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -46,6 +46,7 @@ def build(language: str) -> None:
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
+            *meetings.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
             *handover.acts(cast, told, secretariat(cast), language),

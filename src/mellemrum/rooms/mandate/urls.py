@@ -5,7 +5,18 @@
 
 from django.urls import path
 
-from .views import decision, decision_acts, decisions, mandates, promises
+from .views import (
+    decision,
+    decision_acts,
+    decisions,
+    forum_acts,
+    forums,
+    mandates,
+    meeting,
+    meeting_acts,
+    meetings,
+    promises,
+)
 
 app_name = "mandate"
 
@@ -37,4 +48,25 @@ urlpatterns = [
     path("promises/<int:promise>/", promises.promise, name="promise"),
     path("promises/<int:promise>/change/", promises.change_promise, name="change_promise"),
     path("promises/<int:promise>/close/", promises.close_promise, name="close_promise"),
+    path("forums/", forums.forums, name="forums"),
+    path("forums/new/", forum_acts.add_forum, name="add_forum"),
+    path("forums/<int:forum>/", forums.forum, name="forum"),
+    path("forums/<int:forum>/change/", forum_acts.change_forum, name="change_forum"),
+    path("forums/<int:forum>/seat/", forum_acts.seat_in_forum, name="seat_in_forum"),
+    path("forums/<int:forum>/chair/", forum_acts.set_chair, name="set_chair"),
+    path("forums/<int:forum>/call/", meeting_acts.call_meeting, name="call_meeting"),
+    path("forums/seats/<int:forumseat>/leave/", forum_acts.leave_forum, name="leave_forum"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/meetings.csv", meetings.meetings_csv, name="meetings_csv"),
+    path("meetings/meetings.xlsx", meetings.meetings_xlsx, name="meetings_xlsx"),
+    path("meetings/<int:meeting>/", meeting.meeting, name="meeting"),
+    path("meetings/<int:meeting>/change/", meeting_acts.change_meeting, name="change_meeting"),
+    path("meetings/<int:meeting>/cancel/", meeting_acts.cancel_meeting, name="cancel_meeting"),
+    path("meetings/<int:meeting>/send/", meeting_acts.send_agenda, name="send_agenda"),
+    path("meetings/<int:meeting>/pick/", meeting_acts.pick, name="pick_item"),
+    path("meetings/<int:meeting>/add/", meeting_acts.add_item, name="add_item"),
+    path("items/<int:agendaitem>/change/", meeting_acts.change_item, name="change_item"),
+    path("items/<int:agendaitem>/move/", meeting_acts.move_item, name="move_item"),
+    path("items/<int:agendaitem>/remove/", meeting_acts.remove_item, name="remove_item"),
+    path("items/<int:agendaitem>/hat/", meeting_acts.wear_hat, name="wear_hat"),
 ]

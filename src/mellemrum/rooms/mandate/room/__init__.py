@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
 from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.ui.templatetags.ui import day
 
-from ..models import Decision, Interest, Promise, Question
+from ..models import Decision, Forum, Interest, Meeting, Promise, Question
 from ..sentences import SENTENCES
 from .decisions import (
     became,
@@ -25,25 +26,31 @@ from .decisions import (
     qualified,
 )
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
+from .meetings import hats_shown, meeting_facts, meeting_moments, meeting_steps, meetings_waiting
 from .pack import pack, status
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 
 
 def facts(here: Here) -> Facts:
-    """The decisions that stand or are under way, and the promises, in two queries."""
-    return {"decisions": decision_facts(here), "promises": promise_facts(here)}
+    """The decisions that stand or are under way, the promises, and the meetings, in a query each."""
+    return {"decisions": decision_facts(here), "promises": promise_facts(here), "meetings": meeting_facts(here)}
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*mandate_steps(here, facts), *decision_steps(here, facts), *promise_steps(here, facts)]
+    return [
+        *mandate_steps(here, facts),
+        *decision_steps(here, facts),
+        *promise_steps(here, facts),
+        *meeting_steps(here, facts),
+    ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*decision_moments(facts), *promise_moments(facts)]
+    return [*decision_moments(facts), *promise_moments(facts), *meeting_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*decisions_waiting(desk), *promises_waiting(desk)]
+    return [*decisions_waiting(desk), *promises_waiting(desk), *meetings_waiting(desk)]
 
 
 def decision_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -64,6 +71,16 @@ def question_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def interest_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = Interest.objects.filter(decision__partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "decision__title"))
+
+
+def forum_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Forum.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def meeting_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Meeting.objects.filter(forum__partnership=here.partnership, pk__in=ids)
+    rows = found.values_list("pk", "forum__name", "starts_at")
+    return {pk: f"{name}, {day(starts_at)}" for pk, name, starts_at in rows}
 
 
 DOOR = Door(
@@ -105,6 +122,12 @@ DOOR = Door(
             gettext_lazy("Who promised what to whom, and by when."),
             address="mandate:promises",
         ),
+        Tool(
+            "mandate.forums",
+            gettext_lazy("Meetings"),
+            gettext_lazy("Where we meet, who decides what there, and agendas that begin where we stopped."),
+            address="mandate:meetings",
+        ),
     ),
     facts=facts,
     prompts={
@@ -113,6 +136,7 @@ DOOR = Door(
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.during.hats": hats_shown,
         "mandate.after.loose_ends": loose_ends,
     },
     steps=steps,
@@ -124,11 +148,15 @@ DOOR = Door(
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
         "mandate.question": question_titles,
+        "mandate.forum": forum_titles,
+        "mandate.meeting": meeting_titles,
         "mandate.interest": interest_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
         "mandate.promise": ("mandate:promise", "promise"),
+        "mandate.forum": ("mandate:forum", "forum"),
+        "mandate.meeting": ("mandate:meeting", "meeting"),
     },
     sentences=SENTENCES,
 )
