@@ -42,7 +42,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
-from tests import daily_cast, mandate_cast, rooms_cast
+from tests import daily_cast, mandate_cast, meeting_cast, rooms_cast
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -390,6 +390,11 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
+    "mandate.Forum": meeting_cast.make_forum,
+    "mandate.ForumSeat": meeting_cast.make_forum_seat,
+    "mandate.Chair": meeting_cast.make_chair,
+    "mandate.Meeting": meeting_cast.make_meeting,
+    "mandate.AgendaItem": meeting_cast.make_item,
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "guide.SetAside": rooms_cast.make_set_aside,
     "partnership.Remark": daily_cast.make_remark,

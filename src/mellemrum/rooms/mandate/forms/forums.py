@@ -48,7 +48,7 @@ class ForumForm(InsideForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     needs_seat = forms.BooleanField(
-        label=_("And at least one of the seats, such as citizens or the front line"), required=False
+        label=_("And at least one of the seats for citizens and the front line"), required=False
     )
     escalates_to = ForumChoice(label=_("Where does a matter go on to?"), required=False, empty_label=_("Nowhere else"))
     escalation = forms.CharField(

@@ -66,7 +66,7 @@ class ItemForm(InsideForm):
 
 
 class HatForm(CarefulForm):
-    hat = forms.ChoiceField(label=_("I speak as"), choices=[("", _("not said")), *Hat.choices], required=False)
+    hat = forms.ChoiceField(label=_("I speak as"), choices=[("", _("not said yet")), *Hat.choices], required=False)
 
 
 class AgendaMailForm(CarefulForm):

@@ -56,8 +56,8 @@ def add_forum(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_forum(request: HttpRequest, forum: int) -> HttpResponse:
     here = here_of(request)
-    rules.check_may_keep_forums(here)
     found = find_forum(here, forum)
+    rules.check_may_keep_forums(here)
     return write_page(
         request,
         ForumForm(request.POST or None, here=here, initial=forum_values(found)),
@@ -73,8 +73,8 @@ def change_forum(request: HttpRequest, forum: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def seat_in_forum(request: HttpRequest, forum: int) -> HttpResponse:
     here = here_of(request)
-    rules.check_may_keep_forums(here)
     found = find_forum(here, forum)
+    rules.check_may_keep_forums(here)
     return write_page(
         request,
         ForumSeatForm(request.POST or None, here=here),
@@ -98,8 +98,8 @@ def leave_forum(request: HttpRequest, forumseat: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def set_chair(request: HttpRequest, forum: int) -> HttpResponse:
     here = here_of(request)
-    rules.check_may_keep_forums(here)
     found = find_forum(here, forum)
+    rules.check_may_keep_forums(here)
     return write_page(
         request,
         ChairForm(request.POST or None, here=here, initial={"from_on": here.today}),

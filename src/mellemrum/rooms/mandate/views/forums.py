@@ -42,13 +42,15 @@ def quorum_in_words(forum: Forum, sitters: Sequence[Sitter]) -> str:
     """Counted in partners, never in heads."""
     partners = len({each.partner for each in sitters if each.partner is not None})
     needed = rules.quorum_of(forum, partners)
-    if not needed:
-        told = _("It asks for no quorum.")
-    else:
-        told = ngettext(
-            "%(n)s of %(of)s partners must be there.", "%(n)s of %(of)s partners must be there.", needed
-        ) % {"n": needed, "of": partners}
-    return f"{told} {_('One of the other seats too.')}" if forum.needs_seat else told
+    told = [_("It asks for no quorum.")]
+    if needed:
+        told = [
+            ngettext("%(n)s of %(of)s partners must be there.", "%(n)s of %(of)s partners must be there.", needed)
+            % {"n": needed, "of": partners}
+        ]
+    if forum.needs_seat:
+        told.append(_("And one of the seats for citizens and the front line."))
+    return " ".join(told)
 
 
 def _chairs(forums: Sequence[Forum], here: Here) -> Mapping[int, Chair]:
@@ -70,7 +72,8 @@ def forums(request: HttpRequest) -> HttpResponse:
         "rows": [
             {
                 "forum": forum,
-                "sitters": seats[forum.pk],
+                # Two of one partner's people are one partner.
+                "names": list(dict.fromkeys(each.name or each.people[0][1] for each in seats[forum.pk] if each.people)),
                 "empty": [each.name for each in seats[forum.pk] if not each.people],
                 "chair": chairs.get(forum.pk),
                 "quorum": quorum_in_words(forum, seats[forum.pk]),

@@ -124,11 +124,11 @@ def pick(request: HttpRequest, meeting: int) -> HttpResponse:
     """One of the things that wait, with what is known of it; only what really waits is taken."""
     here = here_of(request)
     found = find_meeting(here, meeting)
+    rules.check_may_change(here, found, chair_of(found.forum_id, here.today))
     wanted = request.POST.get("about", "")
     standing = list(found.items.values_list("about_kind", "about_record"))
     waiting = candidates(here, found, here.partnership.partners.names(), standing)
     chosen = next((each for each in waiting if each.code == wanted), None)
-    rules.check_may_change(here, found, chair_of(found.forum_id, here.today))
     if chosen is None:
         raise NotNow(_("It waits no more, or it stands on the agenda already."))
     fields = {
