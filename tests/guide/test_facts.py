@@ -18,7 +18,7 @@ from .cast import TODAY, days, two_partners
 
 
 @pytest.mark.django_db
-def test_the_foundation_asks_at_most_seven_times_and_each_room_at_most_twice() -> None:
+def test_the_foundation_asks_at_most_seven_times_and_each_room_at_most_three_times() -> None:
     cast = two_partners()
     cast.agree()
     here = cast.here("Sara")
@@ -28,7 +28,7 @@ def test_the_foundation_asks_at_most_seven_times_and_each_room_at_most_twice() -
     for door in ROOMS:
         with CaptureQueriesContext(connection) as captured:
             door.facts(here)
-        assert len(captured) <= 2, door.theme
+        assert len(captured) <= 3, door.theme
 
 
 @pytest.mark.django_db

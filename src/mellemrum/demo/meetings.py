@@ -86,7 +86,8 @@ def _seats(cast: Cast, name: str, given: dict[str, Any], told: dict[str, Any], l
         at = max(moment(joined_on + dt.timedelta(days=1), 10), SET_UP + dt.timedelta(hours=1))
         yield at, partial(_seat, cast, name, seat, seats, lead, at)
     for chair in given["chairs"]:
-        at = max(moment(chair["from"], 10), SET_UP + dt.timedelta(hours=4))
+        # The round is agreed before the next one begins.
+        at = max(moment(chair["from"] - dt.timedelta(days=14), 10), SET_UP + dt.timedelta(hours=4))
         yield at, partial(_chair, cast, name, chair, lead, at)
 
 

@@ -16,7 +16,9 @@ from mellemrum.partnership.agreement_page import title_of
 from mellemrum.partnership.models import Agreement, AgreementKind, Remark
 
 from ..models import AgendaItem, Decision, DecisionState, Hat, Meeting, Promise, PromiseState
+from ..models.decision import state_on
 from ..models.meeting import LOOK_BACK
+from ..models.promise import promise_state_on
 
 DECISION, PROMISE, QUESTION = "mandate.decision", "mandate.promise", "mandate.question"
 AGREEMENT, REMARK = "partnership.agreement", "partnership.remark"
@@ -117,17 +119,18 @@ def matters_of(here: Here, about: Sequence[tuple[str, int]]) -> dict[tuple[str, 
 
 def _decisions(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:
     url = here.urls("mandate:decision", "decision")
-    rows = here.partnership.decisions.filter(pk__in=ids).only("title", "state", "revisit_on")
-    for row in rows:
-        state = row.state_on(here.today)
-        yield row.pk, Matter(row.title, str(state.label), url(row.pk), state in CALM)
+    rows = here.partnership.decisions.filter(pk__in=ids)
+    for pk, title, stored, revisit_on in rows.values_list("pk", "title", "state", "revisit_on"):
+        state = state_on(stored, revisit_on, here.today)
+        yield pk, Matter(title, str(state.label), url(pk), state in CALM)
 
 
 def _promises(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:
     url = here.urls("mandate:promise", "promise")
-    for row in here.partnership.promises.filter(pk__in=ids).only("text", "state", "due_on"):
-        state = row.state_on(here.today)
-        yield row.pk, Matter(row.text, str(state.label), url(row.pk), state in CALM)
+    rows = here.partnership.promises.filter(pk__in=ids)
+    for pk, text, stored, due_on in rows.values_list("pk", "text", "state", "due_on"):
+        state = promise_state_on(stored, due_on, here.today)
+        yield pk, Matter(text, str(state.label), url(pk), state in CALM)
 
 
 def _questions(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:
