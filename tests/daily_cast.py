@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions import letters, moments, packs, people, records, talk
+from mellemrum.partnership.actions import follows, letters, moments, packs, people, prepared, records, talk
 from mellemrum.partnership.models import (
     Connection,
     File,
     Finding,
     FixedPoint,
+    Follow,
     HandoverNote,
     Invitation,
     JournalLine,
@@ -26,6 +27,7 @@ from mellemrum.partnership.models import (
     Milestone,
     Pack,
     Partner,
+    Prepared,
     Remark,
     Role,
 )
@@ -67,6 +69,27 @@ def make_remark(cast: Cast) -> Remark:
         by=here.member,
         at=here.at,
     )
+
+
+def make_prepared(cast: Cast) -> Prepared:
+    """The contributor keeps an answer to the decision ready for the leader."""
+    decision, here = cast.made("mandate.Decision"), cast.here("contributor", on(5, 2))
+    return prepared.prepare(
+        here=here,
+        partner=cast.partner,
+        about=("mandate.decision", decision.pk),
+        kind="for",
+        text=cast.text(Prepared, "text"),
+        by=here.member,
+        at=here.at,
+    )
+
+
+def make_follow(cast: Cast) -> Follow:
+    """Only whoever follows sees that they do."""
+    here = cast.here("leader", on(4, 23))
+    follows.follow(here=here, about=("partnership.partnership", here.partnership.pk), by=here.member, at=here.at)
+    return Follow.objects.get(member=here.member)
 
 
 def make_fixed_point(cast: Cast) -> FixedPoint:

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import fields, handover, home, journal, pack, status, talk, timeline, turns
+from .views import archive, fields, handover, home, journal, pack, status, talk, timeline, turns, week
 
 app_name = "guide"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),
     path("wheel/<str:theme>/<str:phase>/", fields.field, name="field"),
     path("talk/<str:kind>/<int:record>/", talk.thread, name="talk"),
+    path("talk/<str:kind>/<int:record>/follow/", week.follow, name="follow"),
+    path("talk/<str:kind>/<int:record>/unfollow/", week.unfollow, name="unfollow"),
+    path("week/", week.week, name="week"),
+    path("week/mail/", week.week_mail, name="week_mail"),
     path("talk/<int:remark>/answer/", talk.answer, name="answer_remark"),
     path("talk/<int:remark>/take-back/", talk.withdraw, name="withdraw_remark"),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -32,6 +36,11 @@ urlpatterns = [
     path("packs/<int:pack>/", pack.kept, name="kept_pack"),
     path("packs/<int:pack>/pack.pdf", pack.pdf, name="pack_pdf"),
     path("packs/<int:pack>/confirm/", pack.confirm, name="confirm_pack"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/papers.zip", archive.zip_file, name="archive_zip"),
+    path("archive/<int:partner>/", archive.held, name="held"),
+    path("archive/<int:partner>/held.csv", archive.held_csv, name="held_csv"),
+    path("archive/<int:partner>/case-number/", archive.case_number, name="case_number"),
     path("status/", status.status, name="status"),
     path("handover/<int:acting>/", handover.handover, name="handover"),
     path("handover/<int:acting>/pass-on/", handover.pass_on, name="pass_on"),

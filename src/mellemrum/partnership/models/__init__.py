@@ -6,6 +6,7 @@
 from .agreement import Accession, Agreement, AgreementKind, Response, ResponseKind, Revision, RevisionState, Terms
 from .connection import Connection
 from .file import File, Finding
+from .follow import Follow
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
 from .letter import Letter, Stopped
@@ -16,6 +17,7 @@ from .pack import HandoverNote, Pack
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
+from .prepared import Prepared
 from .remark import Remark
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "File",
     "Finding",
     "FixedPoint",
+    "Follow",
     "HandoverNote",
     "Invitation",
     "JournalHead",
@@ -46,6 +49,7 @@ __all__ = [
     "Person",
     "Phase",
     "PointKind",
+    "Prepared",
     "Remark",
     "Response",
     "ResponseKind",
