@@ -45,7 +45,9 @@ def anchor(
     decision, promise and agreement. The three checks are set with it.
     """
     rules.check_may_anchor(here, fields["owner"], fields["carried_by"])
-    anchoring = Anchoring.objects.create(partnership=here.partnership, **fields, **kept(here, document, by, at))
+    anchoring = Anchoring.objects.create(
+        partnership=here.partnership, **fields, **kept(here=here, document=document, by=by, at=at)
+    )
     Check.objects.bulk_create(
         Check(anchoring=anchoring, months=months, due_on=months_after(anchoring.anchored_on, months))
         for months in CHECKED_AFTER
@@ -68,7 +70,7 @@ def change_anchoring(
     """A new day moves the checks that nobody has answered yet."""
     check_may_write_for(here, anchoring.owner)
     rules.check_may_anchor(here, fields["owner"], fields["carried_by"])
-    save_if_unchanged(anchoring, seen=seen, **fields, **kept(here, document, by, at))
+    save_if_unchanged(anchoring, seen=seen, **fields, **kept(here=here, document=document, by=by, at=at))
     for check in anchoring.checks.filter(result=""):
         Check.objects.filter(pk=check.pk).update(due_on=months_after(anchoring.anchored_on, check.months))
     _tell("mandate.anchoring.changed", here, anchoring, by, at)

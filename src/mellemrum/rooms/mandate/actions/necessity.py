@@ -42,7 +42,7 @@ def write_necessity(
         written_at=at,
         written_by=by.person,
         **fields,
-        **kept(here, document, by, at),
+        **kept(here=here, document=document, by=by, at=at),
     )
     _tell("mandate.necessity.written", here, necessity, by, at)
     return necessity
@@ -60,7 +60,7 @@ def change_necessity(
     at: dt.datetime,
 ) -> None:
     check_may_write_for(here, necessity.partner)
-    paper = kept(here, document, by, at)
+    paper = kept(here=here, document=document, by=by, at=at)
     save_if_unchanged(necessity, seen=seen, written_at=at, written_by=by.person, **fields, **paper)
     _tell("mandate.necessity.changed", here, necessity, by, at)
 

@@ -16,7 +16,7 @@ from mellemrum.partnership.models import Membership
 Document = tuple[str, bytes] | None
 
 
-def kept(here: Here, document: Document, by: Membership, at: dt.datetime) -> dict[str, Any]:
+def kept(*, here: Here, document: Document, by: Membership, at: dt.datetime) -> dict[str, Any]:
     if document is None:
         return {}
     name, content = document
