@@ -40,7 +40,9 @@ class HoursTyped(forms.CharField):
 
 
 class LinkTyped(forms.CharField):
-    """The address of a page. The houses' own papers often stand at addresses that only their own net knows."""
+    """The address of a page. An organisation's own papers often stand where only its own net reaches; a page of the
+    partnership may be written without its beginning.
+    """
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 500)
@@ -53,7 +55,8 @@ class LinkTyped(forms.CharField):
             text = f"https://{text}"
         try:
             parts = urlsplit(text)
-            is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
+            is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+            is_address = (is_whole or text.startswith("/p/")) and not re.search(r"\s", text)
         except ValueError:
             is_address = False
         if text and not is_address:
