@@ -226,8 +226,8 @@ ESTIMATES: list[dict[str, Any]] = [
         "who": "sanne",
         "on": dt.date(2025, 5, 23),
         "what": {
-            "da": "Koordinatorens tid. De frivillige er ikke talt med.",
-            "en": "The coordinator's time. The volunteers are not counted.",
+            "da": "Koordinatorens tid, uden de frivilliges",
+            "en": "The coordinator's time, without the volunteers'",
         },
         "hours": 520,
         "kroner": 0,
