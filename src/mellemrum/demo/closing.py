@@ -15,7 +15,7 @@ from mellemrum.rooms.mandate.actions import anchoring
 from mellemrum.rooms.mandate.models import Anchoring, Check, Life
 
 from .cast import Act, Cast
-from .closing_words import ANCHORED, CHECKS, ONLY_ACROSS, PEOPLE
+from .closing_words import ANCHORED, BOUNDARY, CHECKS, ONLY_ACROSS, PEOPLE
 from .story import PASSWORD, email_of, in_language, moment
 
 LEAD = "rasmus"
@@ -79,14 +79,15 @@ def _join(cast: Cast, each: dict[str, Any], language: str, at: dt.datetime) -> N
 
 
 def _task(cast: Cast, story: dict[str, Any], language: str) -> list[Act]:
+    task = {**story["task"], "only_across": ONLY_ACROSS[language], "boundary": BOUNDARY[language]}
     begun, closing = moment(story["starts"], 11), moment(CLOSES_SOON, 9)
     return [
-        (at, partial(_write_task, cast, story["task"], ONLY_ACROSS[language], phase, at))
+        (at, partial(_write_task, cast, task, phase, at))
         for at, phase in ((begun, Phase.DURING), (closing, Phase.AFTER))
     ]
 
 
-def _write_task(cast: Cast, task: dict[str, Any], only_across: str, phase: Phase, at: dt.datetime) -> None:
+def _write_task(cast: Cast, task: dict[str, Any], phase: Phase, at: dt.datetime) -> None:
     here = cast.here(LEAD, at)
     partnerships.change_task(
         here=here,
@@ -96,8 +97,8 @@ def _write_task(cast: Cast, task: dict[str, Any], only_across: str, phase: Phase
         title=task["title"],
         for_whom=task["for_whom"],
         why=task["why"],
-        only_across=only_across,
-        boundary="",
+        only_across=task["only_across"],
+        boundary=task["boundary"],
         by=here.member,
         at=at,
     )

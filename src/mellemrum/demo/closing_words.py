@@ -16,6 +16,10 @@ ONLY_ACROSS = {
     "en": "The municipality has the support, but no homes. The housing association has the keys, but no support. The hostel "
     "knows the man. Psychiatry knows the illness.",
 }
+BOUNDARY = {
+    "da": "Ikke med: mennesker på gennemrejse og nybyggeri.",
+    "en": "Not included: people passing through, new buildings.",
+}
 PEOPLE: dict[str, dict[str, Any]] = {
     "kommune": {
         "id": "bodil",

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -172,14 +173,16 @@ def _line(here: Here, names: Mapping[int, str], row: AnchoringRow) -> Line:
     told = [names.get(row.owner_id, "")]
     if row.life:
         told.append(str(Life(row.life).label))
-    if not row.is_whole:
-        told.append(_("without a budget line or a procedure"))
+    if not row.budget_line:
+        told.append(_("no budget line"))
+    if not row.has_procedure:
+        told.append(_("no procedure"))
     check = next(iter(row.open_checks), None)
     if check is not None and check.due_on < here.today:
         told.append(_("nobody has looked yet"))
     return Line(
         title=row.title,
-        note=". ".join(told) + ".",
+        note=". ".join(map(capfirst, told)) + ".",
         aside=day(check.due_on) if check is not None else "",
         url=here.url("mandate:anchoring", anchoring=row.pk),
     )

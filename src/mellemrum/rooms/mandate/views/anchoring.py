@@ -125,7 +125,8 @@ def _values(found: Any) -> dict[str, Any]:
 def anchor(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     check_may_write(here)
-    own = {"owner": here.partner.pk if here.partner else None, "carried_by": here.member.pk}
+    # Whoever comes from no partner chooses one, and then one of its people.
+    own = {"owner": here.partner.pk, "carried_by": here.member.pk} if here.partner else {}
 
     def act(data: dict[str, Any]) -> Anchoring:
         fields, document = apart(data)
