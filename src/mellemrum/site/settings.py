@@ -21,6 +21,10 @@ CLOCK = os.environ.get("MELLEMRUM_CLOCK", "")
 DEBUG = False
 SECRET_KEY = secret_key(os.environ.get("MELLEMRUM_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = os.environ.get("MELLEMRUM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Where people reach the house, for the mails that it writes by itself; empty where it cannot be told from the hosts.
+ADDRESS = os.environ.get("MELLEMRUM_ADDRESS", "") or (
+    f"{'http' if IS_DEMO else 'https'}://{ALLOWED_HOSTS[0]}/" if ALLOWED_HOSTS[0][:1].isalnum() else ""
+)
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}
 ]
@@ -35,6 +39,7 @@ INSTALLED_APPS = [
     "mellemrum.site",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "mellemrum.ui",
     "mellemrum.partnership",
@@ -60,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
+    "mellemrum.site.middleware.second_factor",
     "mellemrum.site.middleware.fit_to_read",
     "mellemrum.site.middleware.refusals",
 ]
@@ -119,6 +125,16 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/m/key",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# Whoever keeps a partnership logs in with a code from an app as well; everybody else may.
+SECOND_FACTOR = os.environ.get("MELLEMRUM_SECOND_FACTOR", "0" if IS_DEMO else "1") == "1"
+MFA_ADAPTER = "mellemrum.site.accounts.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Mellemrum"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# The invitation came to the address, which is its proof.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
