@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.forms import sentence_of
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
 
@@ -29,8 +28,8 @@ class HoursTyped(forms.CharField):
             return None
         try:
             number = read_number(re.sub(r"\s*(timer|time|t\.?|hours?|h)$", "", text.strip().lower()))
-        except ReadingError as error:
-            raise forms.ValidationError(sentence_of(error)) from error
+        except ReadingError:
+            number = -1.0
         if number < 0 or number != int(number) or number > MOST_HOURS:
             raise forms.ValidationError(_("Write whole hours from 0 up, for example 1.200."))
         return int(number)

@@ -123,7 +123,8 @@ def anchoring_steps(here: Here, facts: Facts) -> Iterator[Step]:
         is_late = check.due_on < here.today
         yield Step(
             title=_("See whether it still lives: %(what)s") % {"what": row.title},
-            deadline=(_("Was due on %(day)s.") if is_late else _("By %(day)s.")) % {"day": day(check.due_on)},
+            deadline=(_("Should have been done on %(day)s.") if is_late else _("By %(day)s."))
+            % {"day": day(check.due_on)},
             why=ngettext(
                 "It is %(n)s month since it came to live with you. Go and look.",
                 "It is %(n)s months since it came to live with you. Go and look.",

@@ -184,7 +184,7 @@ def _near(here: Here, title: str, due_on: dt.date) -> Iterator[Step]:
     is_late = due_on < here.today
     yield Step(
         title=title,
-        deadline=(_("Was due on %(day)s.") if is_late else _("By %(day)s.")) % {"day": day(due_on)},
+        deadline=(_("Should have been done on %(day)s.") if is_late else _("By %(day)s.")) % {"day": day(due_on)},
         why=_("It is yours in “Ready to start”."),
         url=here.url("mandate:readiness"),
         theme="mandate",
