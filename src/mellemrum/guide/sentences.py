@@ -31,6 +31,7 @@ PEOPLE = {
         _("{who} came in as a partner."), _("{who} came in as partners."), same="day"
     ),
     "partnership.partner.changed": Sentence(_("{by} changed the card of {partner}.")),
+    "partnership.partner.case_noted": Sentence(_("{by} noted the case number of {partner}.")),
     "partnership.partner.left": Sentence(_("{partner} left the partnership.")),
     "partnership.invitation.made": Sentence(_("{by} invited {what}."), _("{by} invited {n} people."), same="by"),
     "partnership.invitation.written_to": Sentence(
@@ -91,6 +92,9 @@ AGREEMENTS = {
     "partnership.revision.lapsed": Sentence(_("The answer date passed without all signatures: {what}.")),
     "partnership.response.taken_back": Sentence(_("{who} took back its answer to {what}.")),
     "partnership.response.answered": Sentence(_("{who} answered {to} about {what}.")),
+    "partnership.answer.prepared": Sentence(
+        _("{by} prepared an answer for {partner}."), _("{by} prepared {n} answers for {partner}."), same="by"
+    ),
     "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
 }
 TALK = {
@@ -140,6 +144,7 @@ QUIET = frozenset(
         "partnership.member.written_to",
         "partnership.member.mailed",
         "partnership.member.reminded",
+        "partnership.answer.prepared",
         "partnership.member.followed",
         "partnership.member.unfollowed",
         "partnership.member.chose_mail",

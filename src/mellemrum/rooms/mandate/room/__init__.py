@@ -35,6 +35,7 @@ from .decisions import (
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .necessity import cannot_alone, necessity_facts, necessity_steps
 from .pack import pack, status
+from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
 
@@ -200,6 +201,7 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=status,
+    papers=papers,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
