@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions.records import keep_file
+from mellemrum.partnership.actions.records import add_file
 from mellemrum.partnership.models import Membership
 
 # Its name, and what is in it.
@@ -20,5 +20,4 @@ def kept(*, here: Here, document: Document, by: Membership, at: dt.datetime) -> 
     if document is None:
         return {}
     name, content = document
-    file, _is_new = keep_file(here=here, name=name, content=content, by=by, at=at)
-    return {"file": file}
+    return {"file": add_file(here=here, name=name, content=content, by=by, at=at)}
