@@ -190,6 +190,10 @@ def _partners(cast: Cast) -> Partner:
             at=here.at,
         )
     first: Partner = cast.named["one"]
+    case = cast.text(Partner, "case_number")
+    partnerships.note_case_number(
+        here=here, partner=first, seen=first.version, case_number=case, by=here.member, at=here.at
+    )
     return first
 
 
