@@ -12,6 +12,7 @@ import pytest
 from django.utils import translation
 
 from mellemrum.partnership import clock
+from mellemrum.partnership.facts import foundation_facts
 from mellemrum.rooms.mandate.actions import agendas, decisions, forums, meetings
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
@@ -23,6 +24,7 @@ from mellemrum.rooms.mandate.models import (
     Purpose,
     StanceKind,
 )
+from mellemrum.rooms.mandate.room import DOOR
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The patients"
@@ -87,3 +89,9 @@ def put_on(cast: Cast, meeting: Meeting, title: str = "The holidays", **more: An
     fields = {"title": title, "purpose": Purpose.DISCUSS, "minutes": 20, **more}
     at = min(TODAY, meeting.starts_at - days(1))
     return agendas.add_item(meeting=meeting, fields=fields, **cast.by("Sara", at))
+
+
+def facts_of(cast: Cast, who: str, at: dt.datetime = TODAY) -> dict[str, Any]:
+    """The foundation's facts and the room's own, as the house gathers them."""
+    here = cast.here(who, at)
+    return {**foundation_facts(here), **DOOR.facts(here)}
