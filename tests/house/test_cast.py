@@ -31,6 +31,8 @@ CODES = {
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
     "mandate.Decision": {"said", "public_key"},
     "mandate.AgendaItem": {"about_kind", "hats"},
+    "mandate.Meeting": {"present"},
+    "mandate.Minutes": {"document", "fingerprint"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

@@ -21,7 +21,7 @@ from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 
 from ..forms.decisions import DecisionStanceForm, HomeForm
-from ..models import Decision, DecisionState, HomeStatus, Question, StanceKind
+from ..models import Decision, DecisionState, HomeNote, HomeStatus, Question, StanceKind
 from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
 from ..rules import decisions as rules
@@ -52,6 +52,15 @@ def terms_by_partner(here: Here) -> dict[int, Terms]:
     return {terms.revision.agreement.receiver_id: terms for terms in found if terms.revision.agreement.receiver_id}
 
 
+def kinds_of(found: Decision) -> dict[int, str]:
+    """Each partner's current stance."""
+    return {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
+
+
+def count_now(found: Decision, partners: Mapping[int, str]) -> rules.Count:
+    return rules.count(found.quorum, partners, kinds_of(found))
+
+
 @require_GET
 def decision(request: HttpRequest, decision: int) -> HttpResponse:
     return show_decision(request, find_decision(here_of(request), decision))
@@ -62,11 +71,11 @@ def show_decision(
 ) -> HttpResponse:
     here = here_of(request)
     partners = here.partnership.partners.in_office(here.today).names()
-    kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
+    kinds = kinds_of(found)
     terms = terms_by_partner(here)
     on = max(filter(None, (found.from_on, here.today)))
     is_decided = found.state in STANDING
-    counted = rules.count(found.quorum, partners, kinds)
+    counted = count_now(found, partners)
     may = _may(here, found, counted)
     shown = {
         "decision": found,
@@ -75,7 +84,8 @@ def show_decision(
         "is_under_way": found.state in UNDER_WAY,
         "is_decided": is_decided,
         "count": counted,
-        "stances": _stances(found, partners),
+        "stances": stances_of(found, partners),
+        "home_notes": _home_notes(found),
         "at_home": _at_home(found, partners) if found.decided_at else [],
         "turn": _turn(here, found, kinds, wrong or {}, terms),
         "beyond": rules.beyond(partners, terms, found.amount, on) if found.state in UNDER_WAY or is_decided else [],
@@ -95,7 +105,7 @@ def show_decision(
     return render(request, "mandate/decision.html", shown, status=status)
 
 
-def _stances(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
+def stances_of(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
     """Each partner in office with its latest stance, and those that have left with theirs."""
     fields = ("partner", "kind", "reason", "taken_at", "taken_by__name")
     current = {each.partner: each for each in found.stances.current().values_list(*fields, named=True)}
@@ -119,6 +129,13 @@ def _at_home(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any
         {"pk": pk, "partner": name, "report": current.get(pk), "status": _status(current.get(pk))}
         for pk, name in partners.items()
     ]
+
+
+def _home_notes(found: Decision) -> list[HomeNote]:
+    """What the partners said of it at home, at the meetings that spoke of it."""
+    about = {"meeting__items__about_kind": "mandate.decision", "meeting__items__about_record": found.pk}
+    notes = HomeNote.objects.filter(meeting__forum__partnership=found.partnership, **about)
+    return list(notes.select_related("partner__organisation", "meeting").order_by("-meeting__starts_at", "pk"))
 
 
 def _status(report: Any) -> HomeStatus:

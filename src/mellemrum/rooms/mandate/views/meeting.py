@@ -24,17 +24,20 @@ from ..room import DOOR
 from ..room.agenda import Agenda, Row, agenda_of
 from ..room.candidates import candidates
 from ..rules import meetings as rules
+from ..rules import minutes as minutes_rules
 from .forums import TOOL, quorum_in_words
 
 
 def find_meeting(here: Here, meeting: int) -> Meeting:
     mine = Meeting.objects.filter(forum__partnership=here.partnership)
-    return get_object_or_404(mine.select_related("forum", "led_by__person"), pk=meeting)
+    return get_object_or_404(mine.select_related("forum", "led_by__person", "minutes_kept"), pk=meeting)
 
 
 def find_item(here: Here, agendaitem: int) -> AgendaItem:
     mine = AgendaItem.objects.filter(meeting__forum__partnership=here.partnership)
-    return get_object_or_404(mine.select_related("meeting__forum", "brought_by__organisation"), pk=agendaitem)
+    return get_object_or_404(
+        mine.select_related("meeting__forum", "meeting__minutes_kept", "brought_by__organisation"), pk=agendaitem
+    )
 
 
 def title_of_meeting(meeting: Meeting) -> str:
@@ -61,6 +64,8 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         "ends": found.clock(found.minutes),
         "look_back": LOOK_BACK,
         "is_over": found.ends_at <= here.at,
+        "is_held": holds(minutes_rules.check_is_held, here, found),
+        "may_run": holds(minutes_rules.check_may_run, here, found, chair),
         "candidates": candidates(here, found, partners, standing) if may_keep else [],
         "may_keep": may_keep,
         "may_send": holds(rules.check_may_send, here, found, len(agenda.rows)),
