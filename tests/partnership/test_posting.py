@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine
+from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
@@ -111,7 +111,11 @@ CHANGES = {
         }
     },
     "mandate:move_decision": {"mandate.Decision": {"state"}},
-    "mandate:stance": {"mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:stance": {
+        "mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"},
+        "partnership.Prepared": {each.name for each in Prepared._meta.concrete_fields},
+    },
+    "mandate:prepare_stance": {"partnership.Prepared": {"kind", "text", "prepared_at", "prepared_by"}},
     "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
