@@ -112,8 +112,7 @@ class Step:
     rank: int = 50
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns."""
 
     on: dt.date
