@@ -102,6 +102,7 @@ def _points(here: Here, span: Span) -> Iterator[Moment]:
             url=url(pk) if may_write and is_theirs else "",
             shape="point",
             closes=closes,
+            uid=f"partnership.fixedpoint:{pk}",
         )
 
 
@@ -121,6 +122,7 @@ def _milestones(here: Here, span: Span) -> Iterator[Moment]:
             url=url(row.pk) if may_open else "",
             shape="milestone",
             state=STATES[row.status],
+            uid=f"partnership.milestone:{row.pk}",
         )
 
 
@@ -137,13 +139,13 @@ def _agreements(here: Here) -> Iterator[Moment]:
     for pk, state, in_force_at, answer_by_on, revisit_on, until_on, kind, receiver, receiver_name in rows:
         name = str(TITLES[AgreementKind(kind)]) % {"partner": receiver_name or ""}
         is_in_force, is_out = state == RevisionState.IN_FORCE, state == RevisionState.OUT
-        told: tuple[tuple[dt.date | None, str], ...] = (
-            (day_of(in_force_at) if in_force_at else None, _("%(what)s in force")),
-            (answer_by_on if is_out else None, _("Answers due: %(what)s")),
-            (revisit_on if is_in_force else None, _("Taken up again: %(what)s")),
-            (until_on if is_in_force else None, _("Runs out: %(what)s")),
+        told: tuple[tuple[str, dt.date | None, str], ...] = (
+            ("begins", day_of(in_force_at) if in_force_at else None, _("%(what)s in force")),
+            ("answers", answer_by_on if is_out else None, _("Answers due: %(what)s")),
+            ("revisit", revisit_on if is_in_force else None, _("Taken up again: %(what)s")),
+            ("ends", until_on if is_in_force else None, _("Runs out: %(what)s")),
         )
-        for on, said in told:
+        for which, on, said in told:
             if on is not None:
                 yield Moment(
                     on,
@@ -152,6 +154,7 @@ def _agreements(here: Here) -> Iterator[Moment]:
                     url(pk),
                     kind=_("agreement"),
                     partner=receiver,
+                    uid=f"partnership.revision:{pk}:{which}",
                 )
 
 
@@ -159,10 +162,17 @@ def _handovers(here: Here) -> Iterator[Moment]:
     """From the day on which somebody begins to act for a partner after the first day of the partnership."""
     rows = ActsFor.objects.filter(
         partner__partnership=here.partnership, is_deputy=False, from_on__gt=here.partnership.starts_on
-    ).values_list("partner", "member__person__name", "from_on")
-    for partner, name, on in rows:
-        title = _("%(name)s begins to act for the partner") % {"name": name}
-        yield Moment(on, title, "leadership", here.url("partnership:partners"), kind=_("handover"), partner=partner)
+    ).values_list("pk", "partner", "member__person__name", "from_on")
+    for pk, partner, name, on in rows:
+        yield Moment(
+            on,
+            _("%(name)s begins to act for the partner") % {"name": name},
+            "leadership",
+            here.url("partnership:partners"),
+            kind=_("handover"),
+            partner=partner,
+            uid=f"partnership.actsfor:{pk}",
+        )
 
 
 def _answers(here: Here) -> Iterator[Moment]:
@@ -174,7 +184,7 @@ def _answers(here: Here) -> Iterator[Moment]:
             continue
         title = _("Answer owed: %(text)s") % {"text": Truncator(text).chars(60)}
         url = f"{here.url('guide:talk', kind=kind, record=record)}#remark-{pk}"
-        yield Moment(on, title, "", url, kind=_("question"), partner=partner)
+        yield Moment(on, title, "", url, kind=_("question"), partner=partner, uid=f"partnership.remark:{pk}")
 
 
 def overlapping(moments: Iterable[Moment], first: dt.date, last: dt.date) -> list[Moment]:

@@ -113,7 +113,11 @@ class Step:
 
 
 class Moment(NamedTuple):
-    """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns."""
+    """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns.
+
+    `uid` names the moment for good, also when it moves: the record's kind, its id and, where one record has several
+    moments, which of them ("mandate.decision:12:closes").
+    """
 
     on: dt.date
     title: Text
@@ -127,6 +131,7 @@ class Moment(NamedTuple):
     shape: str = "moment"
     state: Text = ""
     closes: bool = False
+    uid: str = ""
 
     @property
     def last_on(self) -> dt.date:

@@ -185,10 +185,11 @@ def decision_moments(facts: Facts) -> Iterator[Moment]:
     url = record_urls(facts["partnership"], "mandate:decision", of="decision")
     meets, closes, revisit = _("To be decided: %(what)s"), _("Stances by: %(what)s"), _("Taken up again: %(what)s")
     for row in facts["decisions"]:
-        for on, told in (
-            (row.meets_on if row.is_under_way else None, meets),
-            (row.closes_on if row.is_under_way else None, closes),
-            (row.revisit_on, revisit),
+        for which, on, told in (
+            ("meets", row.meets_on if row.is_under_way else None, meets),
+            ("closes", row.closes_on if row.is_under_way else None, closes),
+            ("revisit", row.revisit_on, revisit),
         ):
             if on is not None:
-                yield Moment(on, told % {"what": row.title}, "mandate", url(row.pk))
+                uid = f"mandate.decision:{row.pk}:{which}"
+                yield Moment(on, told % {"what": row.title}, "mandate", url(row.pk), uid=uid)

@@ -90,4 +90,5 @@ def promise_moments(facts: Facts) -> Iterator[Moment]:
     url, due = record_urls(facts["partnership"], "mandate:promise", of="promise"), _("Promise due: %(what)s")
     for row in facts["promises"]:
         if row.state == PromiseState.OPEN:
-            yield Moment(row.due_on, due % {"what": row.text}, "mandate", url(row.pk), partner=row.giver)
+            title, uid = due % {"what": row.text}, f"mandate.promise:{row.pk}"
+            yield Moment(row.due_on, title, "mandate", url(row.pk), partner=row.giver, uid=uid)
