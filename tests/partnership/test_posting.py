@@ -82,6 +82,7 @@ CHANGES = {
     "guide:confirm_pack": {"partnership.Pack": {"read_at"}},
     "guide:pass_on": {"mandate.Promise": {"carried_by", "version"}},
     "guide:remove_note": {"partnership.HandoverNote": {"removed_at", "removed_by"}},
+    "guide:case_number": {"partnership.Partner": {"case_number", "version"}},
     "guide:seen": {"partnership.Membership": {"seen_at"}},
     "guide:week_mail": {"partnership.Membership": {"gets_week"}},
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
@@ -228,7 +229,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 14
+    assert len(EDITS) == 15
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(
