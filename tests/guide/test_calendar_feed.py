@@ -83,6 +83,7 @@ def test_another_reader_finds_every_moment_with_its_days_and_its_words(cast: Cas
     point(cast, title.strip(), Layer.SHARED, partner=cast.partner, to_on=DAY + dt.timedelta(days=2))
     answer = fetch(link(cast))
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Language"] == "da"
     found = {event["UID"].rpartition("@")[0]: event for event in read(answer.content)}
     here = cast.here("leader")
     with override("da"):

@@ -64,5 +64,6 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     with override(here.person.language):
         content = feed(here, link, request.build_absolute_uri("/").rstrip("/"))
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Language"] = here.person.language
     response.headers["Content-Disposition"] = 'inline; filename="mellemrum.ics"'
     return response
