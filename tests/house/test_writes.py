@@ -31,6 +31,7 @@ NOT_ACTS = {
     "partnership/actions/agreements.py:agreement_for": "the row that a proposal hangs on, made inside propose_revision",
     "partnership/actions/partnerships.py:check_may_start": "a check, asked before there is a place to stand in",
     "partnership/actions/people.py:hash_of": "computes, writes nothing",
+    "partnership/actions/prepared.py:use_prepared": "part of the answer, which says by whom and when",
     "partnership/actions/records.py:path_of": "computes, writes nothing",
 }
 # Acts without a person or without a line of their own.

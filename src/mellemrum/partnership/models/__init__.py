@@ -18,6 +18,7 @@ from .pack import HandoverNote, Pack
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
+from .prepared import Prepared
 from .remark import Remark
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Person",
     "Phase",
     "PointKind",
+    "Prepared",
     "Remark",
     "Response",
     "ResponseKind",

@@ -152,6 +152,8 @@ def promise(request: HttpRequest, promise: int) -> HttpResponse:
         "days": (here.today - found.due_on).days,
         "may_change": holds(rules.check_may_change, here, found, found.due_on),
         "may_close": bool(may_close),
+        "anchorings": found.anchorings.order_by("pk"),
+        "may_anchor": found.state == PromiseState.KEPT and may_write(here),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": found.text,
