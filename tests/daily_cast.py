@@ -12,7 +12,15 @@ from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import (
-    calendar_links, follows, letters, moments, packs, people, prepared, records, talk,
+    calendar_links,
+    follows,
+    letters,
+    moments,
+    packs,
+    people,
+    prepared,
+    records,
+    talk,
 )  # fmt: skip
 from mellemrum.partnership.models import (
     CalendarLink,
