@@ -31,7 +31,7 @@ def cast(db: None, fixed_clock: None) -> Cast:
     made = Cast("A")
     for label in (
         "partnership.FixedPoint", "partnership.Milestone", "partnership.Terms", "partnership.Remark", "value.Measure",
-        "mandate.Decision", "mandate.Promise",
+        "mandate.Decision", "mandate.Promise", "mandate.DataNeed", "mandate.Stakeholder", "mandate.Anchoring",
     ):  # fmt: skip
         made.made(label)
     return made

@@ -108,7 +108,7 @@ def test_more_dates_ask_the_database_nothing_more(cast: Cast) -> None:
 
 
 def busy(partner: int, on: dt.date, to_on: dt.date | None = None, shape: str = "point") -> Moment:
-    return Moment(on, "x", "", to_on=to_on, partner=partner, shape=shape)
+    return Moment(on, "x", "", "x", to_on=to_on, partner=partner, shape=shape)
 
 
 def weeks(*found: Moment, partners: int = 5) -> list[tuple[int, int]]:

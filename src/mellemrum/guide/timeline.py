@@ -151,10 +151,10 @@ def _agreements(here: Here) -> Iterator[Moment]:
                     on,
                     said % {"what": name},
                     THEMES[AgreementKind(kind)],
+                    f"partnership.revision:{pk}:{which}",
                     url(pk),
                     kind=_("agreement"),
                     partner=receiver,
-                    uid=f"partnership.revision:{pk}:{which}",
                 )
 
 
@@ -168,10 +168,10 @@ def _handovers(here: Here) -> Iterator[Moment]:
             on,
             _("%(name)s begins to act for the partner") % {"name": name},
             "leadership",
+            f"partnership.actsfor:{pk}",
             here.url("partnership:partners"),
             kind=_("handover"),
             partner=partner,
-            uid=f"partnership.actsfor:{pk}",
         )
 
 
@@ -184,7 +184,7 @@ def _answers(here: Here) -> Iterator[Moment]:
             continue
         title = _("Answer owed: %(text)s") % {"text": Truncator(text).chars(60)}
         url = f"{here.url('guide:talk', kind=kind, record=record)}#remark-{pk}"
-        yield Moment(on, title, "", url, kind=_("question"), partner=partner, uid=f"partnership.remark:{pk}")
+        yield Moment(on, title, "", f"partnership.remark:{pk}", url, kind=_("question"), partner=partner)
 
 
 def overlapping(moments: Iterable[Moment], first: dt.date, last: dt.date) -> list[Moment]:

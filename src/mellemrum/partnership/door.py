@@ -123,6 +123,7 @@ class Moment(NamedTuple):
     on: dt.date
     title: Text
     theme: str
+    uid: str
     url: str = ""
     to_on: dt.date | None = None
     kind: Text = ""
@@ -132,7 +133,6 @@ class Moment(NamedTuple):
     shape: str = "moment"
     state: Text = ""
     closes: bool = False
-    uid: str = ""
 
     @property
     def last_on(self) -> dt.date:

@@ -192,4 +192,4 @@ def decision_moments(facts: Facts) -> Iterator[Moment]:
         ):
             if on is not None:
                 uid = f"mandate.decision:{row.pk}:{which}"
-                yield Moment(on, told % {"what": row.title}, "mandate", url(row.pk), uid=uid)
+                yield Moment(on, told % {"what": row.title}, "mandate", uid, url(row.pk))

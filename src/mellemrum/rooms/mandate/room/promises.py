@@ -91,4 +91,4 @@ def promise_moments(facts: Facts) -> Iterator[Moment]:
     for row in facts["promises"]:
         if row.state == PromiseState.OPEN:
             title, uid = due % {"what": row.text}, f"mandate.promise:{row.pk}"
-            yield Moment(row.due_on, title, "mandate", url(row.pk), partner=row.giver, uid=uid)
+            yield Moment(row.due_on, title, "mandate", uid, url(row.pk), partner=row.giver)
