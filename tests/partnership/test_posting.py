@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine
+from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
@@ -100,6 +100,7 @@ CHANGES = {
         "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
     },
     "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
@@ -111,7 +112,11 @@ CHANGES = {
         }
     },
     "mandate:move_decision": {"mandate.Decision": {"state"}},
-    "mandate:stance": {"mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:stance": {
+        "mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"},
+        "partnership.Prepared": {each.name for each in Prepared._meta.concrete_fields},
+    },
+    "mandate:prepare_stance": {"partnership.Prepared": {"kind", "text", "prepared_at", "prepared_by"}},
     "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
