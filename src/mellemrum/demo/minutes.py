@@ -85,7 +85,7 @@ class _Spoken:
         for item, said in zip(self._found().items.order_by("position", "pk"), self.given["said"], strict=True):
             minutes.note_item(item=item, said=said, **self._by(at))
 
-    def _home(self, partner: str, said: dict[str, str], at: dt.datetime) -> None:
+    def _home(self, partner: str, said: dict[str, Any], at: dt.datetime) -> None:
         minutes.write_home(meeting=self._found(), partner=self.cast.partners[partner], **said, **self._by(at))
 
     def _end(self) -> None:

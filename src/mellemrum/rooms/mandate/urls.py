@@ -71,6 +71,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/change/", meeting_acts.change_meeting, name="change_meeting"),
     path("meetings/<int:meeting>/cancel/", meeting_acts.cancel_meeting, name="cancel_meeting"),
     path("meetings/<int:meeting>/send/", meeting_acts.send_agenda, name="send_agenda"),
+    path("meetings/<int:meeting>/rehearsal/", meeting.rehearsal, name="rehearsal"),
     path("meetings/<int:meeting>/pick/", meeting_acts.pick, name="pick_item"),
     path("meetings/<int:meeting>/add/", meeting_acts.add_item, name="add_item"),
     path("meetings/<int:meeting>/run/", run.run_meeting, name="run_meeting"),

@@ -24,6 +24,7 @@ from ..forms.decisions import DecisionStanceForm, HomeForm
 from ..models import Decision, DecisionState, HomeNote, HomeStatus, Question, StanceKind
 from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
+from ..room.mandates import terms_by_partner
 from ..rules import decisions as rules
 from .decisions import TOOL
 from .story import story_of
@@ -42,14 +43,6 @@ def find_decision(here: Here, decision: int) -> Decision:
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
     return found
-
-
-def terms_by_partner(here: Here) -> dict[int, Terms]:
-    """The terms of the mandates in force."""
-    found = Terms.objects.filter(
-        revision__agreement__partnership=here.partnership, revision__state="in_force"
-    ).select_related("revision__agreement")
-    return {terms.revision.agreement.receiver_id: terms for terms in found if terms.revision.agreement.receiver_id}
 
 
 def kinds_of(found: Decision) -> dict[int, str]:

@@ -23,6 +23,7 @@ from ..models.sitting import chair_of, sitting
 from ..room import DOOR
 from ..room.agenda import Agenda, Row, agenda_of
 from ..room.candidates import candidates
+from ..room.rehearsal import rehearse
 from ..rules import meetings as rules
 from ..rules import minutes as minutes_rules
 from .forums import TOOL, quorum_in_words
@@ -91,3 +92,23 @@ def _shown(here: Here, row: Row, partners: dict[int, str]) -> dict[str, Any]:
 
 def agenda_here(here: Here, found: Meeting) -> Agenda:
     return agenda_of(here, found, here.partnership.partners.names())
+
+
+@require_GET
+def rehearsal(request: HttpRequest, meeting: int) -> HttpResponse:
+    """What would surprise those who sit there, for whoever keeps the agenda."""
+    here = here_of(request)
+    found = find_meeting(here, meeting)
+    rules.check_may_change(here, found, chair_of(found.forum_id, here.today))
+    agenda = agenda_here(here, found)
+    asked = rehearse(here, agenda, sitting([found.forum_id], found.day)[found.forum_id])
+    shown = {
+        "meeting": found,
+        "asked": asked,
+        "surprises": sum(len(each.found) for each in asked),
+        "may_send": holds(rules.check_may_send, here, found, len(agenda.rows)),
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": title_of_meeting(found),
+    }
+    return render(request, "mandate/rehearsal.html", shown)

@@ -27,6 +27,7 @@ from ..models.sitting import Sitter, chair_of, sitting
 from ..room import DOOR
 from ..room.agenda import DECISION, Agenda, Row
 from ..room.minutes import actions_of
+from ..room.scripts import scripts
 from ..rules import decisions as decision_rules
 from ..rules import minutes as rules
 from ..rules.forums import Present, present_in
@@ -81,6 +82,8 @@ def _run(request: HttpRequest, found: Meeting, *, note: forms.Form | None = None
         "promises": actions_of(found, partners),
         "homes": _homes(found, partners),
         "ends": found.clock(found.minutes),
+        "scripts": scripts(),
+        "script": scripts().get(request.GET.get("script", "")),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": title_of_meeting(found),
