@@ -54,7 +54,7 @@ class Stance(NamedTuple):
     kind: str
     text: str
     given_at: dt.datetime
-    given_by_id: int
+    given_by_id: int | None
     answered_at: dt.datetime | None
     withdrawn_at: dt.datetime | None
 

@@ -75,9 +75,7 @@ def _check_old(content: bytes, name: str) -> None:
         raise holds_macros(name)
 
 
-def cells_of(
-    content: bytes | memoryview, name: str, most_rows: int, *, is_book: bool = False
-) -> dict[str, Any]:
+def cells_of(content: bytes | memoryview, name: str, most_rows: int, *, is_book: bool = False) -> dict[str, Any]:
     """What the process apart answers; raises for each kind of fault, and where it found no room or no end."""
     command = [sys.executable, "-m", apart.__name__, str(most_rows), *["book"][: int(is_book)]]
     given = {name: os.environ[name] for name in _GIVEN_ON if name in os.environ}
