@@ -60,6 +60,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "question": _named("mandate.Decision", "question"),
     "question:answered": _named("mandate.Decision", "question:answered"),
     "promise": _pk("mandate.Promise"),
+    "promise:registered": _named("mandate.Promise", "promise:registered"),
     "ringtopic": _pk("leadership.RingTopic"),
     "member:leader": lambda cast: cast.made("partnership.Membership") and cast.members["leader"].pk,
     "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,

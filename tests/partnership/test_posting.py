@@ -59,6 +59,11 @@ CHANGES = {
             "name", "phase", "task_title", "task_for_whom", "task_why", "task_only_across", "task_boundary", "version",
         }
     },
+    "partnership:begin_task": {
+        "partnership.Partnership": {"task_title", "task_for_whom", "task_why", "version"},
+        "partnership.Aim": {"text", "version"},
+    },
+    "partnership:begin_seats": {"partnership.Seat": {"note", "version"}},
     "partnership:change_aim": {"partnership.Aim": {"text", "due_on", "version"}},
     "partnership:change_partner": {
         "partnership.Partner": {"kind", "joined_on", "left_on", "version"},
@@ -112,6 +117,7 @@ CHANGES = {
     },
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
+    "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
     "value:change_measure": {
         "value.Measure": {

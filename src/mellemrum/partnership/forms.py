@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -33,6 +34,9 @@ from .models import (
     SeatKind,
     Sector,
 )
+
+# An organisation's name; and no partnership has more partners than a person writes by hand.
+MOST_NAME, MOST_PARTNERS = 160, 100
 
 
 def sentence_of(error: ReadingError) -> str:
@@ -120,6 +124,64 @@ class TaskForm(CarefulForm):
 class AimForm(CarefulForm):
     text = forms.CharField(label=_("Aim"), max_length=300)
     due_on = DateTyped(label=_("By when?"), required=False)
+
+
+class BeginTaskForm(CarefulForm):
+    """The card as it is written on the first day: what, for whom, why, and where to."""
+
+    title = forms.CharField(label=_("The task in one line"), max_length=160)
+    for_whom = _area(_("For whom?"), rows=2, required=False, help_text=_("Who are they, and how many?"))
+    why = _area(_("Why does it matter?"), rows=2, required=False)
+    where_to = forms.CharField(
+        label=_("Where to?"),
+        max_length=300,
+        required=False,
+        help_text=_("What would a citizen notice when you have got there?"),
+    )
+
+
+class BeginPartnersForm(CarefulForm):
+    """One organisation a line; those that are here already are left as they are."""
+
+    names = _area(_("One organisation a line"), rows=6, required=False, most=10_000)
+
+    def __init__(self, *args: Any, known: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.known = known
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        here = {name.casefold() for name in self.known}
+        names = [" ".join(line.partition("\t")[0].split()) for line in str(data.get("names", "")).splitlines()]
+        new = {name.casefold(): name for name in names if name and name.casefold() not in here}
+        long = next((name for name in new.values() if len(name) > MOST_NAME), None)
+        if long is not None:
+            self.add_error(
+                "names", _("“%(name)s…” is too long for a name. One organisation a line.") % {"name": long[:40]}
+            )
+        elif len(new) > MOST_PARTNERS:
+            self.add_error(
+                "names", _("%(n)s partners are too many at once. Bring them in from a spreadsheet.") % {"n": len(new)}
+            )
+        elif not new and not here:
+            self.add_error("names", _("Write at least one organisation, or skip the step."))
+        data["names"] = list(new.values())
+        return data
+
+
+class BeginSeatsForm(CarefulForm):
+    citizen_voice = forms.CharField(
+        label=_("The voice of the citizens"),
+        max_length=300,
+        required=False,
+        help_text=_("Who could it be, and whom have you asked?"),
+    )
+    front_line = forms.CharField(
+        label=_("The front line"),
+        max_length=300,
+        required=False,
+        help_text=_("Somebody who meets the citizens every day."),
+    )
 
 
 class StartForm(CarefulForm):
