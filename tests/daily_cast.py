@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions import letters, moments, packs, people, records, talk
+from mellemrum.partnership.actions import follows, letters, moments, packs, people, records, talk
 from mellemrum.partnership.models import (
     Connection,
     File,
     Finding,
     FixedPoint,
+    Follow,
     HandoverNote,
     Invitation,
     JournalLine,
@@ -67,6 +68,13 @@ def make_remark(cast: Cast) -> Remark:
         by=here.member,
         at=here.at,
     )
+
+
+def make_follow(cast: Cast) -> Follow:
+    """Only whoever follows sees that they do."""
+    here = cast.here("leader", on(4, 23))
+    follows.follow(here=here, about=("partnership.partnership", here.partnership.pk), by=here.member, at=here.at)
+    return Follow.objects.get(member=here.member)
 
 
 def make_fixed_point(cast: Cast) -> FixedPoint:

@@ -25,7 +25,7 @@ PACKAGE = Path(mellemrum.__file__).parent
 VERB = re.compile(r"[a-z]+\.[a-z_]+\.[a-z_]+")
 # Verbs that are made from a value: what the braces can hold.
 POINTS = [(kind, done) for kind in ("fixed_point", "own_point") for done in ("added", "changed", "removed")]
-LETTERS = [(kind, done) for kind in ("invitation", "member") for done in ("mailed", "unreachable")]
+LETTERS = [(kind, done) for kind in ("invitation", "member", "person") for done in ("mailed", "unreachable")]
 MADE: dict[str, list[tuple[str, ...]]] = {
     "partnership.revision.{}": [(kind.value,) for kind in ResponseKind],
     "partnership.{}.{}": [*POINTS, *LETTERS],

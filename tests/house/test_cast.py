@@ -24,6 +24,7 @@ CODES = {
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
     "partnership.Remark": {"about_kind", "answer"},
+    "partnership.Follow": {"about_kind"},
     "partnership.Pack": {"document", "revisions", "fingerprint"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},

@@ -40,7 +40,7 @@ KNOWN: dict[str, set[str]] = {
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling",
+        "bring_in", "names", "progress", "sentences", "telling", "week",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",

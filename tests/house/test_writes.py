@@ -44,7 +44,7 @@ NO_BY = {
     "partnership/actions/records.py:keep_finding": "found by an engine, on behalf of the act that asked",
     **{
         f"partnership/actions/letters.py:{act}": "the work process sends, and no person does"
-        for act in ("claim_letter", "put_back_letter", "finish_letter", "stop_letter")
+        for act in ("claim_letter", "put_back_letter", "finish_letter", "stop_letter", "write_weeks", "write_due")
     },
 }
 

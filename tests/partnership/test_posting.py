@@ -88,6 +88,7 @@ CHANGES = {
     "guide:pass_on": {"mandate.Promise": {"carried_by", "version"}},
     "guide:remove_note": {"partnership.HandoverNote": {"removed_at", "removed_by"}},
     "guide:seen": {"partnership.Membership": {"seen_at"}},
+    "guide:week_mail": {"partnership.Membership": {"gets_week"}},
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},
     "guide:withdraw_remark": {"partnership.Remark": {"withdrawn_at", "withdrawn_by"}},
     "guide:change_point": {

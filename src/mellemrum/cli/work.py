@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""`mellemrum work`: sends the mails that wait, beside the web server. Several may run at once."""
+"""`mellemrum work`: writes the weekly mails and those about what falls due, and sends all that wait.
+
+It runs beside the web server, and several may run at once.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,21 @@ def main(arguments: list[str]) -> int:
     house.refuse_unsafe_start()
     from django.conf import settings
 
+    from mellemrum.guide import work
     from mellemrum.partnership import clock, post
 
     if not settings.SENDS_MAIL:
         print("No mail server is set, so the mails wait: set MELLEMRUM_MAIL_HOST and start again.", file=sys.stderr)
         return 2
+    if not settings.ADDRESS:
+        print("No weekly mail is written: set MELLEMRUM_ADDRESS to where people reach the house.", file=sys.stderr)
 
     while True:
-        sent = post.send_due(clock.now())
+        at = clock.now()
+        if settings.ADDRESS:
+            work.write_weeks(at)
+            work.write_due(at)
+        sent = post.send_due(at)
         if chosen.once:
             print(f"{sent} sent")
             return 0

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What the story's people say and ask beside its measures: one question answered, one late, one comment."""
+"""What the story's people say and ask beside its measures, and what they follow: one question answered, one late."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from mellemrum.partnership.actions import talk
+from mellemrum.partnership.actions import follows, talk
 from mellemrum.partnership.models import Remark
 from mellemrum.rooms.value.models import Measure
 
 from .cast import Act, Cast
 from .story import moment
 
+# Whose own work the third measure is about.
+FOLLOWERS = ("jonas", "rasmus", "ove")
 QUESTION = {
     "da": "Tæller korttidspladserne med i dage hjemme? Hos os ligger de under kommunen.",
     "en": "Do the short-stay places count as days at home? With us they belong to the municipality.",
@@ -47,7 +49,14 @@ def acts(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
             partial(say, names["f3"], "hans_peter", LATE[language], late, to="forening", by_on=dt.date(2026, 10, 26)),
         ),
         (said, partial(say, names["f3"], "karen", COMMENT[language], said)),
+        *((asked, partial(_follow, cast, names["f3"], who, asked)) for who in FOLLOWERS),
     ]
+
+
+def _follow(cast: Cast, measure: str, who: str, at: dt.datetime) -> None:
+    here = cast.here(who, at)
+    about = Measure.objects.get(partnership=cast.partnership, name=measure)
+    follows.follow(here=here, about=("value.measure", about.pk), by=here.member, at=at)
 
 
 def _say(

@@ -47,6 +47,17 @@ PEOPLE = {
         _("The mail to {person} was sent."), _("{n} mails to people in the partnership were sent."), same="day"
     ),
     "partnership.member.unreachable": Sentence(_("The mail to {person} may not have got through.")),
+    "partnership.member.reminded": Sentence(
+        _("{person} got a mail about what is due."), _("{n} people got a mail about what is due."), same="day"
+    ),
+    "partnership.member.followed": Sentence(_("{person} follows something more.")),
+    "partnership.member.unfollowed": Sentence(_("{person} stopped following something.")),
+    "partnership.member.chose_mail": Sentence(_("{person} chose whether the week comes as a mail.")),
+    "partnership.week.written": Sentence(
+        _("The week was written to those who want it."), _("The week was written to those who want it."), same="day"
+    ),
+    "partnership.person.mailed": Sentence(_("A weekly mail was sent."), _("{n} weekly mails were sent."), same="day"),
+    "partnership.person.unreachable": Sentence(_("A weekly mail may not have got through.")),
     "partnership.invitation.withdrawn": Sentence(_("{by} withdrew the invitation of {what}.")),
     "partnership.member.joined": Sentence(_("{person} came in."), _("{n} people came in."), same="day"),
     "partnership.member.changed": Sentence(_("{by} changed the role of {person}.")),
@@ -136,6 +147,11 @@ QUIET = frozenset(
         "partnership.member.seen",
         "partnership.member.written_to",
         "partnership.member.mailed",
+        "partnership.member.reminded",
+        "partnership.member.followed",
+        "partnership.member.unfollowed",
+        "partnership.member.chose_mail",
+        "partnership.week.written",
         "partnership.invitation.mailed",
         "partnership.person.changed",
         "partnership.own_point.added",

@@ -36,14 +36,14 @@ SIGN, CONFIRM, ANSWER, OVERDUE, SOON, BEGIN, SEAT, INVITATION = 10, 20, 30, 40, 
 INVITATION_ENDS = dt.timedelta(days=3)
 
 
-def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS) -> list[Step]:
+def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS, most: int | None = MOST) -> list[Step]:
     found = list(foundation_steps(here, gathered.foundation))
     found.extend(_questions(here, gathered))
     found.extend(_welcome(here, gathered))
     found.extend(_farewell(here, gathered))
     for door in doors:
         found.extend(door.steps(here, gathered.of(door.theme)))
-    return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:MOST]
+    return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:most]
 
 
 def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:

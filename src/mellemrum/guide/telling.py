@@ -131,11 +131,15 @@ def _capital(html: SafeString) -> SafeString:
 
 
 def tell(
-    here: Here, lines: Iterable[Line], most: int | None = None, partners: Mapping[int, str] | None = None
+    here: Here,
+    lines: Iterable[Line],
+    most: int | None = None,
+    partners: Mapping[int, str] | None = None,
+    names: Names | None = None,
 ) -> list[Told]:
     """The lines, newest first, as sentences in the same order. Bulk changes of a day make one.
 
-    With `most`, only so many sentences are written, and only their names are looked up.
+    With `most`, only so many sentences are written, and only their names are looked up. `names`: those already in hand.
     """
     sentences = all_sentences()
     groups: dict[tuple[object, ...], list[Line]] = {}
@@ -143,7 +147,7 @@ def tell(
         key = _key(line)
         groups.setdefault(_group(line, key, sentences.get(key)), []).append(line)
     chosen = list(islice(groups.values(), most))
-    names = names_for(here, chain.from_iterable(chosen), partners)
+    names = names or names_for(here, chain.from_iterable(chosen), partners)
     return [_tell(here, group, _key(group[0]), sentences.get(_key(group[0])), names) for group in chosen]
 
 
@@ -152,7 +156,7 @@ def since(here: Here) -> dt.datetime:
     return here.member.seen_at or here.member.joined_at
 
 
-def _without_steps(lines: list[Line]) -> list[Line]:
+def without_steps(lines: list[Line]) -> list[Line]:
     """An agreement that came in whole on one day is one piece of news: that it is in force.
 
     A mandate given at home is proposed, given, signed and in force within minutes.
@@ -180,4 +184,4 @@ def since_last(here: Here, most: int | None = None, partners: Mapping[int, str] 
         .exclude(verb__in=QUIET)
         .order_by("-at", "-number")[:MOST_LINES]
     )
-    return tell(here, _without_steps(read_lines(lines)), most, partners)
+    return tell(here, without_steps(read_lines(lines)), most, partners)

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import bring_in, fields, handover, home, journal, pack, status, talk, timeline, turns
+from .views import bring_in, fields, handover, home, journal, pack, status, talk, timeline, turns, week
 
 app_name = "guide"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),
     path("wheel/<str:theme>/<str:phase>/", fields.field, name="field"),
     path("talk/<str:kind>/<int:record>/", talk.thread, name="talk"),
+    path("talk/<str:kind>/<int:record>/follow/", week.follow, name="follow"),
+    path("talk/<str:kind>/<int:record>/unfollow/", week.unfollow, name="unfollow"),
+    path("week/", week.week, name="week"),
+    path("week/mail/", week.week_mail, name="week_mail"),
     path("talk/<int:remark>/answer/", talk.answer, name="answer_remark"),
     path("talk/<int:remark>/take-back/", talk.withdraw, name="withdraw_remark"),
     path("timeline/", timeline.timeline, name="timeline"),

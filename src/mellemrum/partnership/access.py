@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -92,12 +92,12 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     return Here(partnership=member.partnership, member=member, acting=found, at=at)
 
 
-def everybody_here(*, partnership: Partnership, at: dt.datetime) -> list[Here]:
-    """Everybody who may write, each where they stand, in two queries and in the order of their names."""
+def everybody_here(*, partnership: Partnership, at: dt.datetime, roles: Collection[str] = WRITERS) -> list[Here]:
+    """Everybody in those roles (who may write), each where they stand, in two queries and in the order of their names."""
     members = (
         Membership.objects.present()
         .select_related("partnership", "person", "partner__organisation")
-        .filter(partnership=partnership, role__in=WRITERS, person__is_active=True)
+        .filter(partnership=partnership, role__in=roles, person__is_active=True)
         .order_by("person__name", "pk")
     )
     acting: dict[int, list[ActsFor]] = defaultdict(list)
@@ -107,7 +107,8 @@ def everybody_here(*, partnership: Partnership, at: dt.datetime) -> list[Here]:
         acting[each.member_id].append(each)
     found = []
     for member in members:
-        for each in acting[member.pk]:
+        theirs = acting[member.pk] if member.role in WRITERS else []
+        for each in theirs:
             each.member = member
-        found.append(Here(partnership=partnership, member=member, acting=tuple(acting[member.pk]), at=at))
+        found.append(Here(partnership=partnership, member=member, acting=tuple(theirs), at=at))
     return found

@@ -40,7 +40,7 @@ def send_due(at: dt.datetime) -> int:
 
 
 def _with_reader(found: LetterQuerySet) -> LetterQuerySet:
-    return found.select_related("invitation__partnership", "member__person", "member__partnership")
+    return found.select_related("invitation__partnership", "member__person", "member__partnership", "person")
 
 
 def _send(letter: Letter, path: str, at: dt.datetime) -> bool:

@@ -21,6 +21,10 @@ CLOCK = os.environ.get("MELLEMRUM_CLOCK", "")
 DEBUG = False
 SECRET_KEY = secret_key(os.environ.get("MELLEMRUM_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = os.environ.get("MELLEMRUM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Where people reach the house, for the mails that it writes by itself; empty where it cannot be told from the hosts.
+ADDRESS = os.environ.get("MELLEMRUM_ADDRESS", "") or (
+    f"{'http' if IS_DEMO else 'https'}://{ALLOWED_HOSTS[0]}/" if ALLOWED_HOSTS[0][:1].isalnum() else ""
+)
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]", "*"}
 ]

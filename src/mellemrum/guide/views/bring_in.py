@@ -39,8 +39,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     rules.check_may_lead(here)
     if "book" in request.POST:
         return _confirm(request, here)
-    form = BringInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = BringInForm(request.POST, request.FILES) if request.method == "POST" else BringInForm()
+    if form.is_valid():
         return _preview(request, here, form.cleaned_data["book"])
     return _page(request, form)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
 from mellemrum.guide.subjects import STATUS, Subject, find_subject
+from mellemrum.guide.week import is_followed
 from mellemrum.partnership import rules, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import talk
@@ -52,6 +53,8 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
         "form": form,
         "remarks": remarks_about(here, kind, record),
         "may_say": rules.holds(talk_rules.check_may_say, here, None, None),
+        "is_followed": is_followed(here, subject),
+        "week": here.url("guide:week"),
     }
     return render(request, "guide/talk.html", shown, status=422 if form.errors else 200)
 

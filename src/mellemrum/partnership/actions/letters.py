@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.models import Invitation, Letter, Membership, Person, Role, Sector, Stopped
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.models import Invitation, Letter, Membership, Partnership, Person, Role, Sector, Stopped
 from mellemrum.partnership.pasted import PastedPerson
 from mellemrum.partnership.personal_links import personal_link
 
@@ -118,12 +119,74 @@ def write_turns(*, here: Here, turns: Sequence[Turn], words: Words, by: Membersh
     return letters
 
 
+class Week(NamedTuple):
+    """One person's weekly mail: its own words, the page that it leads to, and the partnerships that it tells of."""
+
+    person: Person
+    subject: str
+    body: str
+    page: str
+    partnerships: Sequence[Partnership]
+
+
+@transaction.atomic
+def write_weeks(
+    *, readers: Collection[int], weeks: Sequence[Week], house: str, since: dt.datetime, at: dt.datetime
+) -> int:
+    """The week was looked through for those people (ids); those for whom something is in it get one mail.
+
+    Only those for whom nobody did so after `since`: any number of workers may come here.
+    """
+    people = Person.objects.select_for_update().filter(pk__in=readers).exclude(week_written_at__gte=since)
+    awaited = set(people.values_list("pk", flat=True))
+    chosen = [week for week in weeks if week.person.pk in awaited]
+    # Last week's, where it still waits, is old news.
+    Letter.objects.waiting().filter(person__in=awaited).update(stopped=Stopped.CLOSED, body="")
+    Letter.objects.bulk_create(
+        Letter(
+            person=week.person,
+            page=week.page,
+            subject=week.subject,
+            body=week.body,
+            house=house,
+            written_at=at,
+            due_at=at,
+        )
+        for week in chosen
+    )
+    Person.objects.filter(pk__in=awaited).update(week_written_at=at)
+    for partnership in {each.pk: each for week in chosen for each in week.partnerships}.values():
+        journal.write(verb="partnership.week.written", record=partnership, partnership=partnership, by=None, at=at)
+    return len(chosen)
+
+
+@transaction.atomic
+def write_due(*, partnership: Partnership, turns: Sequence[tuple[Turn, str]], house: str, at: dt.datetime) -> bool:
+    """A mail at once for what falls due: (turn, subject) for each member. Once a day, whichever worker comes first."""
+    today = day_of(at)
+    mine = Partnership.objects.filter(pk=partnership.pk).exclude(due_told_on__gte=today)
+    if not mine.update(due_told_on=today):
+        return False
+    for turn, subject in turns:
+        Letter.objects.create(
+            member=turn.member,
+            page=turn.page,
+            subject=subject,
+            body=turn.body,
+            house=house,
+            written_at=at,
+            due_at=at,
+        )
+        journal.write(verb="partnership.member.reminded", record=turn.member, partnership=partnership, by=None, at=at)
+    return True
+
+
 @transaction.atomic
 def claim_letter(*, letter: Letter, at: dt.datetime) -> str:
     """The path of the link to put into the letter, for the one worker that got it; empty for everybody else."""
     if not Letter.objects.due(at).filter(pk=letter.pk).update(claimed_at=at):
         return ""
-    link = _invitation_link(letter, at) if letter.invitation_id else _member_link(letter)
+    link = _invitation_link(letter, at) if letter.invitation_id else _own_link(letter)
     if not link:
         Letter.objects.filter(pk=letter.pk).update(stopped=Stopped.CLOSED, claimed_at=None, body="")
     return link
@@ -136,10 +199,11 @@ def _invitation_link(letter: Letter, at: dt.datetime) -> str:
     return reverse("invitation", kwargs={"token": token}) if is_open else ""
 
 
-def _member_link(letter: Letter) -> str:
-    person = Person.objects.filter(
-        memberships__in=Membership.objects.present().filter(pk=letter.member_id or 0)
-    ).first()
+def _own_link(letter: Letter) -> str:
+    """For whoever is still here: in that partnership, or in any where the mail tells of them all."""
+    present = Membership.objects.present()
+    mine = present.filter(pk=letter.member_id) if letter.member_id else present.filter(person=letter.person_id)
+    person = Person.objects.filter(is_active=True, memberships__in=mine).first()
     return personal_link(person, letter.page) if person is not None else ""
 
 
@@ -164,5 +228,6 @@ def stop_letter(*, letter: Letter, why: Stopped, at: dt.datetime) -> None:
 
 def _write(letter: Letter, done: str, *, at: dt.datetime) -> None:
     reader = letter.reader
-    kind = "invitation" if isinstance(reader, Invitation) else "member"
-    journal.write(verb=f"partnership.{kind}.{done}", record=reader, partnership=reader.partnership, by=None, at=at)
+    kind = {Invitation: "invitation", Membership: "member", Person: "person"}[type(reader)]
+    partnership = None if isinstance(reader, Person) else reader.partnership
+    journal.write(verb=f"partnership.{kind}.{done}", record=reader, partnership=partnership, by=None, at=at)

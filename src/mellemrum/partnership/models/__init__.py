@@ -6,6 +6,7 @@
 from .agreement import Accession, Agreement, AgreementKind, Response, ResponseKind, Revision, RevisionState, Terms
 from .connection import Connection
 from .file import File, Finding
+from .follow import Follow
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
 from .letter import Letter, Stopped
@@ -28,6 +29,7 @@ __all__ = [
     "File",
     "Finding",
     "FixedPoint",
+    "Follow",
     "HandoverNote",
     "Invitation",
     "JournalHead",

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""A mail that waits to be sent by `mellemrum work`: to somebody who is invited, or to a member whose turn it is.
+"""A mail that waits to be sent by `mellemrum work`: to somebody who is invited, to a member whose turn it is, or to a
+person about the week in all their partnerships.
 
 It holds no link: that is made at the moment of sending.
 """
@@ -42,6 +43,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
     # The page inside the house on which the member can act.
     page = models.CharField(max_length=200, blank=True, editable=False)
     subject = models.CharField(_("subject"), max_length=160)
@@ -50,7 +52,8 @@ class Letter(models.Model):
     # Where the house was reached when the letter was written: the work process serves no page and knows no address.
     house = models.CharField(max_length=200, editable=False)
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Nobody where the house wrote it by itself.
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -64,8 +67,9 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(invitation__isnull=True, member__isnull=False)
-                | models.Q(invitation__isnull=False, member__isnull=True),
+                condition=models.Q(invitation__isnull=False, member__isnull=True, person__isnull=True)
+                | models.Q(invitation__isnull=True, member__isnull=False, person__isnull=True)
+                | models.Q(invitation__isnull=True, member__isnull=True, person__isnull=False),
                 name="a_letter_has_one_reader",
             )
         ]
@@ -75,11 +79,11 @@ class Letter(models.Model):
         return self.subject
 
     @property
-    def reader(self) -> Invitation | Membership:
+    def reader(self) -> Invitation | Membership | Person:
         """Whom it is for."""
-        return cast(Membership, self.member) if self.invitation is None else self.invitation
+        return cast("Invitation | Membership | Person", self.invitation or self.member or self.person)
 
     @property
     def address(self) -> str:
         """The mail address that it goes to."""
-        return self.member.person.email if self.member is not None else cast(Invitation, self.invitation).email
+        return self.member.person.email if self.member is not None else cast(Invitation | Person, self.reader).email

@@ -35,6 +35,8 @@ class Membership(models.Model):
     title = models.CharField(_("job title"), max_length=160, blank=True)
     joined_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+    # Whether this partnership's week is told in the person's weekly mail.
+    gets_week = models.BooleanField(_("weekly mail"), default=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)

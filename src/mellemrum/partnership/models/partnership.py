@@ -44,6 +44,8 @@ class Partnership(models.Model):
     task_boundary = models.TextField(_("what does not belong to it"), max_length=2000, blank=True)
     starts_on = models.DateField(_("starts on"))
     is_fiction = models.BooleanField(default=False)
+    # The last day that was looked through for what falls due.
+    due_told_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = PartnershipQuerySet.as_manager()

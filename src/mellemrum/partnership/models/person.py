@@ -38,6 +38,8 @@ class Person(AbstractBaseUser):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.DANISH)
     is_active = models.BooleanField(default=True)
+    # When the last weekly mail was written; one mail for all the person's partnerships.
+    week_written_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "email"
