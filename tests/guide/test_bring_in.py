@@ -21,7 +21,7 @@ from mellemrum.guide.progress import gather, progress_here
 from mellemrum.guide.steps import next_steps
 from mellemrum.guide.telling import tell
 from mellemrum.partnership.actions import people
-from mellemrum.partnership.models import Invitation, Letter, Partner, Response, Revision, RevisionState
+from mellemrum.partnership.models import Invitation, Letter, Partner, Phase, Response, Revision, RevisionState
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.rooms.mandate.actions.registered import take_on_promise
 from mellemrum.rooms.mandate.models import Decision, Promise
@@ -49,8 +49,8 @@ def read(cast: Cast, content: bytes) -> Understood:
     return understand(open_book(content, "samarbejde.xlsx"), known(cast.here("Sara")))
 
 
-def bring_in(cast: Cast, content: bytes, **scans: Any) -> Understood:
-    return actions.bring_in(book=open_book(content, "samarbejde.xlsx"), scans=scans.get("scans", {}), **cast.by("Sara"))
+def bring_in(cast: Cast, content: bytes, phase: Phase = Phase.DURING) -> Understood:
+    return actions.bring_in(book=open_book(content, "samarbejde.xlsx"), scans={}, phase=phase, **cast.by("Sara"))
 
 
 def everything() -> bytes:
@@ -86,19 +86,31 @@ def test_five_partners_twelve_decisions_and_twenty_promises_come_in_with_two_pos
     page = preview(cast, everything())
     assert "45</strong> rows can be brought in" in re.sub(r"\s+", " ", page)
     assert not Partner.objects.filter(partnership=cast.partnership).exists()
-    answer = cast.client("Sara").post(cast.url("bring-in/"), {"book": carried(page)})
+    answer = cast.client("Sara").post(cast.url("bring-in/"), {"book": carried(page), "phase": "during"})
     assert (answer.status_code, answer["Location"]) == (302, cast.url("people/letters/"))
     mine = cast.partnership
     counts = (mine.partners.count(), mine.decisions.count(), mine.promises.count(), mine.fixed_points.count())
     assert counts == (5, 12, 20, 1)
     assert Invitation.objects.awaited().filter(partnership=mine).count() == 5
+    mine.refresh_from_db()
+    assert mine.phase == Phase.DURING
     assert not Letter.objects.exists(), "nobody is written to before the secretariat has seen the mail"
+
+
+def test_whoever_has_decided_is_taken_to_be_in_the_middle_of_it_until_they_say_otherwise(cast: Cast) -> None:
+    assert '<option value="during" selected>' in preview(cast, everything())
+    assert '<option value="before" selected>' in preview(cast, filled(partners=PARTNERS))
+    answer = cast.client("Sara").post(
+        cast.url("bring-in/"), {"book": carried(preview(cast, everything())), "phase": "?"}
+    )
+    assert answer.status_code == 422
+    assert not cast.partnership.partners.exists()
 
 
 def test_a_button_that_is_pressed_twice_brings_in_once(cast: Cast) -> None:
     book = carried(preview(cast, everything()))
-    cast.client("Sara").post(cast.url("bring-in/"), {"book": book})
-    again = cast.client("Sara").post(cast.url("bring-in/"), {"book": book})
+    cast.client("Sara").post(cast.url("bring-in/"), {"book": book, "phase": "during"})
+    again = cast.client("Sara").post(cast.url("bring-in/"), {"book": book, "phase": "during"})
     assert again.status_code == 409
     assert "There is nothing to bring in: it stands here already" in again.content.decode()
     assert cast.partnership.promises.count() == 20
@@ -108,7 +120,7 @@ def test_a_book_of_another_partnership_or_that_was_changed_is_not_brought_in(cas
     other = fresh()
     book = carried(preview(other, everything()))
     for forged in (book, "x" + book):
-        answer = cast.client("Sara").post(cast.url("bring-in/"), {"book": forged})
+        answer = cast.client("Sara").post(cast.url("bring-in/"), {"book": forged, "phase": "during"})
         assert answer.status_code == 422
         assert "The preview is too old. Choose the file again." in answer.content.decode()
     assert not cast.partnership.partners.exists()
@@ -125,7 +137,7 @@ def test_the_template_is_read_back_as_it_was_given_out_in_both_languages(cast: C
 def test_the_scan_of_a_paper_is_kept_with_the_agreement(cast: Cast) -> None:
     book = carried(preview(cast, filled(partners=PARTNERS, agreements=[MISSION])))
     scan = SimpleUploadedFile("mission.pdf", b"%PDF-1.7 papir")
-    cast.client("Sara").post(cast.url("bring-in/"), {"book": book, "scan-2": scan})
+    cast.client("Sara").post(cast.url("bring-in/"), {"book": book, "scan-2": scan, "phase": "before"})
     revision = Revision.objects.get()
     assert revision.registered_file is not None
     page = cast.client("Sara").get(cast.url("agreements/mission/")).content.decode()

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership import journal, pack_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.moments import add_point
-from mellemrum.partnership.actions.partnerships import add_partner
+from mellemrum.partnership.actions.partnerships import add_partner, change_task
 from mellemrum.partnership.actions.people import invite_all
 from mellemrum.partnership.actions.registered import Paper, register_agreement
-from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership
+from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_lead
 from mellemrum.rooms.mandate.actions.promises import change_promise
@@ -105,7 +105,13 @@ def pass_on_promises(
 
 @transaction.atomic
 def bring_in(
-    *, here: Here, book: Book, scans: Mapping[int, tuple[str, bytes]], by: Membership, at: dt.datetime
+    *,
+    here: Here,
+    book: Book,
+    scans: Mapping[int, tuple[str, bytes]],
+    phase: Phase,
+    by: Membership,
+    at: dt.datetime,
 ) -> Understood:
     """Every row that is fit, as the file is understood at this moment: what somebody brought in meanwhile stands there
     already. `scans`: a file's name and bytes by the row of the agreement.
@@ -116,6 +122,7 @@ def bring_in(
     told = understand(book, known(here))
     if not told.count():
         raise NotNow(_("There is nothing to bring in: it stands here already, or it needs a look first."))
+    _move_on(here, phase, by=by, at=at)
     for row in told.fit("partners"):
         add_partner(here=here, **row.fields, by=by, at=at)
     invite_all(here=here, people=[row.fields["person"] for row in told.fit("people")], sectors={}, by=by, at=at)
@@ -138,6 +145,26 @@ def bring_in(
         at=at,
     )
     return told
+
+
+def _move_on(here: Here, phase: Phase, *, by: Membership, at: dt.datetime) -> None:
+    """To the phase that the partnership is in; its card stays as it is."""
+    mine = here.partnership
+    mine.refresh_from_db()
+    if mine.phase != phase:
+        change_task(
+            here=here,
+            seen=mine.version,
+            name=mine.name,
+            phase=phase,
+            title=mine.task_title,
+            for_whom=mine.task_for_whom,
+            why=mine.task_why,
+            only_across=mine.task_only_across,
+            boundary=mine.task_boundary,
+            by=by,
+            at=at,
+        )
 
 
 def _bring_in_agreement(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
-from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, Phase, PointKind
 from mellemrum.reading.errors import ReadingError
 from mellemrum.rooms.mandate.models import Promise
 
@@ -99,8 +99,16 @@ class BringInForm(CarefulForm):
         return data
 
 
-class ScanForm(CarefulForm):
-    """A scan of each paper that was signed elsewhere, by the row of the agreement in the spreadsheet."""
+class YesForm(CarefulForm):
+    """What is said with the one yes: how far the partnership has come, and a scan of each paper that was signed
+    elsewhere, by the row of the agreement in the spreadsheet.
+    """
+
+    phase = forms.ChoiceField(
+        label=_("How far have you come?"),
+        choices=Phase.choices,
+        help_text=_("The wheel opens as far as you have come, and where work has begun."),
+    )
 
     def __init__(self, *args: Any, rows: Sequence[int], **options: Any) -> None:
         super().__init__(*args, **options)

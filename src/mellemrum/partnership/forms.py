@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -34,9 +33,6 @@ from .models import (
     SeatKind,
     Sector,
 )
-
-# An organisation's name; and no partnership has more partners than a person writes by hand.
-MOST_NAME, MOST_PARTNERS = 160, 100
 
 
 def sentence_of(error: ReadingError) -> str:
@@ -104,7 +100,7 @@ class KronerTyped(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
-def _area(
+def text_area(
     label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = ""
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
@@ -115,73 +111,15 @@ class TaskForm(CarefulForm):
     name = forms.CharField(label=_("Name of the partnership"), max_length=120)
     phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
     title = forms.CharField(label=_("The task in one line"), max_length=160, required=False)
-    for_whom = _area(_("For whom?"), required=False, help_text=_("Who are they, and how many?"))
-    why = _area(_("Why does it matter?"), required=False)
-    only_across = _area(_("Why can none of you do it alone?"), required=False)
-    boundary = _area(_("What does not belong to it?"), required=False, rows=2)
+    for_whom = text_area(_("For whom?"), required=False, help_text=_("Who are they, and how many?"))
+    why = text_area(_("Why does it matter?"), required=False)
+    only_across = text_area(_("Why can none of you do it alone?"), required=False)
+    boundary = text_area(_("What does not belong to it?"), required=False, rows=2)
 
 
 class AimForm(CarefulForm):
     text = forms.CharField(label=_("Aim"), max_length=300)
     due_on = DateTyped(label=_("By when?"), required=False)
-
-
-class BeginTaskForm(CarefulForm):
-    """The card as it is written on the first day: what, for whom, why, and where to."""
-
-    title = forms.CharField(label=_("The task in one line"), max_length=160)
-    for_whom = _area(_("For whom?"), rows=2, required=False, help_text=_("Who are they, and how many?"))
-    why = _area(_("Why does it matter?"), rows=2, required=False)
-    where_to = forms.CharField(
-        label=_("Where to?"),
-        max_length=300,
-        required=False,
-        help_text=_("What would a citizen notice when you have got there?"),
-    )
-
-
-class BeginPartnersForm(CarefulForm):
-    """One organisation a line; those that are here already are left as they are."""
-
-    names = _area(_("One organisation a line"), rows=6, required=False, most=10_000)
-
-    def __init__(self, *args: Any, known: Sequence[str], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.known = known
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        here = {name.casefold() for name in self.known}
-        names = [" ".join(line.partition("\t")[0].split()) for line in str(data.get("names", "")).splitlines()]
-        new = {name.casefold(): name for name in names if name and name.casefold() not in here}
-        long = next((name for name in new.values() if len(name) > MOST_NAME), None)
-        if long is not None:
-            self.add_error(
-                "names", _("“%(name)s…” is too long for a name. One organisation a line.") % {"name": long[:40]}
-            )
-        elif len(new) > MOST_PARTNERS:
-            self.add_error(
-                "names", _("%(n)s partners are too many at once. Bring them in from a spreadsheet.") % {"n": len(new)}
-            )
-        elif not new and not here:
-            self.add_error("names", _("Write at least one organisation, or skip the step."))
-        data["names"] = list(new.values())
-        return data
-
-
-class BeginSeatsForm(CarefulForm):
-    citizen_voice = forms.CharField(
-        label=_("The voice of the citizens"),
-        max_length=300,
-        required=False,
-        help_text=_("Who could it be, and whom have you asked?"),
-    )
-    front_line = forms.CharField(
-        label=_("The front line"),
-        max_length=300,
-        required=False,
-        help_text=_("Somebody who meets the citizens every day."),
-    )
 
 
 class StartForm(CarefulForm):
@@ -275,7 +213,7 @@ class PasteForm(CarefulForm):
 
 class LetterWordsForm(InsideForm):
     subject = forms.CharField(label=_("Subject"), max_length=160)
-    body = _area(
+    body = text_area(
         _("Text"), rows=8, most=4000, help_text=_("Each person's own link is put below the text when the mail is sent.")
     )
 
@@ -312,8 +250,8 @@ class SeatForm(InsideForm):
 
 
 class RevisionForm(CarefulForm):
-    text = _area(_("Text"), rows=10, most=20000)
-    reason = _area(_("Why this change?"), rows=3, help_text=_("The other partners read this first."))
+    text = text_area(_("Text"), rows=10, most=20000)
+    reason = text_area(_("Why this change?"), rows=3, help_text=_("The other partners read this first."))
     answer_by_on = DateTyped(label=_("Answer by"), required=False)
     revisit_on = DateTyped(label=_("Take it up again on"), required=False)
 
@@ -326,19 +264,19 @@ class MandateForm(RevisionForm):
         label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set.")
     )
     until_on = DateTyped(label=_("Valid until"), required=False)
-    may_decide = _area(_("May decide"), rows=2, required=False)
-    may_promise = _area(_("May promise"), rows=2, required=False)
-    may_not = _area(_("May not"), rows=2, required=False)
+    may_decide = text_area(_("May decide"), rows=2, required=False)
+    may_promise = text_area(_("May promise"), rows=2, required=False)
+    may_not = text_area(_("May not"), rows=2, required=False)
 
 
 class StanceForm(CarefulForm):
     """A signature needs no words; a reservation, an objection and a question do."""
 
-    text = _area(_("Reason"), rows=4)
+    text = text_area(_("Reason"), rows=4)
 
 
 class AnswerForm(CarefulForm):
-    answer = _area(_("Your answer"), rows=3)
+    answer = text_area(_("Your answer"), rows=3)
 
 
 class GiverForm(CarefulForm):
@@ -359,7 +297,7 @@ class RegisterForm(InsideForm):
         widget=forms.RadioSelect,
         initial=ResponseKind.SIGNED,
     )
-    text = _area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
+    text = text_area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
     file = forms.FileField(label=_("The mail as a file"))
 
     def clean(self) -> dict[str, Any]:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mellemrum.guide import actions
 from mellemrum.guide.bring_in.known import known
 from mellemrum.guide.bring_in.template import template_bytes
-from mellemrum.guide.bring_in.understood import Book, carried, in_hand, shown_kinds, understand
-from mellemrum.guide.forms import BringInForm, ScanForm
+from mellemrum.guide.bring_in.understood import Book, Understood, carried, in_hand, shown_kinds, understand
+from mellemrum.guide.forms import BringInForm, YesForm
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.forms import sentence_of
+from mellemrum.partnership.models import Phase
 from mellemrum.partnership.pages import attached, here_of
 from mellemrum.reading.errors import ReadingError
 
@@ -50,27 +51,37 @@ def _page(request: HttpRequest, form: BringInForm) -> HttpResponse:
     return render(request, "guide/bring_in.html", shown, status=422 if form.errors else 200)
 
 
-def _preview(request: HttpRequest, here: Here, book: Book, wrong: ScanForm | None = None) -> HttpResponse:
+def _preview(request: HttpRequest, here: Here, book: Book, wrong: YesForm | None = None) -> HttpResponse:
     told = understand(book, known(here))
-    scans = wrong or ScanForm(rows=[row.number for row in told.fit("agreements")])
+    yes = wrong or YesForm(rows=_papers(told), initial={"phase": _phase(here, told)})
     shown = {
         "title": _("This is how the file was understood"),
         "told": told,
         "fit": told.count(),
         "people": told.count("people"),
         "kinds": [
-            (kind, [(row, _scan(scans, row.number) if kind.code == "agreements" else None) for row in rows])
+            (kind, [(row, _scan(yes, row.number) if kind.code == "agreements" else None) for row in rows])
             for kind, rows in shown_kinds(told)
         ],
         "book": carried(book, here.partnership.pk),
-        "wrong": scans,
+        "yes": yes,
     }
-    return render(request, "guide/bring_in_preview.html", shown, status=422 if scans.errors else 200)
+    return render(request, "guide/bring_in_preview.html", shown, status=422 if yes.errors else 200)
 
 
-def _scan(scans: ScanForm, number: int) -> object:
-    name = scans.name_of(number)
-    return scans[name] if name in scans.fields else None
+def _papers(told: Understood) -> list[int]:
+    return [row.number for row in told.fit("agreements")]
+
+
+def _phase(here: Here, told: Understood) -> str:
+    """Whoever has decided and promised together is in the middle of it; what was said before stays said."""
+    has_begun = told.count("decisions") + told.count("promises") > 0
+    return Phase.DURING if has_begun and here.partnership.phase == Phase.BEFORE else here.partnership.phase
+
+
+def _scan(yes: YesForm, number: int) -> object:
+    name = yes.name_of(number)
+    return yes[name] if name in yes.fields else None
 
 
 def _confirm(request: HttpRequest, here: Here) -> HttpResponse:
@@ -82,11 +93,12 @@ def _confirm(request: HttpRequest, here: Here) -> HttpResponse:
         form.errors["file"] = form.error_class([sentence_of(error)])
         return _page(request, form)
     told = understand(book, known(here))
-    papers = ScanForm(request.POST, request.FILES, rows=[row.number for row in told.fit("agreements")])
-    if not papers.is_valid():
-        return _preview(request, here, book, papers)
-    scans = {number: _kept(upload) for number, upload in papers.chosen().items()}
-    done = actions.bring_in(here=here, book=book, scans=scans, by=here.member, at=here.at)
+    yes = YesForm(request.POST, request.FILES, rows=_papers(told))
+    if not yes.is_valid():
+        return _preview(request, here, book, yes)
+    scans = {number: _kept(upload) for number, upload in yes.chosen().items()}
+    phase = Phase(yes.cleaned_data["phase"])
+    done = actions.bring_in(here=here, book=book, scans=scans, phase=phase, by=here.member, at=here.at)
     # Whoever came in from the file waits for a mail; else the wheel shows what it counts now.
     return redirect(here.url("partnership:write_letters" if done.count("people") else "guide:home"))
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import beginning as actions
+from mellemrum.partnership.begin_forms import BeginPartnersForm, BeginSeatsForm, BeginTaskForm
 from mellemrum.partnership.beginning import NEEDED_SEATS, first_steps, frame_of
-from mellemrum.partnership.forms import BeginPartnersForm, BeginSeatsForm, BeginTaskForm
 from mellemrum.partnership.models import SeatKind
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 
@@ -76,7 +76,7 @@ def begin_partners(request: HttpRequest) -> HttpResponse:
     frame = frame_of(here, "begin_partners")
     return write_page(
         request,
-        BeginPartnersForm(request.POST or None, known=list(here.partnership.partners.names().values())),
+        BeginPartnersForm(request.POST or None, here=here),
         title=_("Who solves it with you?"),
         lead=_already(here) or _("A partner is an organisation that signs and decides."),
         act=lambda data: actions.begin_partners(here=here, names=data["names"], by=here.member, at=here.at),
