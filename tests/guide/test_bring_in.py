@@ -165,7 +165,9 @@ def test_all_of_it_is_told_as_registered(cast: Cast) -> None:
     assert "By the secretariat (Sara), from before you came in here." in seen
     assert "Not heard yet." not in seen
     promised = Promise.objects.filter(partnership=cast.partnership)[0]
-    assert "By the secretariat (Sara), from before you came in here." in page_of(cast, f"mandate/promises/{promised.pk}/")
+    assert "By the secretariat (Sara), from before you came in here." in page_of(
+        cast, f"mandate/promises/{promised.pk}/"
+    )
     for path in ("mandate/decisions/decisions.csv", "mandate/promises/promises.csv"):
         assert "Registered by the secretariat" in client.get(cast.url(path)).content.decode()
     told = [strip_tags(line.html) for line in tell(cast.here("Sara"), cast.partnership.journal.order_by("-number"))]

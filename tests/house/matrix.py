@@ -293,7 +293,7 @@ class Matrix:
         if answer.status == 403 and b"<h1>" in answer.body and not _has_reason(answer.body):
             found.append(f"{said}: refused without a reason")
         allowed = method == "POST" and visitor.role in row.may("POST") and answer.status in {200, 302} and row.writes
-        if answer.written and not allowed:
+        if answer.written > row.remembers and not allowed:
             found.append(f"{said}: wrote {answer.written} rows")
         if (
             allowed
@@ -400,7 +400,7 @@ class Matrix:
         found = self._leaks(said, row, visitor, answer)
         if answer.status not in {expected, 206}:
             found.append(f"{said}: {answer.status} instead of {expected}")
-        if answer.written:
+        if answer.written > row.remembers:
             found.append(f"{said}: wrote {answer.written} rows")
         if re.match(rf"(https?:)?//{EVIL}", answer.location):
             found.append(f"{said}: sent out of the house, to {answer.location}")

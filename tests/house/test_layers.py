@@ -19,7 +19,7 @@ from .tree import LAYERS, PACKAGE, ROOMS, layer_of, place_of, rests_on, sprout, 
 
 OURS = {*LAYERS, *ROOMS}
 # Template folders that are not called like their app, and where they belong.
-FOLDERS = {"account": "site"}
+FOLDERS = {"account": "site", "mfa": "site"}
 # {% include something %} with a variable cannot be followed; each one needs a reason here.
 VARIABLE_INCLUDES: dict[str, str] = {}
 TAG = re.compile(r"{%-?\s*(include|extends|load)\s+(.+?)\s*-?%}", re.DOTALL)

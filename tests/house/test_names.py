@@ -33,14 +33,14 @@ ROOM = {
 KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
-        "access", "actions", "agreement_page", "apps", "begin_forms", "beginning", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
+        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "templatetags", "urls", "views",
         "written",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling", "week",
+        "bring_in", "names", "progress", "sentences", "telling", "week", "archive",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",
@@ -141,7 +141,7 @@ def other_labels(configs: list[AppConfig]) -> list[str]:
 def other_template_folders(root: Path) -> list[str]:
     """Templates of an app lie in a folder of its own name, so that no two apps can hide each other's pages."""
     extra = {
-        "site": {"account"},
+        "site": {"account", "mfa"},
         "ui": {f"{status}.html" for status in (400, 403, "403_csrf", 404, 409, 413, 429, 500)},
     }
     wrong = []

@@ -87,6 +87,7 @@ CHANGES = {
     "guide:confirm_pack": {"partnership.Pack": {"read_at"}},
     "guide:pass_on": {"mandate.Promise": {"carried_by", "version"}},
     "guide:remove_note": {"partnership.HandoverNote": {"removed_at", "removed_by"}},
+    "guide:case_number": {"partnership.Partner": {"case_number", "version"}},
     "guide:seen": {"partnership.Membership": {"seen_at"}},
     "guide:week_mail": {"partnership.Membership": {"gets_week"}},
     "guide:answer_remark": {"partnership.Remark": {"answer", "answered_at", "answered_by"}},

@@ -34,6 +34,10 @@ class SetAsideForm(CarefulForm):
     )
 
 
+class CaseNumberForm(CarefulForm):
+    case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
+
+
 class RemarkForm(InsideForm):
     """A comment, or a question to one partner or one person of this partnership."""
 

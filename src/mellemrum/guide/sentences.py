@@ -31,6 +31,7 @@ PEOPLE = {
         _("{who} came in as a partner."), _("{who} came in as partners."), same="day"
     ),
     "partnership.partner.changed": Sentence(_("{by} changed the card of {partner}.")),
+    "partnership.partner.case_noted": Sentence(_("{by} noted the case number of {partner}.")),
     "partnership.partner.left": Sentence(_("{partner} left the partnership.")),
     "partnership.invitation.made": Sentence(_("{by} invited {what}."), _("{by} invited {n} people."), same="by"),
     "partnership.invitation.written_to": Sentence(

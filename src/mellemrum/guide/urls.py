@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import bring_in, fields, handover, home, journal, pack, status, talk, timeline, turns, week
+from .views import archive, bring_in, fields, handover, home, journal, pack, status, talk, timeline, turns, week
 
 app_name = "guide"
 
@@ -38,6 +38,11 @@ urlpatterns = [
     path("packs/<int:pack>/", pack.kept, name="kept_pack"),
     path("packs/<int:pack>/pack.pdf", pack.pdf, name="pack_pdf"),
     path("packs/<int:pack>/confirm/", pack.confirm, name="confirm_pack"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/papers.zip", archive.zip_file, name="archive_zip"),
+    path("archive/<int:partner>/", archive.held, name="held"),
+    path("archive/<int:partner>/held.csv", archive.held_csv, name="held_csv"),
+    path("archive/<int:partner>/case-number/", archive.case_number, name="case_number"),
     path("status/", status.status, name="status"),
     path("handover/<int:acting>/", handover.handover, name="handover"),
     path("handover/<int:acting>/pass-on/", handover.pass_on, name="pass_on"),

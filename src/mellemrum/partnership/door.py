@@ -20,6 +20,7 @@ from mellemrum.ui.paper import Section
 
 from .access import Here
 from .desk import Desk, Waiting
+from .models import File
 
 Text = str | Promise
 Facts = Mapping[str, Any]
@@ -150,6 +151,23 @@ class Place(IntEnum):
     DATES = 11
 
 
+@dataclass(frozen=True)
+class Archived:
+    """A paper for the archives of those between whom it is: `parties`, the partners' ids. `files` belong to it.
+
+    `code` names its file: "decision-12". `on` is the day on which it was settled, or else the day it began.
+    """
+
+    code: str
+    kind: Text
+    title: str
+    on: dt.date
+    parties: frozenset[int]
+    sections: Sequence[Section]
+    url: str
+    files: Sequence[File] = ()
+
+
 class Part(NamedTuple):
     """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
 
@@ -181,6 +199,10 @@ def no_status(here: Here, facts: Facts) -> Sequence[Part]:
     return ()
 
 
+def no_papers(here: Here) -> Sequence[Archived]:
+    return ()
+
+
 # A sign is itself and no other: there is one for each room.
 @dataclass(frozen=True, eq=False)
 class Door:
@@ -191,6 +213,7 @@ class Door:
     `waiting` is what is late over all the partnerships of a secretariat, in at most two queries.
     `pack` is what somebody who steps in for a partner should know; the partner is given by its id. Whoever asks, and
     whoever it is for, it says the same. `status` is what the steering group looks at.
+    `papers` are the room's records as papers for the archive, the same for everybody.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -208,6 +231,7 @@ class Door:
     waiting: Callable[[Desk], Sequence[Waiting]] = nothing_waiting
     pack: Callable[[Here, Facts, int | None], Sequence[Part]] = no_pack
     status: Callable[[Here, Facts], Sequence[Part]] = no_status
+    papers: Callable[[Here], Sequence[Archived]] = no_papers
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 
 from mellemrum.partnership import clock
@@ -18,8 +20,13 @@ from mellemrum.partnership.access import find_here
 from mellemrum.partnership.models import Person
 from mellemrum.partnership.refusals import Refused
 
+from .accounts import administers
+
 Answer = Callable[[HttpRequest], HttpResponse]
 INSIDE = "/p/"
+# The pages outside any one partnership that only those see who keep one.
+KEEPING = frozenset({"cockpit", "cockpit_csv", "cockpit_xlsx", "start"})
+HAS_SECOND_FACTOR = "has_second_factor"
 # How long somebody who guessed too often waits, in seconds; see ACCOUNT_RATE_LIMITS.
 QUARTER = 15 * 60
 
@@ -78,6 +85,31 @@ def inside_partnership(answer: Answer) -> Answer:
         request.here = here  # type: ignore[attr-defined]  # what every view inside starts from (pages.here_of)
 
     respond.process_view = process_view  # type: ignore[attr-defined]  # Django looks the hook up on the callable
+    return respond
+
+
+def second_factor(answer: Answer) -> Answer:
+    """Whoever keeps a partnership sets up a second factor before they get any further; asked once in a session."""
+
+    def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        person, match = request.user, request.resolver_match
+        if not settings.SECOND_FACTOR or not isinstance(person, Person) or request.session.get(HAS_SECOND_FACTOR):
+            return None
+        here = getattr(request, "here", None)
+        keeps = (
+            here.is_secretariat if here else match is not None and match.view_name in KEEPING and administers(person)
+        )
+        if not keeps:
+            return None
+        if not is_mfa_enabled(person, [Authenticator.Type.TOTP]):
+            return redirect("mfa_activate_totp")
+        request.session[HAS_SECOND_FACTOR] = True
+        return None
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return answer(request)
+
+    respond.process_view = process_view  # type: ignore[attr-defined]  # as above
     return respond
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "mellemrum.site",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "mellemrum.ui",
     "mellemrum.partnership",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
+    "mellemrum.site.middleware.second_factor",
     "mellemrum.site.middleware.fit_to_read",
     "mellemrum.site.middleware.refusals",
 ]
@@ -123,6 +125,16 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/m/key",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# Whoever keeps a partnership logs in with a code from an app as well; everybody else may.
+SECOND_FACTOR = os.environ.get("MELLEMRUM_SECOND_FACTOR", "0" if IS_DEMO else "1") == "1"
+MFA_ADAPTER = "mellemrum.site.accounts.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Mellemrum"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# The invitation came to the address, which is its proof.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

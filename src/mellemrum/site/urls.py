@@ -4,6 +4,9 @@
 """The root addresses. Everything inside a partnership stands under /p/<key>/, behind one gate (site.middleware)."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as app_codes
 from django.urls import include, path
 
 from mellemrum.guide.views import cockpit
@@ -57,5 +60,13 @@ urlpatterns = [
     ),
     path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/second-step/", second_step.index, name="mfa_index"),
+    path("account/second-step/code/", second_step.authenticate, name="mfa_authenticate"),
+    path("account/second-step/confirm/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("account/second-step/app/", app_codes.activate_totp, name="mfa_activate_totp"),
+    path("account/second-step/app/remove/", app_codes.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-step/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/second-step/recovery/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/second-step/recovery/file/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("p/<str:key>/", include(inside)),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.agreements import settle_revisions
+from mellemrum.partnership.archive_rules import check_may_note_case
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import (
     Aim,
@@ -140,6 +141,23 @@ def add_partner(
         verb="partnership.partner.joined", record=partner, partnership=here.partnership, partner=partner, by=by, at=at
     )
     return partner
+
+
+@transaction.atomic
+def note_case_number(
+    *, here: Here, partner: Partner, seen: int, case_number: str, by: Membership, at: dt.datetime
+) -> None:
+    """The number under which the partner keeps the papers at home."""
+    check_may_note_case(here, partner)
+    save_if_unchanged(partner, seen=seen, case_number=case_number)
+    journal.write(
+        verb="partnership.partner.case_noted",
+        record=partner,
+        partnership=here.partnership,
+        partner=partner,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -39,6 +39,8 @@ class Partner(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=PartnerKind, default=PartnerKind.ORGANISATION)
     joined_on = models.DateField(_("joined on"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    # Under which the partner keeps the partnership's papers in its own case system.
+    case_number = models.CharField(_("case number"), max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = PartnerQuerySet.as_manager()

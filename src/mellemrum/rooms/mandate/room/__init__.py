@@ -26,6 +26,7 @@ from .decisions import (
 )
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .pack import pack, status
+from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 
 
@@ -120,6 +121,7 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=status,
+    papers=papers,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0011_week_and_follows'),
+        ('partnership', '0012_case_number'),
     ]
 
     operations = [
