@@ -34,7 +34,9 @@ def fill_in(template: Path) -> bytes:
     for n, place in enumerate(PLACES):
         write("Parter", "Part", place)
         mail = f"person{n}@eksempel.dk"
-        write("Personer", "Navn", f"Person Prøve{n}", "Mail", mail, "Part", place, "Rolle", "leder", "Skriver under", "x")
+        write(
+            "Personer", "Navn", f"Person Prøve{n}", "Mail", mail, "Part", place, "Rolle", "leder", "Skriver under", "x"
+        )
     for n in range(DECISIONS):
         write("Beslutninger", "Beslutning", f"Beslutning nummer {n + 1}", "Besluttet den", f"{n + 1}. marts 2026")
     for n in range(PROMISES):

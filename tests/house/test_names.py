@@ -33,7 +33,7 @@ ROOM = {
 KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
-        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
+        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "templatetags", "urls", "views",
         "written",
     },

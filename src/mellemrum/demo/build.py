@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, and one with a real open series.
+"""Builds the demo into an empty database: the story's main partnership, one with a real open series, and a young one.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -20,6 +20,7 @@ from mellemrum.partnership.models import (
     AgreementKind,
     Membership,
     Partner,
+    Partnership,
     Phase,
     ResponseKind,
     Role,
@@ -27,7 +28,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import dates, decisions, handover, open_data, remarks, ring, shared_measures
+from . import dates, decisions, handover, open_data, remarks, ring, shared_measures, young
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -54,6 +55,7 @@ def build(language: str) -> None:
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
+        young.build(told, secretariat=cast.members[secretariat(cast)].person)
 
 
 def _language() -> str:
@@ -352,5 +354,6 @@ def _open_data(cast: Cast, language: str) -> None:
 
 def demo_people() -> list[Membership]:
     """Everybody who can log in to the demo, in the order of the story, with their place in the main partnership."""
-    found = Membership.objects.present().filter(partnership__is_fiction=True, person__email__endswith="@demo.example")
+    main = Partnership.objects.filter(is_fiction=True).order_by("pk")[:1]
+    found = Membership.objects.present().filter(partnership__in=main, person__email__endswith="@demo.example")
     return list(found.select_related("person", "partner__organisation").order_by("pk"))

@@ -58,8 +58,12 @@ SECTORS: Sequence[tuple[str, Sector]] = (
     ("universitet", Sector.EDUCATION),
     ("skole", Sector.EDUCATION),
     ("bolig", Sector.HOUSING),
+    ("college", Sector.EDUCATION),
+    ("klub", Sector.ASSOCIATION),
+    ("club", Sector.ASSOCIATION),
     ("a/s", Sector.COMPANY),
     ("aps", Sector.COMPANY),
+    (" ltd", Sector.COMPANY),
 )
 YES = frozenset({"ja", "j", "x", "yes", "y", "1", "sand", "true", "✓"})
 NO = frozenset({"", "nej", "n", "no", "0", "falsk", "false", "-"})
