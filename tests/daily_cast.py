@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions import follows, letters, moments, packs, people, records, talk
+from mellemrum.partnership.actions import follows, letters, moments, packs, people, prepared, records, talk
 from mellemrum.partnership.models import (
     Connection,
     File,
@@ -27,6 +27,7 @@ from mellemrum.partnership.models import (
     Milestone,
     Pack,
     Partner,
+    Prepared,
     Remark,
     Role,
 )
@@ -65,6 +66,20 @@ def make_remark(cast: Cast) -> Remark:
         text=cast.text(Remark, "text"),
         to=cast.partner,
         answer_by_on=dt.date(2026, 6, 1),
+        by=here.member,
+        at=here.at,
+    )
+
+
+def make_prepared(cast: Cast) -> Prepared:
+    """The contributor keeps an answer to the decision ready for the leader."""
+    decision, here = cast.made("mandate.Decision"), cast.here("contributor", on(5, 2))
+    return prepared.prepare(
+        here=here,
+        partner=cast.partner,
+        about=("mandate.decision", decision.pk),
+        kind="for",
+        text=cast.text(Prepared, "text"),
         by=here.member,
         at=here.at,
     )

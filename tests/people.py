@@ -436,6 +436,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "guide.SetAside": rooms_cast.make_set_aside,
     "partnership.Remark": daily_cast.make_remark,
+    "partnership.Prepared": daily_cast.make_prepared,
     "partnership.Follow": daily_cast.make_follow,
     "partnership.FixedPoint": daily_cast.make_fixed_point,
     "partnership.Milestone": daily_cast.make_milestone,

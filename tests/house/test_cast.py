@@ -25,6 +25,7 @@ CODES = {
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
     "partnership.Remark": {"about_kind", "answer"},
     "partnership.Follow": {"about_kind"},
+    "partnership.Prepared": {"about_kind", "kind"},
     "partnership.Pack": {"document", "revisions", "fingerprint"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},

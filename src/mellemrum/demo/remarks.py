@@ -9,13 +9,19 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from mellemrum.partnership.actions import follows, talk
+from mellemrum.partnership.actions import follows, prepared, talk
 from mellemrum.partnership.models import Remark
+from mellemrum.rooms.mandate.models import Decision, DecisionState, StanceKind
 from mellemrum.rooms.value.models import Measure
 
 from .cast import Act, Cast
 from .story import moment
 
+# What the head of department has written for the director, who has not looked at it yet.
+READY = {
+    "da": "Vi er med. Vi skal blot have vagtplanen for december på plads først.",
+    "en": "We are in. We only need the rota for December in place first.",
+}
 # Whose own work the third measure is about.
 FOLLOWERS = ("jonas", "rasmus", "ove")
 QUESTION = {
@@ -40,6 +46,7 @@ def acts(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
     names = {measure["id"]: measure["name"] for measure in told["measures"]}
     asked, answered = moment(dt.date(2026, 9, 22), 9), moment(dt.date(2026, 9, 25), 14)
     late, said = moment(dt.date(2026, 10, 12), 11), moment(dt.date(2026, 10, 21), 8)
+    ready = moment(dt.date(2026, 10, 30), 15)
     say = partial(_say, cast)
     return [
         (asked, partial(say, names["f2"], "mette", QUESTION[language], asked, to="stat", by_on=dt.date(2026, 10, 1))),
@@ -49,8 +56,24 @@ def acts(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
             partial(say, names["f3"], "hans_peter", LATE[language], late, to="forening", by_on=dt.date(2026, 10, 26)),
         ),
         (said, partial(say, names["f3"], "karen", COMMENT[language], said)),
+        (ready, partial(_prepare, cast, language, ready)),
         *((asked, partial(_follow, cast, names["f3"], who, asked)) for who in FOLLOWERS),
     ]
+
+
+def _prepare(cast: Cast, language: str, at: dt.datetime) -> None:
+    here = cast.here("lise", at)
+    open_now = Decision.objects.filter(partnership=cast.partnership, state=DecisionState.OPEN).latest("pk")
+    about = ("mandate.decision", open_now.pk)
+    prepared.prepare(
+        here=here,
+        partner=cast.partners["region"],
+        about=about,
+        kind=StanceKind.FOR.value,
+        text=READY[language],
+        by=here.member,
+        at=at,
+    )
 
 
 def _follow(cast: Cast, measure: str, who: str, at: dt.datetime) -> None:

@@ -97,6 +97,9 @@ AGREEMENTS = {
     "partnership.revision.lapsed": Sentence(_("The answer date passed without all signatures: {what}.")),
     "partnership.response.taken_back": Sentence(_("{who} took back its answer to {what}.")),
     "partnership.response.answered": Sentence(_("{who} answered {to} about {what}.")),
+    "partnership.answer.prepared": Sentence(
+        _("{by} prepared an answer for {partner}."), _("{by} prepared {n} answers for {partner}."), same="by"
+    ),
     "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
 }
 TALK = {
@@ -149,6 +152,7 @@ QUIET = frozenset(
         "partnership.member.written_to",
         "partnership.member.mailed",
         "partnership.member.reminded",
+        "partnership.answer.prepared",
         "partnership.member.followed",
         "partnership.member.unfollowed",
         "partnership.member.chose_mail",

@@ -17,13 +17,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import rules
+from . import rules, talk_rules
 from .access import WRITERS, Here
 from .difference import Piece, difference
 from .models import (
     ActsFor,
     AgreementKind,
     Partner,
+    Prepared,
     Response,
     ResponseKind,
     Revision,
@@ -95,6 +96,8 @@ class Turn:
     may_ask: bool
     accession: ActsFor | None
     mandate_until: Terms | None
+    # What the partner's own people have prepared, while the partner has not answered.
+    prepared: Prepared | None
 
     @property
     def waits(self) -> bool:
@@ -119,6 +122,7 @@ class AgreementPage:
     may_lapse: bool
     may_record_giver: bool
     may_register: bool
+    may_prepare: bool
 
     @property
     def theme(self) -> str:
@@ -175,7 +179,22 @@ def agreement_page(here: Here, kind: AgreementKind, receiver: Partner | None = N
         may_record_giver=proposed is not None
         and rules.holds(rules.check_may_record_giver, here, proposed, terms_of(proposed)),
         may_register=proposed is not None and here.is_secretariat,
+        may_prepare=proposed is not None and _may_prepare(here, proposed, responses),
     )
+
+
+def _may_prepare(here: Here, proposed: Revision, responses: Sequence[Response]) -> bool:
+    """For those from a partner that has not answered who cannot answer themselves."""
+    partner = here.member.partner
+    if here.acting or partner is None or any(stands_for(each, partner.pk) for each in responses):
+        return False
+    may = rules.holds(talk_rules.check_may_prepare, here, partner)
+    return may and rules.holds(rules.check_takes_answer, proposed, partner, ResponseKind.SIGNED)
+
+
+def stands_for(response: Response, partner: int) -> bool:
+    """Whether it is what the partner answers now, questions aside."""
+    return response.partner_id == partner and response.withdrawn_at is None and response.kind != ResponseKind.ASKED
 
 
 def _revisions(
@@ -251,24 +270,23 @@ def _turn(here: Here, revision: Revision | None, in_force: Revision | None) -> T
 def _turn_of(here: Here, acting: ActsFor, revision: Revision, in_force: Revision | None) -> Turn:
     partner = acting.partner
     responses = list(revision.responses.all())
-    standing = next(
-        (
-            r
-            for r in responses
-            if r.partner_id == partner.pk and r.withdrawn_at is None and r.kind != ResponseKind.ASKED
-        ),
-        None,
-    )
+    standing = next((r for r in responses if stands_for(r, partner.pk)), None)
     to_confirm = None
     if in_force is not None:
         confirmed = {accession.member_id for accession in in_force.accessions.all()}
         if rules.awaits_accession(acting, in_force, in_force.responses.all(), confirmed):
             to_confirm = acting
+    may_sign = rules.may_respond(here, revision, partner, ResponseKind.SIGNED)
+    prepared = None
+    if may_sign and standing is None:
+        about = Prepared.objects.about("partnership.revision", revision.pk)
+        prepared = about.filter(partner=partner).select_related("prepared_by").first()
     return Turn(
         partner=partner,
         revision=revision,
         standing=standing,
-        may_sign=rules.may_respond(here, revision, partner, ResponseKind.SIGNED),
+        may_sign=may_sign,
+        prepared=prepared,
         may_object=rules.may_respond(here, revision, partner, ResponseKind.OBJECTED),
         may_acknowledge=rules.may_respond(here, revision, partner, ResponseKind.ACKNOWLEDGED),
         may_ask=rules.may_respond(here, revision, partner, ResponseKind.ASKED),

@@ -275,6 +275,27 @@ class StanceForm(CarefulForm):
     text = text_area(_("Reason"), rows=4)
 
 
+class PreparedForm(CarefulForm):
+    kind = forms.ChoiceField(
+        label=_("What would you answer?"),
+        choices=[
+            (ResponseKind.SIGNED, _("Sign")),
+            (ResponseKind.RESERVED, _("Sign with a reservation")),
+            (ResponseKind.OBJECTED, _("Object")),
+            (ResponseKind.ASKED, _("Ask")),
+        ],
+        widget=forms.RadioSelect,
+        initial=ResponseKind.SIGNED,
+    )
+    text = text_area(_("Words"), rows=4, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("kind") not in {None, ResponseKind.SIGNED} and not data.get("text"):
+            self.add_error("text", _("Write the words: a reservation, an objection or a question needs them."))
+        return data
+
+
 class AnswerForm(CarefulForm):
     answer = text_area(_("Your answer"), rows=3)
 

@@ -109,7 +109,7 @@ def check_move(revision: Revision, to: RevisionState) -> None:
         )
 
 
-def holds(check: Callable[..., None], *args: Any) -> bool:
+def holds(check: Callable[..., object], *args: Any) -> bool:
     """A check as yes or no: what the pages ask before they show a button."""
     try:
         check(*args)

@@ -10,8 +10,10 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from .access import Here
+from .calendar_rules import own_partners
 from .models import Membership, Partner, Remark, Role
 from .refusals import NotNow, NotYourRight
+from .rules import check_may_write
 
 
 def check_may_say(here: Here, to: Partner | Membership | None, answer_by_on: dt.date | None) -> None:
@@ -22,6 +24,15 @@ def check_may_say(here: Here, to: Partner | Membership | None, answer_by_on: dt.
         raise NotNow(_("Choose who owes the answer, or leave the date empty."))
     if answer_by_on is not None and answer_by_on < here.today:
         raise NotNow(_("The date of the answer has passed. Choose a later one."))
+
+
+def check_may_prepare(here: Here, partner: Partner) -> None:
+    """A secretary of the leader, or anybody else from the same organisation who writes here."""
+    check_may_write(here)
+    if partner.pk not in own_partners(here):
+        raise NotYourRight(
+            _("Only people from %(partner)s can prepare its answer.") % {"partner": partner.organisation.name}
+        )
 
 
 def check_may_answer_remark(here: Here, remark: Remark) -> None:

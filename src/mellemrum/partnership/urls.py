@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import agreements, beginning, letters, pasting, people, tasks
+from .views import agreements, beginning, letters, pasting, people, preparing, tasks
 
 app_name = "partnership"
 
@@ -40,6 +40,7 @@ urlpatterns = [
         path(f"revisions/<int:revision>/{word}/", agreements.respond, {"answer": word}, name=word)
         for word in agreements.ANSWERS
     ],
+    path("revisions/<int:revision>/prepare/", preparing.prepare_response, name="prepare_response"),
     path("revisions/<int:revision>/accede/", agreements.accede, name="accede"),
     path("revisions/<int:revision>/withdraw/", agreements.withdraw, name="withdraw"),
     path("revisions/<int:revision>/lapse/", agreements.lapse, name="lapse"),

@@ -30,6 +30,7 @@ from mellemrum.partnership.models import (
     Terms,
 )
 
+from .prepared import use_prepared
 from .records import keep_file
 
 
@@ -114,6 +115,7 @@ def respond(
     revision = _locked(revision)
     rules.check_may_respond(here, revision, partner, kind)
     given = {"partner": partner, "kind": kind, "text": text, "given_by": by.person}
+    use_prepared(partner=partner, about=("partnership.revision", revision.pk))
     return _give(revision, given, verb=f"partnership.revision.{kind.value}", by=by, at=at)
 
 

@@ -17,6 +17,7 @@ from .pack import HandoverNote, Pack
 from .partner import ActsFor, Partner, PartnerKind, Seat, SeatKind
 from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
+from .prepared import Prepared
 from .remark import Remark
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Person",
     "Phase",
     "PointKind",
+    "Prepared",
     "Remark",
     "Response",
     "ResponseKind",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("decisions/<int:decision>/change/", decision_acts.change_decision, name="change_decision"),
     path("decisions/<int:decision>/move/", decision_acts.move, name="move_decision"),
     path("decisions/<int:decision>/stance/", decision_acts.stance, name="stance"),
+    path("decisions/<int:decision>/prepare/", decision_acts.prepare, name="prepare_stance"),
     path("decisions/<int:decision>/decide/", decision_acts.decide, name="decide"),
     path("decisions/<int:decision>/home/", decision_acts.home, name="report_home"),
     path("decisions/<int:decision>/revisit/", decision_acts.revisit, name="revisit"),

@@ -14,6 +14,7 @@ from django.utils.crypto import get_random_string
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions.prepared import use_prepared
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.rules import check_may_write
@@ -118,6 +119,7 @@ def take_stance(
     """The partner's latest word counts. An objection stops a decision by consent until it is lifted."""
     _lock(here, decision)
     rules.check_may_take_stance(here, decision, partner, kind, reason)
+    use_prepared(partner=partner, about=("mandate.decision", decision.pk))
     decision.stances.current().filter(partner=partner).update(is_current=False)
     stance = Stance.objects.create(
         decision=decision, partner=partner, kind=kind, reason=reason, taken_at=at, taken_by=by.person

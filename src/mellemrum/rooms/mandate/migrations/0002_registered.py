@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mandate', '0001_decisions_and_promises'),
-        ('partnership', '0013_signed_elsewhere'),
+        ('partnership', '0014_signed_elsewhere'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

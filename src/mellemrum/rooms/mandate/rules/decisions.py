@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mellemrum.partnership import talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Terms
 from mellemrum.partnership.refusals import NotNow, NotYourRight
@@ -129,6 +130,18 @@ def check_may_take_stance(here: Here, decision: Decision, partner: Partner, kind
         )
     if kind == StanceKind.OBJECTS and not reason.strip():
         raise NotNow(_("Say why you object: the others must be able to answer it."))
+
+
+def check_may_prepare(here: Here, decision: Decision) -> Partner:
+    """Right person: comes from a partner. Right moment: the decision takes stances, or soon will."""
+    if here.partner is None:
+        raise NotYourRight(_("You come from no partner, so there is no answer for you to prepare."))
+    talk_rules.check_may_prepare(here, here.partner)
+    if decision.state not in {S.ON_AGENDA, S.OPEN, S.OBJECTED}:
+        raise NotNow(
+            _("The decision is %(state)s and takes no stances now.") % {"state": decision.state_on(here.today).label}
+        )
+    return here.partner
 
 
 class Count(NamedTuple):

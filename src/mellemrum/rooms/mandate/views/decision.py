@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from mellemrum.partnership import rules as house
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.models import Partner, Terms
+from mellemrum.partnership.models import Partner, Prepared, Terms
 from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 
@@ -143,8 +143,12 @@ def _turn_of(
 ) -> dict[str, Any] | None:
     """A stance while the decision is open, and afterwards how it goes at home."""
     if holds(rules.check_may_take_stance, here, found, partner, StanceKind.FOR, ""):
-        form = wrong.get("stance") or DecisionStanceForm(initial={"kind": said})
-        return {"kind": "stance", "partner": partner, "said": said, "form": form, "waits": not said}
+        about = Prepared.objects.about("mandate.decision", found.pk)
+        prepared = about.filter(partner=partner).select_related("prepared_by").first()
+        first = {"kind": prepared.kind, "reason": prepared.text} if prepared is not None else {"kind": said}
+        form = wrong.get("stance") or DecisionStanceForm(initial=first)
+        turn = {"kind": "stance", "partner": partner, "said": said, "form": form, "waits": not said}
+        return {**turn, "prepared": prepared}
     if not holds(rules.check_may_report, here, found, partner, HomeStatus.DONE, ""):
         return None
     status, _on = found.said.get("home", {}).get(str(partner.pk), [HomeStatus.AWAITED, ""])
@@ -177,6 +181,7 @@ def _may(here: Here, found: Decision, counted: rules.Count) -> dict[str, bool]:
         "ask": holds(rules.check_may_ask, here, found),
         "declare": own is not None and holds(rules.check_may_declare, here, found, own),
         "open": holds(rules.check_may_open_to_public, here, found),
+        "prepare": not here.acting and holds(rules.check_may_prepare, here, found),
         "promise": holds(house.check_may_write, here),
     }
 

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions import prepared
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
+from mellemrum.partnership.views.preparing import kept_values
 
 from ..actions import basis, decisions
 from ..forms.decisions import (
@@ -113,6 +115,29 @@ def stance(request: HttpRequest, decision: int) -> HttpResponse:
         decision=found, partner=partner, kind=StanceKind(data["kind"]), reason=data["reason"], **_by(here)
     )
     return redirect(page_of(here, found))
+
+
+@require_http_methods(["GET", "POST"])
+def prepare(request: HttpRequest, decision: int) -> HttpResponse:
+    """A stance kept ready for those who act for one's own partner."""
+    here = here_of(request)
+    found = find_decision(here, decision)
+    partner = rules.check_may_prepare(here, found)
+    about = ("mandate.decision", found.pk)
+    before = kept_values(partner, *about)
+    first = {"kind": before["kind"], "reason": before["text"]} if before else None
+    return write_page(
+        request,
+        DecisionStanceForm(request.POST or None, initial=first),
+        title=_("Prepare the answer of %(partner)s") % {"partner": partner.organisation.name},
+        lead=_("%(what)s. The stance is taken by somebody who acts for the partner.") % {"what": found.title},
+        button=_("Keep it ready"),
+        act=lambda data: prepared.prepare(
+            partner=partner, about=about, kind=data["kind"], text=data["reason"], **_by(here)
+        ),
+        back=page_of(here, found),
+        theme=DOOR.theme,
+    )
 
 
 @require_http_methods(["GET", "POST"])

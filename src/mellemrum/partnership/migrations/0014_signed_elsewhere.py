@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0012_case_number'),
+        ('partnership', '0013_prepared'),
     ]
 
     operations = [
