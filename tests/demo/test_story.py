@@ -55,7 +55,7 @@ def test_the_young_partnership_has_done_three_of_the_four_first_steps(told):
     here = find_here(key=young.key, person=lead, at=moment(NOW, 10))
     assert here is not None
     assert [step.is_done for step in first_steps(here)] == [True, True, True, False]
-    assert [step.title for step in next_steps(here, gather(here))][0] == "Invitér folk"
+    assert next(step.title for step in next_steps(here, gather(here))) == "Invitér folk"
 
 
 def test_the_missions_history_is_the_storys(told):
