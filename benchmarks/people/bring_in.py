@@ -23,7 +23,7 @@ MOST_PAGES, MOST_CLICKS = 6, 8
 
 def fill_in(template: Path) -> bytes:
     """As a secretariat does it: only the columns that it knows, below the headings that stand there."""
-    book = openpyxl.load_workbook(template)
+    book = openpyxl.load_workbook(io.BytesIO(template.read_bytes()))
 
     def write(sheet: str, *cells: str) -> None:
         headings = [cell.value for cell in book[sheet][1]]

@@ -44,7 +44,7 @@ def first_steps(here: Here) -> list[First]:
         or Invitation.objects.awaited().filter(partnership=mine).exists()
     )
     return [
-        First("begin_task", _("The task"), here.url("partnership:begin_task"), task_is_told(here)),
+        First("begin_task", _("Task"), here.url("partnership:begin_task"), task_is_told(here)),
         First(
             "begin_partners",
             _("Partners"),
