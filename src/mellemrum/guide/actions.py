@@ -134,8 +134,7 @@ def bring_in(
     for row in told.fit("promises"):
         _bring_in_promise(here, row, partners, by=by, at=at)
     for row in told.fit("points"):
-        fields = {**row.fields, "partner": partners.get(row.fields["partner"])}
-        add_point(here=here, fields=fields, by=by, at=at)
+        add_point(here=here, fields={**row.fields, "partner": partners.get(row.fields["partner"])}, by=by, at=at)
     journal.write(
         verb="guide.partnership.brought_in",
         record=here.partnership,

@@ -102,9 +102,6 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
     parties = {response.partner_id for response in given}
     if agreement.receiver_id is not None:
         parties.add(agreement.receiver_id)
-    files = [response.registered_file for response in given] + [revision.registered_file]
-    if terms is not None and terms.given_file != revision.registered_file:
-        files.append(terms.given_file)
     return Archived(
         code=f"{agreement.kind}-{agreement.pk}-{revision.number}",
         kind=_("Agreement"),
@@ -117,8 +114,16 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
             Section(_("What the partners answered"), [_answers(given)]),
         ],
         url=here.url("partnership:revision", revision=revision.pk),
-        files=[file for file in files if file is not None],
+        files=_files(revision, given),
     )
+
+
+def _files(revision: Revision, given: Sequence[Response]) -> list[File]:
+    """The scan, the giver's paper and the mails, each once."""
+    terms = terms_of(revision)
+    found = [revision.registered_file, terms.given_file if terms is not None else None]
+    found += [response.registered_file for response in given]
+    return list(dict.fromkeys(file for file in found if file is not None))
 
 
 def _origin(revision: Revision) -> tuple[str, str]:

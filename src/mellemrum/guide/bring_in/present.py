@@ -69,7 +69,7 @@ def _person(cells: Cells, partners: Sequence[str]) -> tuple[Row, PastedPerson]:
     # The person's own rules ask for the name and the mail.
     texts |= {code: cells.text(code, most, is_asked=False) for code, most in (("name", 120), ("email", 254))}
     texts["phone"] = cells.text("phone", 40)
-    texts["organisation"] = cells.partner("partner", partners) or cells.raw("partner")
+    texts["organisation"] = cells.partner("partner", partners) or cells.typed("partner")
     return cells.row, person_of(cells.row.number, texts)
 
 
@@ -84,7 +84,7 @@ def point_rows(found: Found, known: Known, partners: Sequence[str]) -> Iterator[
         from_on, to_on = cells.date("from"), cells.date("to")
         if from_on and to_on and to_on < from_on:
             cells.wrong("to", _("The last day lies before the first. Change one of them."))
-        if closes and not cells.raw("partner"):
+        if closes and not cells.typed("partner"):
             cells.wrong("partner", _("Choose the partner that takes no new cases in that time."))
         row.fields = {
             "title": row.title,

@@ -50,7 +50,7 @@ class Cells:
         self.row = Row(found.kind, number)
         self._cells = {code: cells[at] if at < len(cells) else "" for code, at in found.places.items()}
 
-    def raw(self, code: str) -> str:
+    def typed(self, code: str) -> str:
         return " ".join(self._cells.get(code, "").split())
 
     def wrong(self, code: str, sentence: str) -> None:
@@ -59,7 +59,7 @@ class Cells:
 
     def text(self, code: str, most: int, *, lines: bool = False, is_asked: bool = True) -> str:
         """`lines`: a text of several lines keeps them. `is_asked`: a needed one that is missing is told here."""
-        typed = self._cells.get(code, "").strip() if lines else self.raw(code)
+        typed = self._cells.get(code, "").strip() if lines else self.typed(code)
         if not typed and is_asked and self.row.kind.column(code).is_needed:
             self.wrong(code, _("is missing. Fill it in."))
         if len(typed) > most:
@@ -86,16 +86,16 @@ class Cells:
 
     def kroner(self, code: str) -> int | None:
         try:
-            amount: int | None = KronerTyped(required=False).clean(self.raw(code))
+            amount: int | None = KronerTyped(required=False).clean(self.typed(code))
         except ValidationError as error:
             self.wrong(code, " ".join(error.messages))
             return None
         return amount
 
     def yes(self, code: str) -> bool:
-        word = self.raw(code).casefold()
+        word = self.typed(code).casefold()
         if word not in YES and word not in NO:
-            self.wrong(code, _("“%(word)s” is neither yes nor no.") % {"word": shortened(self.raw(code))})
+            self.wrong(code, _("“%(word)s” is neither yes nor no.") % {"word": shortened(self.typed(code))})
         return word in YES
 
     def choice(self, code: str, words: Mapping[str, Sequence[str]], default: str) -> str:

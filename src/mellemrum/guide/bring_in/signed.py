@@ -32,7 +32,7 @@ def agreement_rows(found: Found, known: Known, partners: Sequence[str]) -> Itera
         kind = AgreementKind(cells.choice("kind", content().choices["agreement"], AgreementKind.MISSION.value))
         is_mandate = kind == AgreementKind.MANDATE
         receiver = cells.partner("partner", partners) if is_mandate else ""
-        if is_mandate and not cells.raw("partner"):
+        if is_mandate and not cells.typed("partner"):
             cells.wrong("partner", _("Write which partner has the mandate."))
         row = cells.row
         row.title = f"{kind.label} · {receiver}" if receiver else str(kind.label)

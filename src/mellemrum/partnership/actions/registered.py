@@ -72,17 +72,7 @@ def register_agreement(
     if kind == AgreementKind.MANDATE:
         given = {"given_on": paper.signed_on, "recorded_at": at, "recorded_by": by.person, "given_file": file}
         Terms.objects.create(revision=revision, **(paper.terms or {}), **given)
-    Response.objects.bulk_create(
-        Response(
-            revision=revision,
-            partner=partner,
-            kind=ResponseKind.SIGNED,
-            given_at=signed_at,
-            given_name=name,
-            registered_by=by.person,
-        )
-        for partner, name in paper.signers.items()
-    )
+    _sign(revision, paper.signers, by=by)
     journal.write(
         verb="partnership.revision.brought_in",
         record=revision,
@@ -92,3 +82,16 @@ def register_agreement(
         at=at,
     )
     return revision
+
+
+def _sign(revision: Revision, signers: Mapping[Partner, str], *, by: Membership) -> None:
+    """Each partner's signature on the paper, with the name that stands there."""
+    for partner, name in signers.items():
+        Response.objects.create(
+            revision=revision,
+            partner=partner,
+            kind=ResponseKind.SIGNED,
+            given_at=revision.in_force_at,
+            given_name=name,
+            registered_by=by.person,
+        )
