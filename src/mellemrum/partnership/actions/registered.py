@@ -91,7 +91,7 @@ def _sign(revision: Revision, signers: Mapping[Partner, str], *, by: Membership)
             revision=revision,
             partner=partner,
             kind=ResponseKind.SIGNED,
-            given_at=revision.in_force_at,
+            given_at=revision.proposed_at,
             given_name=name,
             registered_by=by.person,
         )
