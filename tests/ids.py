@@ -65,6 +65,13 @@ IDS: dict[str, Callable[[Cast], Any]] = {
         {"Parter": [(1, ["Part"]), (2, [f"{cast.text(Organisation, 'name')} four"])]}, cast.partnership.pk
     ),
     "promise:registered": _named("mandate.Promise", "promise:registered"),
+    "necessity": _pk("mandate.Necessity"),
+    "dataneed": _pk("mandate.DataNeed"),
+    "stakeholder": _pk("mandate.Stakeholder"),
+    "estimate": _pk("mandate.Estimate"),
+    "anchoring": _pk("mandate.Anchoring"),
+    "anchoring:new": _named("mandate.Anchoring", "anchoring:new"),
+    "check": _pk("mandate.Check"),
     "ringtopic": _pk("leadership.RingTopic"),
     "member:leader": lambda cast: cast.made("partnership.Membership") and cast.members["leader"].pk,
     "public_key": lambda cast: cast.made("mandate.Decision") and cast.named["decision:adopted"].public_key,

@@ -43,7 +43,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
-from tests import daily_cast, mandate_cast, rooms_cast
+from tests import daily_cast, ends_cast, mandate_cast, rooms_cast
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -191,6 +191,10 @@ def _partners(cast: Cast) -> Partner:
             at=here.at,
         )
     first: Partner = cast.named["one"]
+    case = cast.text(Partner, "case_number")
+    partnerships.note_case_number(
+        here=here, partner=first, seen=first.version, case_number=case, by=here.member, at=here.at
+    )
     return first
 
 
@@ -433,6 +437,12 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
+    "mandate.Necessity": ends_cast.make_necessity,
+    "mandate.DataNeed": ends_cast.make_need,
+    "mandate.Stakeholder": ends_cast.make_stakeholder,
+    "mandate.Estimate": ends_cast.make_estimate,
+    "mandate.Anchoring": ends_cast.make_anchoring,
+    "mandate.Check": lambda cast: cast.made("mandate.Anchoring") and cast.named["check"],
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "guide.SetAside": rooms_cast.make_set_aside,
     "partnership.Remark": daily_cast.make_remark,

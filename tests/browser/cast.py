@@ -54,6 +54,7 @@ class Bridge:
         self._mission()
         self._mandate()
         self._others()
+        self._anchored()
 
     def here(self, who: str) -> Any:
         from mellemrum.partnership.access import find_here
@@ -176,6 +177,19 @@ class Bridge:
             here=here, email="ny@bro.example", name="Nanna Ny", role=Role.LEADER, by=here.member, at=self.at
         )
         records.add_file(here=here, name="referat.txt", content=b"Punkt 7", by=here.member, at=self.at)
+
+    def _anchored(self) -> None:
+        """Long ago, so that each of its checks may be made."""
+        from mellemrum.rooms.mandate.actions.anchoring import anchor
+
+        here = self.here("bo")
+        fields = {
+            "title": "Vagttelefonen",
+            "owner": here.partners[0],
+            "carried_by": here.member,
+            "anchored_on": self.at.date() - dt.timedelta(days=400),
+        }
+        anchor(here=here, fields=fields, by=here.member, at=self.at)
 
 
 def told(bridge: Bridge) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Facts come in a fixed number of queries: the foundation's in seven at most, each room's in two at most."""
+"""Facts come in a fixed number of queries: the foundation's in seven at most, each room's in two at most but one's."""
 
 import pytest
 from django.db import connection
@@ -16,9 +16,12 @@ from mellemrum.partnership.models import PartnerKind, Sector
 
 from .cast import TODAY, days, two_partners
 
+# The room that keeps the task from its beginning to what lives on asks once for each kind of record.
+MOST = {"mandate": 7}
+
 
 @pytest.mark.django_db
-def test_the_foundation_asks_at_most_seven_times_and_each_room_at_most_twice() -> None:
+def test_the_foundation_asks_at_most_seven_times_and_each_room_no_oftener_than_it_may() -> None:
     cast = two_partners()
     cast.agree()
     here = cast.here("Sara")
@@ -28,7 +31,7 @@ def test_the_foundation_asks_at_most_seven_times_and_each_room_at_most_twice() -
     for door in ROOMS:
         with CaptureQueriesContext(connection) as captured:
             door.facts(here)
-        assert len(captured) <= 2, door.theme
+        assert len(captured) <= MOST.get(door.theme, 2), door.theme
 
 
 @pytest.mark.django_db

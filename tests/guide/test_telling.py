@@ -31,6 +31,7 @@ MADE: dict[str, list[tuple[str, ...]]] = {
     "partnership.{}.{}": [*POINTS, *LETTERS],
     "partnership.milestone.{}": [("added",), *((status.value,) for status in MilestoneStatus)],
     "mandate.promise.{}": [("kept",), ("broken",), ("released",), ("registered",), ("taken_on",)],
+    "mandate.check.{}": [("lives",), ("changed",), ("gone",)],
 }
 
 

@@ -31,18 +31,17 @@ NOT_ACTS = {
     "partnership/actions/agreements.py:agreement_for": "the row that a proposal hangs on, made inside propose_revision",
     "partnership/actions/partnerships.py:check_may_start": "a check, asked before there is a place to stand in",
     "partnership/actions/people.py:hash_of": "computes, writes nothing",
+    "partnership/actions/prepared.py:use_prepared": "part of the answer, which says by whom and when",
     "partnership/actions/records.py:path_of": "computes, writes nothing",
 }
 # Acts without a person or without a line of their own.
 NO_LINE = {
-    "partnership/actions/prepared.py:use_prepared": "part of the answer, which writes the line",
     "partnership/actions/records.py:keep_file": "part of the act that keeps the file; that act writes the line",
     "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
     "partnership/actions/letters.py:claim_letter": "the queue's own bookkeeping; that the mail was sent is told",
     "partnership/actions/letters.py:put_back_letter": "the queue's own bookkeeping; that the mail was sent is told",
 }
 NO_BY = {
-    "partnership/actions/prepared.py:use_prepared": "part of the answer, which says by whom and when",
     "partnership/actions/records.py:keep_finding": "found by an engine, on behalf of the act that asked",
     **{
         f"partnership/actions/letters.py:{act}": "the work process sends, and no person does"

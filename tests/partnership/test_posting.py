@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Finding, FixedPoint, JournalLine
+from mellemrum.rooms.mandate.models import Anchoring, Check, DataNeed, Estimate, Stakeholder
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
 from tests.people import Cast
@@ -121,6 +122,37 @@ CHANGES = {
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
     "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
+    "mandate:change_necessity": {
+        "mandate.Necessity": {
+            "alone", "reason", "failing", "proof", "link", "file", "written_at", "written_by", "version",
+        }
+    },
+    "mandate:change_need": {
+        "mandate.DataNeed": {"what", "held_by", "responsible", "legal_basis", "due_on", "is_ready", "version"}
+    },
+    "mandate:remove_need": {"mandate.DataNeed": {each.name for each in DataNeed._meta.concrete_fields}},
+    "mandate:change_stakeholder": {
+        "mandate.Stakeholder": {"name", "stake", "power", "contact", "involve_by_on", "involved_on", "version"}
+    },
+    "mandate:remove_stakeholder": {"mandate.Stakeholder": {each.name for each in Stakeholder._meta.concrete_fields}},
+    "mandate:change_estimate": {
+        "mandate.Estimate": {"what", "hours", "kroner", "from_on", "to_on", "estimated_by", "version"}
+    },
+    "mandate:remove_estimate": {"mandate.Estimate": {each.name for each in Estimate._meta.concrete_fields}},
+    "mandate:change_anchoring": {
+        "mandate.Anchoring": {
+            "title", "owner", "carried_by", "anchored_on", "budget_line", "procedure", "link", "file", "risk", "decision",
+            "promise", "agreement", "version",
+        },
+        "mandate.Check": {"due_on"},
+    },
+    "mandate:remove_anchoring": {
+        "mandate.Anchoring": {each.name for each in Anchoring._meta.concrete_fields},
+        "mandate.Check": {each.name for each in Check._meta.concrete_fields},
+    },
+    "mandate:answer_check": {
+        "mandate.Check": {"result", "words", "seen_on", "answered_at", "answered_by", "version"}
+    },
     "value:change_measure": {
         "value.Measure": {
             "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
@@ -234,7 +266,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 15
+    assert len(EDITS) == 21
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

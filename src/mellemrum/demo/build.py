@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, one with a real open series, and a young one.
+"""Builds the demo into an empty database: the story's main partnership, a young and a closing one, and a real open series.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -28,7 +28,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import dates, decisions, handover, open_data, remarks, ring, shared_measures, young
+from . import beginnings, closing, dates, decisions, handover, open_data, remarks, ring, shared_measures, young
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -44,6 +44,7 @@ def build(language: str) -> None:
             *_seats_and_aims(cast, told),
             *_mission(cast, told),
             *_mandates(cast, told),
+            *beginnings.acts(cast, told, secretariat(cast), language),
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
@@ -55,6 +56,7 @@ def build(language: str) -> None:
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
+        closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
         young.build(told, secretariat=cast.members[secretariat(cast)].person)
 
 
@@ -354,6 +356,6 @@ def _open_data(cast: Cast, language: str) -> None:
 
 def demo_people() -> list[Membership]:
     """Everybody who can log in to the demo, in the order of the story, with their place in the main partnership."""
-    main = Partnership.objects.filter(is_fiction=True).order_by("pk")[:1]
-    found = Membership.objects.present().filter(partnership__in=main, person__email__endswith="@demo.example")
+    main = Partnership.objects.filter(is_fiction=True).order_by("pk").first()
+    found = Membership.objects.present().filter(partnership=main, person__email__endswith="@demo.example")
     return list(found.select_related("person", "partner__organisation").order_by("pk"))

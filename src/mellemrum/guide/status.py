@@ -17,8 +17,8 @@ from .doors import ROOMS
 from .pack import dates, wheel_picture
 from .progress import gather
 
-# The figures first: what happens for the citizens, then what we owe each other.
-ORDER = (Place.FIGURES, Place.DECISIONS, Place.PROMISES, Place.DATES)
+# The figures first: what happens for the citizens, then what we owe each other, and what lives on.
+ORDER = (Place.FIGURES, Place.DECISIONS, Place.PROMISES, Place.LEARNING, Place.DATES)
 
 
 def status_of(here: Here) -> Document:

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.utils import translation
 
 from mellemrum.partnership import clock
+from mellemrum.partnership.facts import foundation_facts
 from mellemrum.rooms.mandate.actions import decisions
 from mellemrum.rooms.mandate.models import Decision, DecisionState, Method, StanceKind
+from mellemrum.rooms.mandate.room import DOOR
 from tests.guide.cast import TODAY, Cast, two_partners
 
 EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The patients"
@@ -56,3 +59,9 @@ def adopt(cast: Cast, **fields: Any) -> Decision:
         say(cast, decision, who, StanceKind.FOR)
     decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
     return decision
+
+
+def facts_of(cast: Cast, who: str, at: dt.datetime = TODAY) -> dict[str, Any]:
+    """The foundation's facts and the room's own, as the house gathers them."""
+    here = cast.here(who, at)
+    return {**foundation_facts(here), **DOOR.facts(here)}

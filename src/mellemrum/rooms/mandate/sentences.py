@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""How the journal tells of decisions and promises."""
+"""How the journal tells of what happens in the room."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,4 +63,58 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "mandate.promise.broken": Sentence(one=_("{partner} could not keep a promise to {to}: {what}.")),
     "mandate.promise.released": Sentence(one=_("{partner} was let off a promise to {to}: {what}.")),
+    "mandate.necessity.written": Sentence(
+        one=_("{partner} said whether it could solve the task alone."),
+        many=_("{n} partners said whether they could solve the task alone."),
+        same="day",
+    ),
+    "mandate.necessity.changed": Sentence(
+        one=_("{partner} changed its answer to why not alone."),
+        many=_("{partner} changed its answer to why not alone."),
+        same="record",
+    ),
+    "mandate.dataneed.added": Sentence(
+        one=_("{by} wrote down data that is needed: {what}."), many=_("{by} wrote down {n} kinds of data."), same="by"
+    ),
+    "mandate.dataneed.changed": Sentence(
+        one=_("{by} changed what is known of the data: {what}."),
+        many=_("{by} changed what is known of {n} kinds of data."),
+        same="by",
+    ),
+    "mandate.dataneed.ready": Sentence(one=_("Data is ready for use: {what}.")),
+    "mandate.dataneed.removed": Sentence(
+        one=_("{by} took data off the list."), many=_("{by} took {n} kinds of data off the list."), same="by"
+    ),
+    "mandate.stakeholder.added": Sentence(
+        one=_("{by} wrote down a stakeholder: {what}."), many=_("{by} wrote down {n} stakeholders."), same="by"
+    ),
+    "mandate.stakeholder.changed": Sentence(
+        one=_("{by} changed what is known of a stakeholder: {what}."),
+        many=_("{by} changed what is known of {n} stakeholders."),
+        same="by",
+    ),
+    "mandate.stakeholder.involved": Sentence(one=_("A stakeholder was involved: {what}.")),
+    "mandate.stakeholder.removed": Sentence(
+        one=_("{by} took a stakeholder off the list."), many=_("{by} took {n} stakeholders off the list."), same="by"
+    ),
+    "mandate.estimate.written": Sentence(
+        one=_("{partner} estimated what it will spend: {what}."), many=_("{partner} made {n} estimates.")
+    ),
+    "mandate.estimate.changed": Sentence(
+        one=_("{partner} changed an estimate: {what}."), many=_("{partner} changed {n} estimates.")
+    ),
+    "mandate.estimate.removed": Sentence(
+        one=_("{partner} took an estimate back."), many=_("{partner} took {n} estimates back.")
+    ),
+    "mandate.anchoring.made": Sentence(
+        one=_("{partner} owns what lives on: {what}."), many=_("{partner} owns {n} things that live on.")
+    ),
+    "mandate.anchoring.changed": Sentence(
+        one=_("{partner} changed how something lives on: {what}."),
+        many=_("{partner} changed how {n} things live on."),
+    ),
+    "mandate.anchoring.removed": Sentence(one=_("{by} took something off the list of what lives on.")),
+    "mandate.check.lives": Sentence(one=_("{who} looked: it lives. {what}.")),
+    "mandate.check.changed": Sentence(one=_("{who} looked: it lives, but changed. {what}.")),
+    "mandate.check.gone": Sentence(one=_("{who} looked: it is gone. {what}.")),
 }

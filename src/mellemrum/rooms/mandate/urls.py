@@ -5,7 +5,18 @@
 
 from django.urls import path
 
-from .views import decision, decision_acts, decisions, mandates, promises
+from .views import (
+    anchoring,
+    anchorings,
+    decision,
+    decision_acts,
+    decisions,
+    mandates,
+    necessity,
+    promises,
+    readiness,
+    tables,
+)
 
 app_name = "mandate"
 
@@ -39,4 +50,33 @@ urlpatterns = [
     path("promises/<int:promise>/take-on/", promises.take_on_promise, name="take_on_promise"),
     path("promises/<int:promise>/change/", promises.change_promise, name="change_promise"),
     path("promises/<int:promise>/close/", promises.close_promise, name="close_promise"),
+    path("necessity/", necessity.necessity, name="necessity"),
+    path("necessity/necessity.csv", necessity.necessity_csv, name="necessity_csv"),
+    path("necessity/necessity.xlsx", necessity.necessity_xlsx, name="necessity_xlsx"),
+    path("necessity/answer/", necessity.answer_necessity, name="answer_necessity"),
+    path("necessity/<int:necessity>/change/", necessity.change_necessity, name="change_necessity"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("readiness/data.csv", tables.data_csv, name="data_csv"),
+    path("readiness/data.xlsx", tables.data_xlsx, name="data_xlsx"),
+    path("readiness/stakeholders.csv", tables.stakeholders_csv, name="stakeholders_csv"),
+    path("readiness/stakeholders.xlsx", tables.stakeholders_xlsx, name="stakeholders_xlsx"),
+    path("readiness/resources.csv", tables.resources_csv, name="resources_csv"),
+    path("readiness/resources.xlsx", tables.resources_xlsx, name="resources_xlsx"),
+    path("readiness/data/new/", readiness.add_need, name="add_need"),
+    path("readiness/data/<int:dataneed>/change/", readiness.change_need, name="change_need"),
+    path("readiness/data/<int:dataneed>/remove/", readiness.remove_need, name="remove_need"),
+    path("readiness/stakeholders/new/", readiness.add_stakeholder, name="add_stakeholder"),
+    path("readiness/stakeholders/<int:stakeholder>/change/", readiness.change_stakeholder, name="change_stakeholder"),
+    path("readiness/stakeholders/<int:stakeholder>/remove/", readiness.remove_stakeholder, name="remove_stakeholder"),
+    path("readiness/estimates/new/", readiness.add_estimate, name="add_estimate"),
+    path("readiness/estimates/<int:estimate>/change/", readiness.change_estimate, name="change_estimate"),
+    path("readiness/estimates/<int:estimate>/remove/", readiness.remove_estimate, name="remove_estimate"),
+    path("anchoring/", anchorings.anchorings, name="anchorings"),
+    path("anchoring/anchoring.csv", anchorings.anchorings_csv, name="anchorings_csv"),
+    path("anchoring/anchoring.xlsx", anchorings.anchorings_xlsx, name="anchorings_xlsx"),
+    path("anchoring/new/", anchoring.anchor, name="anchor"),
+    path("anchoring/<int:anchoring>/", anchoring.anchoring, name="anchoring"),
+    path("anchoring/<int:anchoring>/change/", anchoring.change_anchoring, name="change_anchoring"),
+    path("anchoring/<int:anchoring>/remove/", anchoring.remove_anchoring, name="remove_anchoring"),
+    path("checks/<int:check>/answer/", anchoring.answer_check, name="answer_check"),
 ]

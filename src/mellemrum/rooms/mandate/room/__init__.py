@@ -13,8 +13,16 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
 from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
 
-from ..models import Decision, Interest, Promise, Question
+from ..models import Anchoring, Check, DataNeed, Decision, Estimate, Interest, Necessity, Promise, Question, Stakeholder
 from ..sentences import SENTENCES
+from .anchoring import (
+    anchored,
+    anchoring_facts,
+    anchoring_moments,
+    anchoring_steps,
+    anchoring_waiting,
+    checked,
+)
 from .decisions import (
     became,
     decision_facts,
@@ -25,26 +33,48 @@ from .decisions import (
     qualified,
 )
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
+from .necessity import cannot_alone, necessity_facts, necessity_steps
 from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
+from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
 
 
 def facts(here: Here) -> Facts:
-    """The decisions that stand or are under way, and the promises, in two queries."""
-    return {"decisions": decision_facts(here), "promises": promise_facts(here)}
+    """The decisions that stand or are under way, and the promises, in two queries; from the beginning and the end of the
+    task one query a kind of record.
+    """
+    return {
+        "decisions": decision_facts(here),
+        "promises": promise_facts(here),
+        "necessities": necessity_facts(here),
+        "readiness": readiness_facts(here),
+        "anchorings": anchoring_facts(here),
+    }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*mandate_steps(here, facts), *decision_steps(here, facts), *promise_steps(here, facts)]
+    return [
+        *mandate_steps(here, facts),
+        *decision_steps(here, facts),
+        *promise_steps(here, facts),
+        *necessity_steps(here, facts),
+        *readiness_steps(here, facts),
+        *anchoring_steps(here, facts),
+    ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*decision_moments(facts), *promise_moments(facts)]
+    return [
+        *decision_moments(facts),
+        *promise_moments(facts),
+        *readiness_moments(facts),
+        *anchoring_moments(facts),
+    ]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*decisions_waiting(desk), *promises_waiting(desk)]
+    return [*decisions_waiting(desk), *promises_waiting(desk), *readiness_waiting(desk), *anchoring_waiting(desk)]
 
 
 def decision_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -67,12 +97,52 @@ def interest_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "decision__title"))
 
 
+def necessity_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """An answer is called by the partner that gives it."""
+    found = Necessity.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "partner__organisation__name"))
+
+
+def need_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(DataNeed.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def stakeholder_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Stakeholder.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def estimate_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Estimate.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def anchoring_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Anchoring.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
+def check_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A check is called by what it looks at."""
+    found = Check.objects.filter(anchoring__partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "anchoring__title"))
+
+
 DOOR = Door(
     theme="mandate",
     number=3,
     name=gettext_lazy("Governing logics, mandate and commitment"),
     sentence=gettext_lazy("What may we decide together, and what have we promised?"),
     tools=(
+        Tool(
+            "mandate.necessity",
+            gettext_lazy("Why not alone"),
+            gettext_lazy("What each of us cannot do alone, and what fails today."),
+            address="mandate:necessity",
+        ),
+        Tool(
+            "mandate.readiness",
+            gettext_lazy("Ready to start"),
+            gettext_lazy("Data, stakeholders and time: what is in place, and what comes first."),
+            address="mandate:readiness",
+        ),
         Tool(
             "mandate.mandates",
             gettext_lazy("Mandates"),
@@ -106,14 +176,24 @@ DOOR = Door(
             gettext_lazy("Who promised what to whom, and by when."),
             address="mandate:promises",
         ),
+        Tool(
+            "mandate.anchoring",
+            gettext_lazy("Anchoring"),
+            gettext_lazy("What lives on, where it lives, and whether it still does."),
+            address="mandate:anchorings",
+        ),
     ),
     facts=facts,
     prompts={
+        "mandate.before.necessity": cannot_alone,
         "mandate.before.mandate": mandates_signed,
+        "mandate.before.readiness": in_place,
         "mandate.during.revisit": mandates_revisited,
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.after.anchored": anchored,
+        "mandate.after.checks": checked,
         "mandate.after.loose_ends": loose_ends,
     },
     steps=steps,
@@ -127,10 +207,17 @@ DOOR = Door(
         "mandate.promise": promise_titles,
         "mandate.question": question_titles,
         "mandate.interest": interest_titles,
+        "mandate.necessity": necessity_titles,
+        "mandate.dataneed": need_titles,
+        "mandate.stakeholder": stakeholder_titles,
+        "mandate.estimate": estimate_titles,
+        "mandate.anchoring": anchoring_titles,
+        "mandate.check": check_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
         "mandate.promise": ("mandate:promise", "promise"),
+        "mandate.anchoring": ("mandate:anchoring", "anchoring"),
     },
     sentences=SENTENCES,
 )

@@ -15,29 +15,32 @@ from mellemrum.ui.paper import Line, Lines, Section, Text
 from mellemrum.ui.templatetags.ui import day
 
 from ..models import DecisionState, HomeStatus, PromiseState
+from .anchoring import living
 from .decisions import DecisionRow
+from .necessity import necessity_pack
 from .promises import PromiseRow
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    """Decisions and what became of them, those that are under way, and the promises to and from the partner."""
+    """Why the partner is in it, decisions and what became of them, promises to and from it, and what lives on with it."""
     given = [row for row in _open(facts) if row.giver == partner]
     received = [row for row in _open(facts) if row.receiver == partner]
-    found = [_decided(here, facts, partner), *_under_way(here, facts)]
+    found = [*necessity_pack(facts, partner), _decided(here, facts, partner), *_under_way(here, facts)]
     if partner is not None:
         found.append(_promised(here, facts, given, is_given=True))
         found.append(_promised(here, facts, received, is_given=False))
+        found.extend(living(here, facts, partner))
     return found
 
 
 def status(here: Here, facts: Facts) -> Sequence[Part]:
-    """Decisions that wait for somebody, and promises that are late or come next."""
+    """Decisions that wait for somebody, promises that are late or come next, and what lives on."""
     found = [*_under_way(here, facts)]
     promises = _open(facts)
     if promises:
         lines = [_promise(here, facts, row, with_giver=True) for row in promises[:MOST]]
         found.append(Part(Place.PROMISES, Section(_("Promises that come due"), [Lines(lines)], is_half=True)))
-    return found
+    return [*found, *living(here, facts, None)]
 
 
 # As many as one looks at together in a meeting.

@@ -88,6 +88,7 @@ def show_decision(
         "interests": found.interests.select_related("partner__organisation").order_by("pk"),
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
+        "anchorings": found.anchorings.order_by("pk"),
         "story": story_of(here, found, partners),
         "may": may,
         "next_states": _next(found) if may["keep"] else [],

@@ -158,6 +158,8 @@ def promise(request: HttpRequest, promise: int) -> HttpResponse:
         "may_change": holds(rules.check_may_change, here, found, found.due_on),
         "may_close": bool(may_close),
         "may_take_on": holds(rules.check_may_take_on, here, found),
+        "anchorings": found.anchorings.order_by("pk"),
+        "may_anchor": found.state == PromiseState.KEPT and may_write(here),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": found.text,
