@@ -60,6 +60,7 @@ CHANGES = {
             "name", "phase", "task_title", "task_for_whom", "task_why", "task_only_across", "task_boundary", "version",
         }
     },
+    "guide:bring_in": {"partnership.Partnership": {"phase", "version"}},
     "partnership:begin_task": {
         "partnership.Partnership": {"task_title", "task_for_whom", "task_why", "version"},
         "partnership.Aim": {"text", "version"},
