@@ -65,6 +65,13 @@ IDS: dict[str, Callable[[Cast], Any]] = {
         {"Parter": [(1, ["Part"]), (2, [f"{cast.text(Organisation, 'name')} four"])]}, cast.partnership.pk
     ),
     "promise:registered": _named("mandate.Promise", "promise:registered"),
+    "forum": _pk("mandate.Forum"),
+    "forumseat": _pk("mandate.ForumSeat"),
+    "forum:led": lambda cast: cast.made("mandate.Chair").forum_id,
+    "meeting": _pk("mandate.Meeting"),
+    "meeting:filled": lambda cast: cast.made("mandate.AgendaItem").meeting_id,
+    "agendaitem": _pk("mandate.AgendaItem"),
+    "waiting": lambda cast: f"partnership.remark:{cast.made('partnership.Remark').pk}",
     "necessity": _pk("mandate.Necessity"),
     "dataneed": _pk("mandate.DataNeed"),
     "stakeholder": _pk("mandate.Stakeholder"),

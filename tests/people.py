@@ -43,7 +43,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
-from tests import daily_cast, ends_cast, mandate_cast, rooms_cast
+from tests import daily_cast, ends_cast, mandate_cast, meeting_cast, rooms_cast
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -437,6 +437,11 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
+    "mandate.Forum": meeting_cast.make_forum,
+    "mandate.ForumSeat": meeting_cast.make_forum_seat,
+    "mandate.Chair": meeting_cast.make_chair,
+    "mandate.Meeting": meeting_cast.make_meeting,
+    "mandate.AgendaItem": meeting_cast.make_item,
     "mandate.Necessity": ends_cast.make_necessity,
     "mandate.DataNeed": ends_cast.make_need,
     "mandate.Stakeholder": ends_cast.make_stakeholder,

@@ -30,6 +30,7 @@ CODES = {
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
     "mandate.Decision": {"said", "public_key"},
+    "mandate.AgendaItem": {"about_kind", "hats"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

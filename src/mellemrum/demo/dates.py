@@ -14,6 +14,7 @@ from typing import Any
 from mellemrum.partnership.actions import moments
 from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, PointKind, Role
 
+from . import meetings
 from .cast import Act, Cast
 from .story import moment
 
@@ -92,7 +93,7 @@ def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str
     for each in told["timeline"]["shared"]:
         if each.get("real"):
             _add(cast, lead, "", at, title=each[language], from_on=each["at"], source=each["source"])
-        elif each.get("kind") != "handover":
+        elif each.get("kind") != "handover" and each["at"] != meetings.NEXT:
             status = MilestoneStatus.REACHED if each["at"] < told["now"] else MilestoneStatus.PLANNED
             title = _with_names(told, each[language])
             fields = {"title": title, "due_on": each["at"], "owner": None, "status": status}

@@ -25,6 +25,7 @@ from mellemrum.rooms.mandate.models import (
 )
 
 from .cast import Act, Cast
+from .meetings import meeting_on
 from .story import moment
 
 Signer = Callable[[str, dt.date], str]
@@ -36,6 +37,9 @@ HEARD = {"b5": dt.date(2026, 10, 21), "b7": dt.date(2026, 10, 12)}
 FROM_ON = {"b5": dt.date(2027, 1, 1), "b11": dt.date(2027, 1, 1)}
 AMOUNT = {"b6": 120_000}
 PUBLIC = "b4"
+# The hour in which the steering group decides: before the clinics open, since it was decided so.
+DOCTORS_HOURS = dt.date(2026, 4, 29)
+EARLY, LATE = 8, 10
 UNDECIDED = {"qualifying", "on_agenda"}
 
 
@@ -43,6 +47,10 @@ def acts(cast: Cast, told: dict[str, Any], lead: str, signer: Signer) -> list[Ac
     forums = {forum["id"]: forum["name"] for forum in told["partnership"]["forums"]}
     found = [act for item in told["decisions"]["items"] for act in _Life(cast, item, forums, lead, signer).acts()]
     return [*found, *(act for item in told["promises"] for act in _promise(cast, item, signer))]
+
+
+def _hour(on: dt.date) -> int:
+    return EARLY if on > DOCTORS_HOURS else LATE
 
 
 def _days(n: int) -> dt.timedelta:
@@ -145,7 +153,7 @@ class _Life:
         if self.item["state"] in {"open_for_stance", "objected"}:
             on = self.proposed_on + _days(5)
         for number, (partner, kind) in enumerate(self.item["stances"].items()):
-            at = moment(on, 10, number)
+            at = moment(on, _hour(on) if "decided" in self.item else LATE, number)
             yield at, partial(self._stance, partner, StanceKind(kind), at)
 
     def _stance(self, partner: str, kind: StanceKind, at: dt.datetime) -> None:
@@ -161,7 +169,7 @@ class _Life:
 
     def _decided(self) -> Iterator[Act]:
         item, on = self.item, self.item["decided"]
-        at = moment(on, 11)
+        at = moment(on, _hour(on) + 1)
         revisit_on = item.get("revisit") or item.get("revisited")
         yield at, partial(self._decide, revisit_on, at)
         heard_on = HEARD.get(item["id"], on + _days(42))
@@ -211,7 +219,7 @@ class _Life:
 
 
 def _promise(cast: Cast, item: dict[str, Any], signer: Signer) -> Iterator[Act]:
-    made = moment(item["made"], 15)
+    made = moment(item["made"], _hour(item["made"]) + 1, 15)
     yield made, partial(_make, cast, item, made)
     if "closed" in item:
         closed = moment(item["closed"], 15)
@@ -233,6 +241,7 @@ def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
             "receiver": cast.partners[item["to"]],
             "carried_by": here.member,
             "due_on": item["due"],
+            "meeting": meeting_on(cast, item["made"]),
         },
         # The first promises were made before every mandate had been given: that was known.
         is_meant=True,

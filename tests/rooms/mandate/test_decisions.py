@@ -323,3 +323,15 @@ def test_the_story_is_told_from_the_first_proposal_to_what_became_of_it(cast: Ca
     ]
     places = [story.index(each) for each in told]
     assert places == sorted(places)
+
+
+def test_what_was_decided_once_is_not_decided_again_when_its_revisit_is_due(cast: Cast) -> None:
+    decision = adopt(cast)
+    first = decision.decided_at
+    type(decision).objects.filter(pk=decision.pk).update(revisit_on=TODAY.date() + days(10))
+    later = TODAY + days(20)
+    decision.refresh_from_db()
+    with pytest.raises(NotNow, match="It was decided on 12 May 2026, and that stands"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice", later))
+    decision.refresh_from_db()
+    assert decision.decided_at == first

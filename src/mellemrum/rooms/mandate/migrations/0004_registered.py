@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mandate', '0002_necessity_readiness_anchoring'),
+        ('mandate', '0003_forums_and_meetings'),
         ('partnership', '0014_signed_elsewhere'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
