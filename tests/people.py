@@ -455,6 +455,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Follow": daily_cast.make_follow,
     "partnership.FixedPoint": daily_cast.make_fixed_point,
     "partnership.Milestone": daily_cast.make_milestone,
+    "partnership.CalendarLink": daily_cast.make_calendar_link,
     "partnership.HandoverNote": daily_cast.make_handover_note,
     "partnership.Pack": daily_cast.make_pack,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),

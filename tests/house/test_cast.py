@@ -19,6 +19,7 @@ CODES = {
     "partnership.Organisation": {"sort_key", "cvr"},
     "partnership.Person": {"password"},
     "partnership.Invitation": {"token_hash"},
+    "partnership.CalendarLink": {"token_hash"},
     "partnership.Letter": {"house", "stopped", "page", "keep"},
     "partnership.File": {"fingerprint"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},

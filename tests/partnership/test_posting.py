@@ -106,6 +106,7 @@ CHANGES = {
         "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
     },
     "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from mellemrum.partnership.actions import moments
-from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, PointKind, Role
+from mellemrum.partnership.actions import calendar_links, moments
+from mellemrum.partnership.models import CalendarScope, Layer, Membership, MilestoneStatus, PointKind, Role
 
 from . import meetings
 from .cast import Act, Cast
@@ -55,6 +55,7 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer, language: str) -> lis
     found.append((later, partial(_add, cast, "jonas", "kommune", later, **own)))
     mine = {"title": PRIVATE[language], "from_on": dt.date(2026, 11, 18), "layer": Layer.PRIVATE}
     found.append((later, partial(_add, cast, "jonas", "", later, **mine)))
+    found.append((later, partial(_link, cast, "jonas", CalendarScope.OWN, later)))
     found.append((at, partial(_milestones, cast, told, at, language)))
     return found
 
@@ -84,6 +85,11 @@ def _add(cast: Cast, who: str, partner: str, at: dt.datetime, **fields: Any) -> 
     here = cast.here(who, at)
     given = {"partner": cast.partners[partner] if partner else None, **fields}
     moments.add_point(here=here, fields=given, by=here.member, at=at)
+
+
+def _link(cast: Cast, who: str, scope: CalendarScope, at: dt.datetime) -> None:
+    here = cast.here(who, at)
+    calendar_links.make_link(here=here, scope=scope, partner=None, by=here.member, at=at)
 
 
 def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str) -> None:

@@ -15,9 +15,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
-from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, Phase, PointKind
+from mellemrum.partnership.models import (
+    ActsFor,
+    CalendarScope,
+    Layer,
+    Membership,
+    MilestoneStatus,
+    Partner,
+    Phase,
+    PointKind,
+)
 from mellemrum.reading.errors import ReadingError
 from mellemrum.rooms.mandate.models import Promise
 
@@ -150,6 +160,28 @@ class PointForm(InsideForm):
         elif data.get("closes") and not data.get("partner"):
             self.add_error("partner", _("Choose the partner that takes no new cases in that time."))
         return data
+
+
+class CalendarLinkForm(InsideForm):
+    """How much of the timeline a calendar program shall show. An organisation's dates are offered to its own people."""
+
+    shows = forms.ChoiceField(label=_("What shall it show?"), widget=forms.RadioSelect, initial=CalendarScope.OWN)
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        found = Partner.objects.filter(pk__in=own_partners(here)).select_related("organisation")
+        self.own = {f"partner-{each.pk}": each for each in found.order_by("organisation__sort_key")}
+        self.fields["shows"].choices = [  # type: ignore[attr-defined]  # a choice field has them
+            (CalendarScope.OWN, _("Everything that I see, my own dates too")),
+            *[(code, _("What %(partner)s sees") % {"partner": each.organisation}) for code, each in self.own.items()],
+            (CalendarScope.SHARED, _("Only what everybody sees")),
+        ]
+
+    def clean_shows(self) -> tuple[CalendarScope, Partner | None]:
+        chosen = self.cleaned_data["shows"]
+        if chosen in self.own:
+            return CalendarScope.PARTNER, self.own[chosen]
+        return CalendarScope(chosen), None
 
 
 def _statuses() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mandate', '0003_forums_and_meetings'),
-        ('partnership', '0014_signed_elsewhere'),
+        ('partnership', '0015_signed_elsewhere'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

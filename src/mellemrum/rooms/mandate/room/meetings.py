@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mellemrum.partnership.access import Here
+from mellemrum.partnership.access import Here, record_urls
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import Evidence, Facts, Moment, Step
@@ -102,6 +101,9 @@ def meetings_waiting(desk: Desk) -> Iterator[Waiting]:
 
 
 def meeting_moments(facts: Facts) -> Iterator[Moment]:
+    url = record_urls(facts["partnership"], "mandate:meeting", of="meeting")
     for row in facts["meetings"]:
-        url = reverse("mandate:meeting", kwargs={"key": facts["partnership"].key, "meeting": row.pk})
-        yield Moment(row.day, row.name, "mandate", url, kind=_("meeting"))
+        hours = (row.starts_at, row.ends_at)
+        yield Moment(
+            row.day, row.name, "mandate", f"mandate.meeting:{row.pk}", url(row.pk), kind=_("meeting"), hours=hours
+        )

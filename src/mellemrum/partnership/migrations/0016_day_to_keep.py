@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0014_signed_elsewhere'),
+        ('partnership', '0015_signed_elsewhere'),
     ]
 
     operations = [

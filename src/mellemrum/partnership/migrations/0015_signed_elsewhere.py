@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0013_prepared'),
+        ('partnership', '0014_calendar_link'),
     ]
 
     operations = [
