@@ -306,20 +306,3 @@ def test_the_list_shows_first_what_waits_for_the_reader(cast: Cast) -> None:
         .content.decode("utf-8-sig")
     )
     assert [line.split(",")[0] for line in csv.splitlines()] == ["Decision", "We ring in the morning"]
-
-
-def test_the_story_is_told_from_the_first_proposal_to_what_became_of_it(cast: Cast) -> None:
-    decision = adopt(cast)
-    partner = cast.partners[REGION]
-    decisions.report_home(decision=decision, partner=partner, status=HomeStatus.DONE, **cast.by("Bo"))
-    page = cast.client("Ove").get(cast.url(f"mandate/decisions/{decision.pk}/")).content.decode()
-    story = page[page.index("The story so far") :]
-    told = [
-        "Egeminde Municipality proposed it",
-        "Open for stances",
-        "Region Fjordland: for",
-        "Adopted",
-        "At home with Region Fjordland: done",
-    ]
-    places = [story.index(each) for each in told]
-    assert places == sorted(places)

@@ -26,7 +26,6 @@ from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
 from ..rules import decisions as rules
 from .decisions import TOOL
-from .story import story_of
 
 # A stance as the mark of a signature: the shape says it, not the colour.
 MARKS = {
@@ -84,7 +83,6 @@ def show_decision(
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
         "anchorings": found.anchorings.order_by("pk"),
-        "story": story_of(here, found, partners),
         "may": may,
         "next_states": _next(found) if may["keep"] else [],
         "options": [line for line in found.options.splitlines() if line.strip()],
