@@ -32,6 +32,8 @@ Signer = Callable[[str, dt.date], str]
 QUORUM = {"styregruppe": 4}
 # What the story tells of without a date of its own.
 PROPOSED = {"b8": dt.date(2026, 10, 20), "b12": dt.date(2026, 10, 5)}
+# Nobody proposes that they decide themselves.
+PROPOSED_BY = {"b6": "kommune"}
 HEARD = {"b5": dt.date(2026, 10, 21), "b7": dt.date(2026, 10, 12)}
 FROM_ON = {"b5": dt.date(2027, 1, 1), "b11": dt.date(2027, 1, 1)}
 AMOUNT = {"b6": 120_000}
@@ -54,7 +56,7 @@ class _Life:
 
     def __init__(self, cast: Cast, item: dict[str, Any], forums: dict[str, str], lead: str, signer: Signer) -> None:
         self.cast, self.item, self.forums, self.lead, self.signer = cast, item, forums, lead, signer
-        own = item.get("proposed_by")
+        own = item.get("proposed_by") or PROPOSED_BY.get(item["id"])
         first = item.get("proposed") or item.get("opened") or PROPOSED.get(item["id"])
         self.proposed_on: dt.date = first or item["decided"] - _days(21)
         self.keeper = signer(own, self.proposed_on) if own else lead

@@ -157,6 +157,22 @@ def test_a_delegated_decision_names_one_person_and_a_limit_and_cannot_be_handed_
         decisions.decide(decision=decision, revisit_on=None, **cast.by("Sara"))
 
 
+def test_nobody_proposes_that_they_decide_themselves(cast: Cast) -> None:
+    fields = {"title": "We ring", "basis": "", "method": Method.DELEGATED, "limit": "DKK 1"}
+    wanted = "Nobody proposes that they decide themselves"
+    with pytest.raises(NotNow, match=wanted):
+        propose(cast, who="Sara", delegate=cast.members["Sara"], limit="DKK 1", method=Method.DELEGATED)
+    decision = propose(cast, who="Alice", **{**fields, "delegate": cast.members["Sara"]})
+    own = {**fields, "delegate": cast.members["Alice"]}
+    with pytest.raises(NotNow, match=wanted):
+        decisions.change_decision(decision=decision, seen=decision.version, fields=own, **cast.by("Sara"))
+    answer = cast.client("Sara").post(
+        cast.url("mandate/decisions/new/"), {**fields, "delegate": str(cast.members["Sara"].pk)}
+    )
+    assert wanted in answer.content.decode()
+    assert cast.partnership.decisions.get().delegate == cast.members["Sara"]
+
+
 def test_what_partners_have_answered_is_not_changed_under_their_hands(cast: Cast) -> None:
     decision = ask(cast)
     say(cast, decision, "Bo", FOR)

@@ -65,7 +65,8 @@ def _check_names_nobody(here: Here, *texts: str) -> None:
 def propose_decision(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Decision:
     """`fields` are those of the form: title, basis, method and the rest."""
     check_may_write(here)
-    rules.check_delegate(fields.get("method", Method.CONSENT), fields.get("delegate"), fields.get("limit", ""))
+    method = fields.get("method", Method.CONSENT)
+    rules.check_delegate(method, fields.get("delegate"), fields.get("limit", ""), by.person_id)
     decision = Decision.objects.create(
         partnership=here.partnership, proposed_at=at, proposed_by=by.person, proposed_for=here.partner, **fields
     )
@@ -79,7 +80,7 @@ def change_decision(
 ) -> None:
     _lock(here, decision)
     rules.check_may_change(here, decision)
-    rules.check_delegate(fields["method"], fields["delegate"], fields["limit"])
+    rules.check_delegate(fields["method"], fields["delegate"], fields["limit"], decision.proposed_by_id)
     save_if_unchanged(decision, seen=seen, **fields)
     _tell("mandate.decision.changed", here, decision, by, at)
 
