@@ -219,6 +219,59 @@ def test_a_revisit_keeps_changes_or_revokes_and_a_passed_date_shows(cast: Cast) 
         decisions.revisit_decision(decision=decision, to=None, outcome="", revisit_on=None, **cast.by("Sara"))
 
 
+def changed(cast: Cast, **fields: Any) -> Decision:
+    decision = adopt(cast, **fields)
+    decisions.revisit_decision(
+        decision=decision, to=S.CHANGED, outcome="Half an hour later", revisit_on=None, **cast.by("Alice")
+    )
+    decision.refresh_from_db()
+    return decision
+
+
+def test_what_was_decided_first_stands_beside_what_took_its_place(cast: Cast) -> None:
+    first = changed(cast, title="We ring at 8", basis="Two weeks of calls", amount=100_000)
+    page = cast.client("Alice").get(cast.url(f"mandate/decisions/{first.pk}/")).content.decode()
+    assert f"decisions/new/?replaces={first.pk}" in page
+    form = cast.client("Alice").get(cast.url(f"mandate/decisions/new/?replaces={first.pk}")).content.decode()
+    assert 'value="We ring at 8"' in form
+    new = propose(cast, title="We ring at half past 8", basis="Four weeks of calls", replaces=first)
+    page = cast.client("Ove").get(cast.url(f"mandate/decisions/{new.pk}/")).content.decode()
+    part = page[page.index("As it was decided first") :]
+    for kept in ("We ring at 8<", "Two weeks of calls", "100,000"):
+        assert kept in part
+    old = cast.client("Ove").get(cast.url(f"mandate/decisions/{first.pk}/")).content.decode()
+    assert "We ring at half past 8" in old[old.index("What holds now") :]
+
+
+def test_only_what_was_changed_is_replaced(cast: Cast) -> None:
+    standing = adopt(cast)
+    with pytest.raises(NotNow, match="has not been changed"):
+        propose(cast, replaces=standing)
+    fields = {"title": "We ring later", "basis": "", "method": Method.CONSENT}
+    answer = cast.client("Alice").post(cast.url("mandate/decisions/new/"), {**fields, "replaces": str(standing.pk)})
+    assert answer.status_code == 302
+    assert Decision.objects.get(title="We ring later").replaces is None
+    first = changed(cast, title="We ring at 8")
+    answer = cast.client("Alice").post(cast.url("mandate/decisions/new/"), {**fields, "replaces": str(standing.pk)})
+    assert answer.status_code == 422
+    for wrong in ("x", "99999999999999999999"):
+        page = cast.url(f"mandate/decisions/new/?replaces={wrong}")
+        assert cast.client("Alice").get(page).status_code in {200, 404}
+    answer = cast.client("Alice").post(cast.url("mandate/decisions/new/"), {**fields, "replaces": str(first.pk)})
+    assert answer.status_code == 302
+    assert first.replaced_by.get().title == "We ring later"
+
+
+def test_what_was_told_of_it_is_not_written_over(cast: Cast) -> None:
+    decision = adopt(cast)
+    for words in ("Fewer wait", "Hardly anybody waits"):
+        decisions.tell_outcome(decision=decision, seen=decision.version, outcome=words, **cast.by("Alice"))
+    decisions.revisit_decision(decision=decision, to=None, outcome="Nobody waits", revisit_on=None, **cast.by("Alice"))
+    decision.refresh_from_db()
+    assert decision.outcome == "Nobody waits"
+    assert [each["text"] for each in decision.outcomes] == ["Fewer wait", "Hardly anybody waits", "Nobody waits"]
+
+
 def test_the_machine_says_which_mandates_do_not_reach_as_far(cast: Cast) -> None:
     cast.mandate("Alice", amount=500_000, until_on=TODAY.date() + days(30))
     decision = propose(cast, amount=600_000, from_on=TODAY.date() + days(60))

@@ -199,6 +199,23 @@ def test_it_tells_of_the_revisit_its_verdict_and_what_lives_on(cast: Cast) -> No
     assert "It should have been taken up again on 1 January 2027." in told(cast, decision, TODAY.replace(year=2027))[2]
 
 
+def test_a_decision_that_was_changed_and_what_took_its_place_tell_of_each_other(cast: Cast) -> None:
+    first = adopt(cast, title="We ring at 8", amount=100_000)
+    decisions.tell_outcome(decision=first, seen=first.version, outcome="Too early", **cast.by("Alice"))
+    decisions.revisit_decision(
+        decision=first, to=DecisionState.CHANGED, outcome="Half an hour later", revisit_on=None, **cast.by("Alice")
+    )
+    first.refresh_from_db()
+    new = propose(cast, title="We ring at half past 8", replaces=first)
+    assert told(cast, first)[2] == [
+        "What came of it was told: Too early",
+        "It was taken up again and changed. Half an hour later",
+        "Something was proposed in its place: We ring at half past 8",
+    ]
+    place = "It takes the place of what was decided first, on 12 May 2026: We ring at 8\nDKK\xa0100,000"
+    assert told(cast, new)[0][1] == place
+
+
 def test_each_sentence_leads_to_its_place_and_the_decision_leads_to_its_story(cast: Cast) -> None:
     decision = adopt(cast)
     promise = promised(cast, decision)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -29,7 +30,9 @@ def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _decisions(here: Here) -> Iterator[Archived]:
-    rows = here.partnership.decisions.select_related("proposed_by", "proposed_for", "decided_by", "delegate__person")
+    rows = here.partnership.decisions.select_related(
+        "proposed_by", "proposed_for", "decided_by", "delegate__person", "replaces"
+    )
     related = (
         Prefetch("stances", Stance.objects.select_related("partner__organisation", "taken_by").order_by("taken_at")),
         Prefetch("questions", Question.objects.select_related("to_member__person").order_by("asked_at")),
@@ -69,6 +72,7 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
         (_("Holds from"), day(decision.from_on)),
         (_("Decided"), decided),
         (_("Taken up again"), day(decision.revisit_on)),
+        (_("In the place of"), decision.replaces.title if decision.replaces is not None else ""),
     ]
     yield Section(_("The decision"), [Text(decision.title, is_large=True), Pairs(_told(facts))])
     basis = [
@@ -83,7 +87,8 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     yield Section(_("Stances"), _table([_("Partner"), _("Stance"), _("Day"), _("By"), _("Words")], _stances(decision)))
     columns = [_("Partner"), _("Status"), _("Day"), _("What is in the way"), _("Words")]
     yield Section(_("At home"), _table(columns, _reports(decision)))
-    yield Section(_("What became of it"), [Text(decision.outcome)] if decision.outcome else [])
+    outcomes = [[day(dt.datetime.fromisoformat(each["at"])), each["text"]] for each in decision.outcomes]
+    yield Section(_("What became of it"), _table([_("Day"), _("Words")], outcomes))
 
 
 def _pairs(facts: Iterable[tuple[str, str]]) -> list[Block]:

@@ -210,6 +210,12 @@ def check_delegate(method: str, delegate: Membership | None, limit: str, propose
         )
 
 
+def check_replaces(replaced: Decision | None) -> None:
+    """A new decision takes the place of one that a revisit has changed; what still stands is taken up again first."""
+    if replaced is not None and replaced.state != S.CHANGED:
+        raise NotNow(_("“%(what)s” has not been changed. Take it up again first.") % {"what": replaced.title})
+
+
 def check_may_withdraw(here: Here, decision: Decision) -> None:
     check_may_keep(here, decision)
     check_move(decision, S.WITHDRAWN, here.today)

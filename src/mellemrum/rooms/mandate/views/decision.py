@@ -37,7 +37,9 @@ MARKS = {
 
 
 def find_decision(here: Here, decision: int) -> Decision:
-    mine = here.partnership.decisions.select_related("proposed_by", "proposed_for__organisation", "delegate__person")
+    mine = here.partnership.decisions.select_related(
+        "proposed_by", "proposed_for__organisation", "delegate__person", "replaces"
+    )
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
     return found
@@ -82,6 +84,8 @@ def show_decision(
         "interests": found.interests.select_related("partner__organisation").order_by("pk"),
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
+        "first": found.replaces,
+        "replaced_by": found.replaced_by.order_by("pk"),
         "anchorings": found.anchorings.order_by("pk"),
         "may": may,
         "next_states": _next(found) if may["keep"] else [],
@@ -172,6 +176,7 @@ def _may(here: Here, found: Decision, counted: rules.Count) -> dict[str, bool]:
         "decide": holds(rules.check_may_decide, here, found, counted),
         "withdraw": holds(rules.check_may_withdraw, here, found),
         "revisit": holds(rules.check_may_revisit, here, found),
+        "replace": found.state == DecisionState.CHANGED and holds(house.check_may_write, here),
         "ask": holds(rules.check_may_ask, here, found),
         "declare": own is not None and holds(rules.check_may_declare, here, found, own),
         "open": holds(rules.check_may_open_to_public, here, found),

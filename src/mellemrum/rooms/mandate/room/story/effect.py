@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -68,17 +69,16 @@ def _revisits(life: Life) -> Iterator[Told]:
     """When it was taken up again and what was found; what became of it; and when it is taken up next."""
     decision, place = life.decision, life.place("outcome")
     words = {
+        "": _("What came of it was told:"),
         "kept": _("It was taken up again and kept."),
         DecisionState.CHANGED: _("It was taken up again and changed."),
         DecisionState.REVOKED: _("It was taken up again and revoked."),
     }
-    told = [line for line in life.lines if line.act in {"told", "revisited"}]
-    for line in told:
-        is_last = line is told[-1]
-        verdict = words[line.codes["to_state"]] if line.act == "revisited" else _("What came of it was told:")
-        # Only the latest words are kept; the earlier ones were written over.
-        if line.act == "revisited" or is_last:
-            yield Told(line.at, verdict, place, decision.outcome if is_last else "")
+    for each in decision.outcomes:
+        yield Told(dt.datetime.fromisoformat(each["at"]), words[each["verdict"]], place, each["text"])
+    for new in decision.replaced_by.order_by("pk"):
+        url = life.here.url("mandate:story", decision=new.pk)
+        yield Told(new.proposed_at, _("Something was proposed in its place:"), url, new.title)
     if decision.state not in STANDING:
         return
     told_by = {each.partner_id for each in life.reports}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.models import Remark
+from mellemrum.ui.templatetags.ui import day, kroner
 
 from ...models import Question
 from .teller import Life, Told
@@ -32,6 +33,11 @@ def _proposed(life: Life) -> Iterator[Told]:
     names = {"person": decision.proposed_by.name, "partner": life.names.get(decision.proposed_for_id or 0, "")}
     words = _("%(person)s proposed it for %(partner)s.") if names["partner"] else _("%(person)s proposed it.")
     yield Told(at, words % names, life.place("about"))
+    first = decision.replaces
+    if first is not None:
+        url = life.here.url("mandate:decision", decision=first.pk)
+        words = _("It takes the place of what was decided first, on %(day)s:") % {"day": day(first.decided_at)}
+        yield Told(at, words, url, "\n".join(filter(None, (first.title, first.limit, kroner(first.amount)))))
     if decision.basis:
         yield Told(at, _("It rests on this:"), life.place("basis"), decision.basis)
     if decision.qualified_by:
