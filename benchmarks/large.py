@@ -4,7 +4,7 @@
 """A large database and a small one beside it, for the pages' benchmarks.
 
 50 partnerships; in one of them 40 partners, 400 people, 100 measures with 120 values each, 100 decisions and promises,
-and 50,000 journal lines.
+12 dates of every partner's own each year for three years, 40 milestones, and 50,000 journal lines.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from mellemrum.partnership.actions import agreements, partnerships
 from mellemrum.partnership.models import (
     ActsFor,
     AgreementKind,
+    FixedPoint,
     JournalHead,
     JournalLine,
     Membership,
+    Milestone,
     Partnership,
     Person,
+    PointKind,
     Role,
     Sector,
 )
@@ -61,6 +64,8 @@ class Place:
             "decisions": f"{inside}mandate/decisions/",
             "decision": f"{inside}mandate/decisions/{self.decision.pk}/",
             "promises": f"{inside}mandate/promises/",
+            "timeline": f"{inside}timeline/?year=2026",
+            "quarter": f"{inside}timeline/?year=2026&quarter=2",
             "cockpit": "/cockpit/",
         }
 
@@ -84,6 +89,7 @@ def _place(name: str, *, partners: int, people: int, measures: int, values: int,
     _mission(here)
     kept = [_measure(here, number, values) for number in range(measures)]
     decided = [_decision(here, number) for number in range(decisions)]
+    _dates(here)
     _lines(made, lines)
     return Place(made, members[0].person, kept[0], decided[0])
 
@@ -183,6 +189,33 @@ def _decision(here: Here, number: int) -> Decision:
     promise = {"text": f"Promise {number}", "giver": giver, "receiver": receiver, "carried_by": carried_by}
     promises.make_promise(fields={**promise, "due_on": AT.date()}, is_meant=True, by=here.member, here=here, at=AT)
     return made
+
+
+def _dates(here: Here) -> None:
+    """Each partner's own dates, one a month, every fourth a span; and a milestone a partner."""
+    partners = list(here.partnership.partners.order_by("pk"))
+    points, kinds = [], list(PointKind)
+    for number, partner in enumerate(partners):
+        for month in range(36):
+            on = dt.date(2025 + month // 12, month % 12 + 1, 1 + (number * 7 + month * 3) % 28)
+            to_on = on + dt.timedelta(days=4) if month % 4 == 0 else None
+            title, kind = f"Date {month} of partner {number}", kinds[month % len(kinds)]
+            points.append(
+                FixedPoint(
+                    partnership=here.partnership,
+                    partner=partner,
+                    title=title,
+                    kind=kind,
+                    from_on=on,
+                    to_on=to_on,
+                    made_by=here.member,
+                )
+            )
+    FixedPoint.objects.bulk_create(points)
+    Milestone.objects.bulk_create(
+        Milestone(partnership=here.partnership, title=f"Milestone {n}", due_on=AT.date(), owner=partner)
+        for n, partner in enumerate(partners)
+    )
 
 
 def _lines(made: Partnership, count: int) -> None:

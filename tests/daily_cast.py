@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.actions import follows, letters, moments, packs, people, prepared, records, talk
+from mellemrum.partnership.actions import (
+    calendar_links,
+    follows,
+    letters,
+    moments,
+    packs,
+    people,
+    prepared,
+    records,
+    talk,
+)  # fmt: skip
 from mellemrum.partnership.models import (
+    CalendarLink,
+    CalendarScope,
     Connection,
     File,
     Finding,
@@ -64,6 +76,7 @@ def make_remark(cast: Cast) -> Remark:
         here=here,
         about=("value.measure", measure.pk),
         text=cast.text(Remark, "text"),
+        link=f"https://{cast.text(Remark, 'link')}.example/",
         to=cast.partner,
         answer_by_on=dt.date(2026, 6, 1),
         by=here.member,
@@ -109,6 +122,15 @@ def make_milestone(cast: Cast) -> Milestone:
     here = cast.here("leader", on(4, 23))
     fields = {"title": cast.text(Milestone, "title"), "due_on": dt.date(2026, 7, 1), "owner": cast.partner}
     return moments.add_milestone(here=here, fields=fields, by=here.member, at=here.at)
+
+
+def make_calendar_link(cast: Cast) -> CalendarLink:
+    cast.made("partnership.FixedPoint")
+    here = cast.here("leader", on(4, 23))
+    link, cast.named["calendar_token"] = calendar_links.make_link(
+        here=here, scope=CalendarScope.OWN, partner=None, by=here.member, at=here.at
+    )
+    return link
 
 
 def make_handover_note(cast: Cast) -> HandoverNote:

@@ -42,7 +42,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
-from tests import daily_cast, ends_cast, mandate_cast, rooms_cast
+from tests import daily_cast, ends_cast, mandate_cast, meeting_cast, rooms_cast
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -394,6 +394,11 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
     "mandate.Promise": mandate_cast.make_promise,
+    "mandate.Forum": meeting_cast.make_forum,
+    "mandate.ForumSeat": meeting_cast.make_forum_seat,
+    "mandate.Chair": meeting_cast.make_chair,
+    "mandate.Meeting": meeting_cast.make_meeting,
+    "mandate.AgendaItem": meeting_cast.make_item,
     "mandate.Necessity": ends_cast.make_necessity,
     "mandate.DataNeed": ends_cast.make_need,
     "mandate.Stakeholder": ends_cast.make_stakeholder,
@@ -407,6 +412,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Follow": daily_cast.make_follow,
     "partnership.FixedPoint": daily_cast.make_fixed_point,
     "partnership.Milestone": daily_cast.make_milestone,
+    "partnership.CalendarLink": daily_cast.make_calendar_link,
     "partnership.HandoverNote": daily_cast.make_handover_note,
     "partnership.Pack": daily_cast.make_pack,
     "partnership.JournalHead": lambda cast: JournalHead.objects.get(chain=f"p{cast.partnership.pk}"),

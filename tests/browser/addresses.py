@@ -24,6 +24,7 @@ OUTSIDE = {
     "account_inactive",
     "invitation",
     "come",
+    "calendar_feed",
     "public_decision",
     "help",
     "accessibility",
@@ -63,6 +64,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
     """The path, and who may open it: in the small partnership where it has such a record, else in the demo."""
     if address.name == "invitation":
         return reverse(address.name, kwargs={"token": house.cast["token"]}), ""
+    if address.name == "calendar_feed":
+        return reverse(address.name, kwargs={"token": house.cast["calendar"]}), ""
     if address.name == "come":
         return house.cast["come"], ""
     if address.name == "public_decision":

@@ -165,8 +165,8 @@ class Bridge:
         )
 
     def _others(self) -> None:
-        from mellemrum.partnership.actions import partnerships, people, records
-        from mellemrum.partnership.models import Role, SeatKind
+        from mellemrum.partnership.actions import calendar_links, partnerships, people, records
+        from mellemrum.partnership.models import CalendarScope, Role, SeatKind
 
         here = self.here("sofie")
         partnerships.add_aim(here=here, text="Ét nummer at ringe til", due_on=None, by=here.member, at=self.at)
@@ -176,6 +176,8 @@ class Bridge:
         _, self.token = people.invite(
             here=here, email="ny@bro.example", name="Nanna Ny", role=Role.LEADER, by=here.member, at=self.at
         )
+        shared = CalendarScope.SHARED
+        _, self.calendar = calendar_links.make_link(here=here, scope=shared, partner=None, by=here.member, at=self.at)
         records.add_file(here=here, name="referat.txt", content=b"Punkt 7", by=here.member, at=self.at)
 
     def _anchored(self) -> None:
@@ -209,6 +211,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "key": bridge.partnership.key,
         "demo_key": demo.key,
         "token": bridge.token,
+        "calendar": bridge.calendar,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mellemrum.guide import timeline as line
+from mellemrum.guide.views.timeline import MOST_LINES
 from mellemrum.partnership.actions import moments
 from mellemrum.partnership.door import Moment
 from mellemrum.partnership.locking import EditedMeanwhile
@@ -107,7 +108,7 @@ def test_more_dates_ask_the_database_nothing_more(cast: Cast) -> None:
 
 
 def busy(partner: int, on: dt.date, to_on: dt.date | None = None, shape: str = "point") -> Moment:
-    return Moment(on, "x", "", to_on=to_on, partner=partner, shape=shape)
+    return Moment(on, "x", "", "x", to_on=to_on, partner=partner, shape=shape)
 
 
 def weeks(*found: Moment, partners: int = 5) -> list[tuple[int, int]]:
@@ -141,3 +142,24 @@ def test_every_date_that_links_to_its_page_may_be_changed_there(cast: Cast, clie
     client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
     linked = [each for each in line.all_moments(cast.here(role)) if each.shape != "moment" and each.url]
     assert [client.get(each.url).status_code for each in linked] == [200] * len(linked)
+
+
+def test_what_was_typed_as_markup_is_written_and_not_drawn(cast: Cast, client: Any) -> None:
+    add(cast, "leader", title="<b>Budget</b> & co", partner=cast.partner)
+    client.force_login(cast.people["leader"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(f"/p/{cast.partnership.key}/timeline/?year={DAY.year}").content.decode()
+    assert page.count("&lt;b&gt;Budget&lt;/b&gt; &amp; co") >= 2
+    assert "<b>Budget" not in page
+
+
+def test_a_long_list_ends_with_how_many_more_there_are_and_the_spreadsheet_holds_them_all(
+    cast: Cast, client: Any
+) -> None:
+    for n in range(MOST_LINES + 5):
+        add(cast, "leader", title=f"Meeting {n}", from_on=dt.date(2031, 1, 1) + dt.timedelta(days=n))
+    client.force_login(cast.people["leader"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = f"/p/{cast.partnership.key}/timeline/"
+    page = client.get(f"{address}?year=2031").content.decode()
+    assert page.count("<time ") == MOST_LINES
+    assert "5 mere" in page
+    assert client.get(f"{address}timeline.csv?year=2031").content.decode("utf-8-sig").count("Meeting") == MOST_LINES + 5

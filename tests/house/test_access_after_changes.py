@@ -37,8 +37,10 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 # That one has seen the news, or read one's own pack: all that a reader writes, about oneself.
 # The pack of the one whom it was made for: no other reader sees it.
-OWN_PACK = {"guide:pack", "guide:kept_pack", "guide:pack_pdf"}
-READERS_WRITE = {"guide:seen", "guide:confirm_pack", "guide:follow", "guide:week_mail"}
+OWN_PACK = {"guide:pack", "guide:kept_pack", "guide:pack_pdf", "guide:held", "guide:held_csv"}
+READERS_WRITE = {
+    "guide:seen", "guide:confirm_pack", "guide:follow", "guide:week_mail", "guide:calendar", "guide:withdraw_calendar",
+}  # fmt: skip
 
 
 def reads(cast: Cast, visitor: Visitor) -> set[str]:

@@ -39,7 +39,7 @@ KNOWN: dict[str, set[str]] = {
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
-        "wheel", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
+        "wheel", "calendar_feed", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "dates", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
         "names", "progress", "sentences", "telling", "week", "archive",
     },
     "site": {

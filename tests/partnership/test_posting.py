@@ -16,8 +16,16 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine
-from mellemrum.rooms.mandate.models import Anchoring, Check, DataNeed, Estimate, Stakeholder
+from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared
+from mellemrum.rooms.mandate.models import (
+    AgendaItem,
+    Anchoring,
+    Check,
+    DataNeed,
+    Estimate,
+    ForumSeat,
+    Stakeholder,
+)
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
 from tests.people import Cast
@@ -92,6 +100,7 @@ CHANGES = {
         "partnership.FixedPoint": {"title", "from_on", "to_on", "kind", "partner", "closes", "layer", "source", "version"}
     },
     "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
+    "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
@@ -103,7 +112,11 @@ CHANGES = {
         }
     },
     "mandate:move_decision": {"mandate.Decision": {"state"}},
-    "mandate:stance": {"mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"}},
+    "mandate:stance": {
+        "mandate.Stance": {"is_current"}, "mandate.Decision": {"state", "said"},
+        "partnership.Prepared": {each.name for each in Prepared._meta.concrete_fields},
+    },
+    "mandate:prepare_stance": {"partnership.Prepared": {"kind", "text", "prepared_at", "prepared_by"}},
     "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
@@ -116,6 +129,21 @@ CHANGES = {
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
+    "mandate:change_forum": {
+        "mandate.Forum": {
+            "name", "purpose", "rhythm", "decides", "quorum", "needs_seat", "escalates_to", "escalation", "version",
+        }
+    },
+    "mandate:leave_forum": {"mandate.ForumSeat": {each.name for each in ForumSeat._meta.concrete_fields}},
+    "mandate:change_meeting": {
+        "mandate.Meeting": {"starts_at", "ends_at", "place", "link", "led_by", "version"}
+    },
+    "mandate:cancel_meeting": {"mandate.Meeting": {"cancelled_at", "cancelled_by"}},
+    "mandate:send_agenda": {"mandate.Meeting": {"sent_at", "sent_by"}},
+    "mandate:change_item": {"mandate.AgendaItem": {"title", "purpose", "minutes", "brought_by", "note", "version"}},
+    "mandate:move_item": {"mandate.AgendaItem": {"position"}},
+    "mandate:remove_item": {"mandate.AgendaItem": {each.name for each in AgendaItem._meta.concrete_fields}},
+    "mandate:wear_hat": {"mandate.AgendaItem": {"hats"}},
     "mandate:change_necessity": {
         "mandate.Necessity": {
             "alone", "reason", "failing", "proof", "link", "file", "written_at", "written_by", "version",
@@ -260,7 +288,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 21
+    assert len(EDITS) == 24
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -28,7 +28,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import beginnings, closing, dates, decisions, handover, open_data, remarks, ring, shared_measures
+from . import beginnings, closing, dates, decisions, handover, meetings, open_data, remarks, ring, shared_measures
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -48,6 +48,7 @@ def build(language: str) -> None:
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
+            *meetings.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
             *handover.acts(cast, told, secretariat(cast), language),

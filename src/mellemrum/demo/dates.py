@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from mellemrum.partnership.actions import moments
-from mellemrum.partnership.models import Layer, Membership, MilestoneStatus, PointKind, Role
+from mellemrum.partnership.actions import calendar_links, moments
+from mellemrum.partnership.models import CalendarScope, Layer, Membership, MilestoneStatus, PointKind, Role
 
+from . import meetings
 from .cast import Act, Cast
 from .story import moment
 
@@ -54,6 +55,7 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer, language: str) -> lis
     found.append((later, partial(_add, cast, "jonas", "kommune", later, **own)))
     mine = {"title": PRIVATE[language], "from_on": dt.date(2026, 11, 18), "layer": Layer.PRIVATE}
     found.append((later, partial(_add, cast, "jonas", "", later, **mine)))
+    found.append((later, partial(_link, cast, "jonas", CalendarScope.OWN, later)))
     found.append((at, partial(_milestones, cast, told, at, language)))
     return found
 
@@ -85,6 +87,11 @@ def _add(cast: Cast, who: str, partner: str, at: dt.datetime, **fields: Any) -> 
     moments.add_point(here=here, fields=given, by=here.member, at=at)
 
 
+def _link(cast: Cast, who: str, scope: CalendarScope, at: dt.datetime) -> None:
+    here = cast.here(who, at)
+    calendar_links.make_link(here=here, scope=scope, partner=None, by=here.member, at=at)
+
+
 def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str) -> None:
     """The secretariat keeps the shared ones; the law's own dates belong to nobody here and are fixed points."""
     lead = next(who for who, member in cast.members.items() if _is_secretariat(member))
@@ -92,7 +99,7 @@ def _milestones(cast: Cast, told: dict[str, Any], at: dt.datetime, language: str
     for each in told["timeline"]["shared"]:
         if each.get("real"):
             _add(cast, lead, "", at, title=each[language], from_on=each["at"], source=each["source"])
-        elif each.get("kind") != "handover":
+        elif each.get("kind") != "handover" and each["at"] != meetings.NEXT:
             status = MilestoneStatus.REACHED if each["at"] < told["now"] else MilestoneStatus.PLANNED
             title = _with_names(told, each[language])
             fields = {"title": title, "due_on": each["at"], "owner": None, "status": status}

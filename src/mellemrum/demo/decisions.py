@@ -27,6 +27,7 @@ from mellemrum.rooms.mandate.models import (
 )
 
 from .cast import Act, Cast
+from .meetings import meeting_on
 from .story import in_language, moment
 
 Signer = Callable[[str, dt.date], str]
@@ -64,6 +65,9 @@ SECOND: dict[str, Any] = {
     },
     "revisit": dt.date(2027, 3, 24),
 }  # fmt: skip
+# The hour in which the steering group decides: before the clinics open, since it was decided so.
+DOCTORS_HOURS = dt.date(2026, 4, 29)
+EARLY, LATE = 8, 10
 UNDECIDED = {"qualifying", "on_agenda"}
 
 
@@ -74,6 +78,10 @@ def acts(cast: Cast, told: dict[str, Any], lead: str, signer: Signer) -> list[Ac
     lives = (_Life(cast, {**item, "first": titles.get(item.get("replaces"))}, forums, lead, signer) for item in items)
     found = [act for life in lives for act in life.acts()]
     return [*found, *(act for item in told["promises"] for act in _promise(cast, item, signer))]
+
+
+def _hour(on: dt.date) -> int:
+    return EARLY if on > DOCTORS_HOURS else LATE
 
 
 def _days(n: int) -> dt.timedelta:
@@ -177,7 +185,7 @@ class _Life:
         if self.item["state"] in {"open_for_stance", "objected"}:
             on = self.proposed_on + _days(5)
         for number, (partner, kind) in enumerate(self.item["stances"].items()):
-            at = moment(on, 10, number)
+            at = moment(on, _hour(on) if "decided" in self.item else LATE, number)
             yield at, partial(self._stance, partner, StanceKind(kind), at)
 
     def _stance(self, partner: str, kind: StanceKind, at: dt.datetime) -> None:
@@ -193,7 +201,7 @@ class _Life:
 
     def _decided(self) -> Iterator[Act]:
         item, on = self.item, self.item["decided"]
-        at = moment(on, 11)
+        at = moment(on, _hour(on) + 1)
         revisit_on = item.get("revisit") or item.get("revisited")
         yield at, partial(self._decide, revisit_on, at)
         heard_on = HEARD.get(item["id"], on + _days(42))
@@ -243,7 +251,7 @@ class _Life:
 
 
 def _promise(cast: Cast, item: dict[str, Any], signer: Signer) -> Iterator[Act]:
-    made = moment(item["made"], 15)
+    made = moment(item["made"], _hour(item["made"]) + 1, 15)
     yield made, partial(_make, cast, item, made)
     if "closed" in item:
         closed = moment(item["closed"], 15)
@@ -265,6 +273,7 @@ def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
             "receiver": cast.partners[item["to"]],
             "carried_by": here.member,
             "due_on": item["due"],
+            "meeting": meeting_on(cast, item["made"]),
         },
         # The first promises were made before every mandate had been given: that was known.
         is_meant=True,

@@ -13,9 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
-from mellemrum.partnership.models import ActsFor, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.rooms.mandate.forms.typed import LinkTyped
 from mellemrum.rooms.mandate.models import Promise
 
 from .pack import carried
@@ -44,6 +46,8 @@ class RemarkForm(InsideForm):
         label=_("Whom do you ask?"), required=False, help_text=_("Leave it open if you only want to say something.")
     )
     answer_by_on = DateTyped(label=_("Answer by"), required=False)
+    link = LinkTyped(label=_("Link to a paper"), help_text=_("Where your organisation keeps it."))
+    paper = forms.FileField(label=_("Or the paper as a file"), required=False)
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
@@ -59,6 +63,11 @@ class RemarkForm(InsideForm):
             (_("Partners"), [(code, each.organisation.name) for code, each in named if isinstance(each, Partner)]),
             (_("People"), [(code, each.person.name) for code, each in named if isinstance(each, Membership)]),
         ]
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes: the paper as its name and its bytes."""
+        upload = self.cleaned_data["paper"]
+        return {**self.cleaned_data, "paper": (upload.name, upload.read()) if upload else None}
 
     def clean_to(self) -> Partner | Membership | None:
         return self.asked.get(self.cleaned_data["to"])
@@ -102,6 +111,28 @@ class PointForm(InsideForm):
         elif data.get("closes") and not data.get("partner"):
             self.add_error("partner", _("Choose the partner that takes no new cases in that time."))
         return data
+
+
+class CalendarLinkForm(InsideForm):
+    """How much of the timeline a calendar program shall show. An organisation's dates are offered to its own people."""
+
+    shows = forms.ChoiceField(label=_("What shall it show?"), widget=forms.RadioSelect, initial=CalendarScope.OWN)
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        found = Partner.objects.filter(pk__in=own_partners(here)).select_related("organisation")
+        self.own = {f"partner-{each.pk}": each for each in found.order_by("organisation__sort_key")}
+        self.fields["shows"].choices = [  # type: ignore[attr-defined]  # a choice field has them
+            (CalendarScope.OWN, _("Everything that I see, my own dates too")),
+            *[(code, _("What %(partner)s sees") % {"partner": each.organisation}) for code, each in self.own.items()],
+            (CalendarScope.SHARED, _("Only what everybody sees")),
+        ]
+
+    def clean_shows(self) -> tuple[CalendarScope, Partner | None]:
+        chosen = self.cleaned_data["shows"]
+        if chosen in self.own:
+            return CalendarScope.PARTNER, self.own[chosen]
+        return CalendarScope(chosen), None
 
 
 def _statuses() -> list[tuple[str, str]]:

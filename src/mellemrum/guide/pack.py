@@ -30,7 +30,7 @@ from mellemrum.ui.templatetags.ui import day, kroner
 from .doors import ROOMS
 from .drawing import draw
 from .progress import Gathered, gather, progress_here
-from .timeline import all_moments
+from .timeline import Span, all_moments
 
 DATES = 3
 
@@ -216,7 +216,7 @@ def dates(here: Here, gathered: Gathered, partner: Partner | None = None) -> Seq
     whose = {None, partner.pk} if partner is not None else None
     ahead = (
         each
-        for each in all_moments(here, gathered)
+        for each in all_moments(here, gathered, span=Span(here.today))
         if each.on >= here.today and each.layer == Layer.SHARED and (whose is None or each.partner in whose)
     )
     lines = [_date(each) for each in islice(ahead, DATES)]

@@ -164,6 +164,13 @@ def read_once(seen: Written, doors: tuple[Door, ...]) -> tuple[Facts, Mapping[st
     return written_facts(seen.here), {door.theme: door.facts(seen.here) for door in doors}
 
 
+def gather_for_all(here: Here, doors: Sequence[Door] = ROOMS) -> Gathered:
+    """Only what is the same for everybody, for pages that ask nothing of one person."""
+    of_all, of_rooms = read_once(written(here), tuple(doors))
+    foundation = {**of_all, "partnership": here.partnership}
+    return Gathered(foundation, {theme: ChainMap(dict(facts), foundation) for theme, facts in of_rooms.items()})
+
+
 def _questions(here: Here, owed: Sequence[Any]) -> list[Any]:
     """Questions beside a thing that were put to this person, or to a partner that the person acts for."""
     if here.member.role == Role.READER:

@@ -121,6 +121,8 @@ CALENDAR = {
     "partnership.milestone.moved": Sentence(_("{by} moved a milestone: {what}.")),
     "partnership.milestone.reached": Sentence(_("A milestone is reached: {what}.")),
     "partnership.milestone.dropped": Sentence(_("{by} dropped a milestone: {what}.")),
+    "partnership.calendar_link.made": Sentence(_("{by} made a link to the timeline for a calendar.")),
+    "partnership.calendar_link.withdrawn": Sentence(_("{by} withdrew a link to the timeline for a calendar.")),
 }
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
@@ -154,6 +156,8 @@ QUIET = frozenset(
         "partnership.own_point.added",
         "partnership.own_point.changed",
         "partnership.own_point.removed",
+        "partnership.calendar_link.made",
+        "partnership.calendar_link.withdrawn",
         "partnership.pack.read",
     }
 )

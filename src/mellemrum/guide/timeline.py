@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.agreement_page import title_of
+from mellemrum.partnership.agreement_page import THEMES, TITLES
 from mellemrum.partnership.calendar_rules import own_partners, visible_points
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Door, Moment
@@ -36,10 +37,11 @@ from mellemrum.partnership.models import (
 )
 
 from .doors import ROOMS
-from .progress import Gathered, gather
+from .progress import Gathered, gather_for_all
 
 # A week is crowded when at least this many partners, and at least half of them, are closed or have a fixed point.
 FEWEST_AT_ONCE = 3
+STATES = {state.value: state.label for state in MilestoneStatus}
 # What is nothing in particular needs no word beside its title.
 KINDS = {kind.value: "" if kind == PointKind.OTHER else kind.label for kind in PointKind}
 
@@ -58,86 +60,101 @@ class Crowded:
     partners: Sequence[int]
 
 
-def all_moments(here: Here, gathered: Gathered | None = None, doors: Sequence[Door] = ROOMS) -> list[Moment]:
-    """Everything with a date that this person may see, in order. A fixed number of queries."""
-    gathered = gathered or gather(here, doors)
-    found = [*_points(here), *_milestones(here), *_agreements(here), *_handovers(here), *_answers(here)]
+class Span(NamedTuple):
+    """From a day to a day, both included."""
+
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.max
+
+
+ALWAYS = Span()
+
+
+def all_moments(
+    here: Here, gathered: Gathered | None = None, doors: Sequence[Door] = ROOMS, span: Span = ALWAYS
+) -> list[Moment]:
+    """Everything with a date in the span that this person may see, in order. A fixed number of queries."""
+    gathered = gathered or gather_for_all(here, doors)
+    found = [*_agreements(here), *_handovers(here), *_answers(here)]
     for door in doors:
         found.extend(door.moments(gathered.of(door.theme)))
-    return sorted(found, key=lambda each: (each.on, each.last_on, str(each.title)))
+    kept = [*_points(here, span), *_milestones(here, span), *overlapping(found, *span)]
+    return sorted(kept, key=lambda each: (each.on, each.last_on, str(each.title)))
 
 
-def _points(here: Here) -> Iterator[Moment]:
-    rows = FixedPoint.objects.filter(visible_points(here)).values_list(
-        "pk", "title", "kind", "from_on", "to_on", "partner", "layer", "closes", named=True
-    )
+def _points(here: Here, span: Span) -> Iterator[Moment]:
+    ends_in_time = Q(from_on__gte=span.first) | Q(to_on__gte=span.first)
+    found = FixedPoint.objects.filter(visible_points(here), ends_in_time, from_on__lte=span.last).order_by("from_on")
+    rows = found.values_list("pk", "title", "kind", "from_on", "to_on", "partner", "layer", "closes")
     url = here.urls("guide:change_point", of="fixedpoint") if rows else str
     acting = {None, *(partner.pk for partner in here.partners)}
-    for row in rows:
-        is_theirs = row.partner in acting or (here.is_secretariat and row.layer == Layer.SHARED)
-        may_open = here.may_write and is_theirs
+    may_write, is_secretariat, closed = here.may_write, here.is_secretariat, _("closed for new cases")
+    for pk, title, kind, from_on, to_on, partner, layer, closes in rows:
+        is_theirs = partner in acting or (is_secretariat and layer == Layer.SHARED)
         yield Moment(
-            on=row.from_on,
-            to_on=row.to_on,
-            title=row.title,
+            on=from_on,
+            to_on=to_on,
+            title=title,
             theme="",
-            kind=_("closed for new cases") if row.closes else KINDS[row.kind],
-            partner=row.partner,
-            layer=row.layer,
-            url=url(row.pk) if may_open else "",
+            kind=closed if closes else KINDS[kind],
+            partner=partner,
+            layer=layer,
+            url=url(pk) if may_write and is_theirs else "",
             shape="point",
-            closes=row.closes,
+            closes=closes,
+            uid=f"partnership.fixedpoint:{pk}",
         )
 
 
-def _milestones(here: Here) -> Iterator[Moment]:
-    rows = Milestone.objects.filter(partnership=here.partnership).values_list(
-        "pk", "title", "due_on", "owner", "status", named=True
-    )
-    own = {None, *own_partners(here)}
+def _milestones(here: Here, span: Span) -> Iterator[Moment]:
+    found = Milestone.objects.filter(partnership=here.partnership, due_on__range=span)
+    rows = found.values_list("pk", "title", "due_on", "owner", "status", named=True)
+    url = here.urls("guide:change_milestone", of="milestone") if rows else str
+    own, kind = {None, *own_partners(here)}, _("milestone")
     for row in rows:
         may_open = here.may_write and (row.owner in own or here.is_secretariat)
         yield Moment(
             on=row.due_on,
             title=row.title,
             theme="",
-            kind=_("milestone"),
+            kind=kind,
             partner=row.owner,
-            url=here.url("guide:change_milestone", milestone=row.pk) if may_open else "",
+            url=url(row.pk) if may_open else "",
             shape="milestone",
-            state=MilestoneStatus(row.status).label,
+            state=STATES[row.status],
+            uid=f"partnership.milestone:{row.pk}",
         )
 
 
 def _agreements(here: Here) -> Iterator[Moment]:
     """When each text came into force, when it is taken up again, answered by and, for a mandate, runs out."""
-    rows = (
-        Revision.objects.filter(agreement__partnership=here.partnership)
-        .exclude(state__in=[RevisionState.WITHDRAWN, RevisionState.LAPSED])
-        .select_related("agreement__receiver__organisation", "terms")
-        .defer("text", "reason")
+    found = Revision.objects.filter(agreement__partnership=here.partnership).exclude(
+        state__in=[RevisionState.WITHDRAWN, RevisionState.LAPSED]
     )
-    for row in rows:
-        receiver = row.agreement.receiver
-        name = title_of(AgreementKind(row.agreement.kind), receiver)
-        url = here.url("partnership:revision", revision=row.pk)
-        terms = getattr(row, "terms", None)
-        is_in_force, is_out = row.state == RevisionState.IN_FORCE, row.state == RevisionState.OUT
-        told: tuple[tuple[dt.date | None, str], ...] = (
-            (day_of(row.in_force_at) if row.in_force_at else None, _("%(what)s in force")),
-            (row.answer_by_on if is_out else None, _("Answers due: %(what)s")),
-            (row.revisit_on if is_in_force else None, _("Taken up again: %(what)s")),
-            (terms.until_on if terms and is_in_force else None, _("Runs out: %(what)s")),
+    rows = found.values_list(
+        "pk", "state", "in_force_at", "answer_by_on", "revisit_on", "terms__until_on",
+        "agreement__kind", "agreement__receiver", "agreement__receiver__organisation__name",
+    )  # fmt: skip
+    url = here.urls("partnership:revision", of="revision") if rows else str
+    for pk, state, in_force_at, answer_by_on, revisit_on, until_on, kind, receiver, receiver_name in rows:
+        name = str(TITLES[AgreementKind(kind)]) % {"partner": receiver_name or ""}
+        is_in_force, is_out = state == RevisionState.IN_FORCE, state == RevisionState.OUT
+        told: tuple[tuple[str, dt.date | None, str], ...] = (
+            ("begins", day_of(in_force_at) if in_force_at else None, _("%(what)s in force")),
+            ("answers", answer_by_on if is_out else None, _("Answers due: %(what)s")),
+            ("revisit", revisit_on if is_in_force else None, _("Taken up again: %(what)s")),
+            ("ends", until_on if is_in_force else None, _("Runs out: %(what)s")),
         )
-        for on, said in told:
+        for which, on, said in told:
             if on is not None:
                 yield Moment(
                     on,
                     said % {"what": name},
-                    "mandate" if receiver else "value",
-                    url,
+                    THEMES[AgreementKind(kind)],
+                    f"partnership.revision:{pk}:{which}",
+                    url(pk),
                     kind=_("agreement"),
-                    partner=receiver.pk if receiver else None,
+                    partner=receiver,
                 )
 
 
@@ -145,10 +162,17 @@ def _handovers(here: Here) -> Iterator[Moment]:
     """From the day on which somebody begins to act for a partner after the first day of the partnership."""
     rows = ActsFor.objects.filter(
         partner__partnership=here.partnership, is_deputy=False, from_on__gt=here.partnership.starts_on
-    ).values_list("partner", "member__person__name", "from_on")
-    for partner, name, on in rows:
-        title = _("%(name)s begins to act for the partner") % {"name": name}
-        yield Moment(on, title, "leadership", here.url("partnership:partners"), kind=_("handover"), partner=partner)
+    ).values_list("pk", "partner", "member__person__name", "from_on")
+    for pk, partner, name, on in rows:
+        yield Moment(
+            on,
+            _("%(name)s begins to act for the partner") % {"name": name},
+            "leadership",
+            f"partnership.actsfor:{pk}",
+            here.url("partnership:partners"),
+            kind=_("handover"),
+            partner=partner,
+        )
 
 
 def _answers(here: Here) -> Iterator[Moment]:
@@ -160,7 +184,7 @@ def _answers(here: Here) -> Iterator[Moment]:
             continue
         title = _("Answer owed: %(text)s") % {"text": Truncator(text).chars(60)}
         url = f"{here.url('guide:talk', kind=kind, record=record)}#remark-{pk}"
-        yield Moment(on, title, "", url, kind=_("question"), partner=partner)
+        yield Moment(on, title, "", f"partnership.remark:{pk}", url, kind=_("question"), partner=partner)
 
 
 def overlapping(moments: Iterable[Moment], first: dt.date, last: dt.date) -> list[Moment]:
@@ -169,25 +193,24 @@ def overlapping(moments: Iterable[Moment], first: dt.date, last: dt.date) -> lis
 
 def crowded_weeks(moments: Iterable[Moment], partners: Sequence[int], first: dt.date, last: dt.date) -> list[Crowded]:
     """The weeks in which many partners at once have a fixed point or are closed. Only what was handed in counts."""
-    busy: Mapping[Week, set[int]] = defaultdict(set)
+    busy: Mapping[int, set[int]] = defaultdict(set)
+    all_of_us = set(partners)
     for each in overlapping(moments, first, last):
-        if each.shape == "point" and each.partner is not None and each.partner in partners:
-            for monday in _mondays(max(each.on, first), min(each.last_on, last)):
-                busy[Week(*monday.isocalendar()[:2])].add(each.partner)
+        if each.shape == "point" and each.partner in all_of_us:
+            for number in range(_weeks_until(max(each.on, first)), _weeks_until(min(each.last_on, last)) + 1):
+                busy[number].add(each.partner)
     needed = max(FEWEST_AT_ONCE, (len(partners) + 1) // 2)
-    return [
-        Crowded(week, dt.date.fromisocalendar(*week, 1), [each for each in partners if each in busy[week]])
-        for week in sorted(busy)
-        if len(busy[week]) >= needed
-    ]
+    found = []
+    for number in sorted(number for number, who in busy.items() if len(who) >= needed):
+        monday = dt.date.fromordinal(number * 7 + 1)
+        who = [each for each in partners if each in busy[number]]
+        found.append(Crowded(Week(*monday.isocalendar()[:2]), monday, who))
+    return found
 
 
-def _mondays(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    """The Monday of every week that the span touches."""
-    monday = first - dt.timedelta(days=first.weekday())
-    while monday <= last:
-        yield monday
-        monday += dt.timedelta(days=7)
+def _weeks_until(day: dt.date) -> int:
+    """Whole weeks since the calendar's first day, which was a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 @dataclass(frozen=True)
@@ -199,6 +222,14 @@ class Asked:
     quarter: int
     layers: frozenset[str]
     partner: int | None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.first, self.last)
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
     @property
     def year(self) -> int:
@@ -215,9 +246,9 @@ def ask(year: int, quarter: int, layers: Iterable[str], partner: int | None) -> 
 
 
 def shown_moments(moments: Iterable[Moment], asked: Asked) -> list[Moment]:
-    """With one partner chosen, what is everybody's stays in sight."""
+    """Of the moments in the span that was asked for. With one partner chosen, what is everybody's stays in sight."""
     return [
         each
-        for each in overlapping(moments, asked.first, asked.last)
+        for each in moments
         if each.layer in asked.layers and (asked.partner is None or each.partner in {None, asked.partner})
     ]

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import archive, fields, handover, home, journal, pack, status, talk, timeline, turns, week
+from .views import archive, calendar, fields, handover, home, journal, pack, status, talk, timeline, turns, week
 
 app_name = "guide"
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/timeline.csv", timeline.csv_file, name="timeline_csv"),
     path("timeline/timeline.xlsx", timeline.xlsx_file, name="timeline_xlsx"),
+    path("timeline/calendar/", calendar.links, name="calendar"),
+    path("timeline/calendar/<int:calendarlink>/withdraw/", calendar.withdraw, name="withdraw_calendar"),
     path("timeline/dates/add/", timeline.add_point, name="add_point"),
     path("timeline/dates/<int:fixedpoint>/", timeline.change_point, name="change_point"),
     path("timeline/dates/<int:fixedpoint>/remove/", timeline.remove_point, name="remove_point"),

@@ -30,7 +30,7 @@ from .sentences import QUIET
 from .steps import next_steps
 from .subjects import Subject, titles_of
 from .telling import Told, tell, without_steps
-from .timeline import all_moments, overlapping
+from .timeline import Span, all_moments
 
 WEEK, AHEAD = dt.timedelta(days=7), dt.timedelta(days=14)
 # A partnership in which more happens in a week is read in its journal.
@@ -79,7 +79,7 @@ def look_at_period(here: Here, since: dt.datetime) -> Period:
     lines = [line for line in without_steps(read_lines(found[:MOST_LINES])) if _is_for_all(line)]
     gathered = gather(here, seen=seen)
     partners = gathered.foundation["partner_names"]
-    coming = overlapping(all_moments(here, gathered), here.today, here.today + AHEAD)
+    coming = all_moments(here, gathered, span=Span(here.today, here.today + AHEAD))
     dates = [each for each in coming if each.layer == Layer.SHARED]
     return Period(seen, lines, names_for(here, lines, partners), dates, partners)
 

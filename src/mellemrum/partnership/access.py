@@ -59,9 +59,13 @@ class Here:
         return reverse(name, kwargs={"key": self.partnership.key, **ids})
 
     def urls(self, name: str, of: str) -> Callable[[int], str]:
-        """The addresses of many records of one kind by their ids: a long list looks its pattern up once."""
-        before, after = self.url(name, **{of: 0}).rsplit("/0/", 1)
-        return lambda pk: f"{before}/{pk}/{after}"
+        return record_urls(self.partnership, name, of)
+
+
+def record_urls(partnership: Partnership, name: str, of: str) -> Callable[[int], str]:
+    """The addresses of many records of one kind by their ids: a long list looks its pattern up once."""
+    before, after = reverse(name, kwargs={"key": partnership.key, of: 0}).rsplit("/0/", 1)
+    return lambda pk: f"{before}/{pk}/{after}"
 
 
 def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from .access import Here
-from .models import FixedPoint, Layer, Partner
+from .models import CalendarLink, FixedPoint, Layer, Partner
 from .refusals import NotNow, NotYourRight
 from .rules import check_acts_for, check_may_write
 
@@ -52,3 +52,14 @@ def check_may_keep_milestone(here: Here, owner: Partner | None) -> None:
             _("The milestone is %(partner)s's. They, or the secretariat, change it.")
             % {"partner": owner.organisation.name}
         )
+
+
+def check_may_link(here: Here, partner: Partner | None) -> None:
+    """Everybody may have what they see themselves in their own calendar."""
+    if partner is not None and partner.pk not in own_partners(here):
+        raise NotYourRight(_("A link to a partner's dates is made by its own people."))
+
+
+def check_may_withdraw_link(here: Here, link: CalendarLink) -> None:
+    if link.member_id != here.member.pk:
+        raise NotYourRight(_("Only the one who made the link can withdraw it."))

@@ -113,13 +113,17 @@ class Step:
     rank: int = 50
 
 
-@dataclass(frozen=True)
-class Moment:
-    """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns."""
+class Moment(NamedTuple):
+    """A day on the timeline, or a span when it has a last day too. `partner` is the id of the one that it concerns.
+
+    `uid` names the moment for good, also when it moves: the record's kind, its id and, where one record has several
+    moments, which of them ("mandate.decision:12:closes").
+    """
 
     on: dt.date
     title: Text
     theme: str
+    uid: str
     url: str = ""
     to_on: dt.date | None = None
     kind: Text = ""
@@ -129,6 +133,8 @@ class Moment:
     shape: str = "moment"
     state: Text = ""
     closes: bool = False
+    # From when to when, where it is no whole day.
+    hours: tuple[dt.datetime, dt.datetime] | None = None
 
     @property
     def last_on(self) -> dt.date:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -79,6 +81,29 @@ class DateTyped(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         return value.strftime("%d-%m-%Y") if hasattr(value, "strftime") else value
+
+
+class TimeTyped(forms.CharField):
+    """A time of day as people write it: 13, 13.30, 13:30 or kl. 13.30."""
+
+    _time = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?", re.IGNORECASE)
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("For example 13.30"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = self._time.fullmatch(text)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise forms.ValidationError(_("Write a time of day, for example 13.30."))
+        return dt.time(hour, minute)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.strftime("%H.%M") if hasattr(value, "strftime") else value
 
 
 class KronerTyped(forms.CharField):

@@ -10,6 +10,7 @@ from allauth.mfa.totp import views as app_codes
 from django.urls import include, path
 
 from mellemrum.guide.views import cockpit
+from mellemrum.guide.views.calendar import calendar_feed
 from mellemrum.partnership.views import own
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("new/", own.start, name="start"),
     path("language/", own.language, name="language"),
     path("decided/<str:public_key>/", public_decision, name="public_decision"),
+    path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),
     path("come/<str:signed>/", own.come, name="come"),
     path("accessibility/", own.accessibility, name="accessibility"),

@@ -13,10 +13,19 @@ from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.facts import foundation_facts
-from mellemrum.rooms.mandate.actions import decisions
-from mellemrum.rooms.mandate.models import Decision, DecisionState, Method, StanceKind
+from mellemrum.rooms.mandate.actions import agendas, decisions, forums, meetings
+from mellemrum.rooms.mandate.models import (
+    AgendaItem,
+    Decision,
+    DecisionState,
+    Forum,
+    Meeting,
+    Method,
+    Purpose,
+    StanceKind,
+)
 from mellemrum.rooms.mandate.room import DOOR
-from tests.guide.cast import TODAY, Cast, two_partners
+from tests.guide.cast import TODAY, Cast, days, two_partners
 
 EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The patients"
 
@@ -59,6 +68,27 @@ def adopt(cast: Cast, **fields: Any) -> Decision:
         say(cast, decision, who, StanceKind.FOR)
     decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice"))
     return decision
+
+
+def set_up(cast: Cast, **fields: Any) -> Forum:
+    """The steering group: all three partners and the secretariat."""
+    forum = forums.add_forum(fields={"name": "Steering group", **fields}, **cast.by("Sara"))
+    for partner in cast.partners.values():
+        forums.seat_in_forum(forum=forum, partner=partner, **cast.by("Sara"))
+    forums.seat_in_forum(forum=forum, member=cast.members["Sara"], **cast.by("Sara"))
+    return forum
+
+
+def call(cast: Cast, forum: Forum, starts_at: dt.datetime, who: str = "Sara", **more: Any) -> Meeting:
+    """A meeting of two hours, called on the first day of the partnership."""
+    fields = {"starts_at": starts_at, "ends_at": starts_at + dt.timedelta(hours=2), **more}
+    return meetings.call_meeting(forum=forum, fields=fields, **cast.by(who, min(TODAY, starts_at - days(7))))
+
+
+def put_on(cast: Cast, meeting: Meeting, title: str = "The holidays", **more: Any) -> AgendaItem:
+    fields = {"title": title, "purpose": Purpose.DISCUSS, "minutes": 20, **more}
+    at = min(TODAY, meeting.starts_at - days(1))
+    return agendas.add_item(meeting=meeting, fields=fields, **cast.by("Sara", at))
 
 
 def facts_of(cast: Cast, who: str, at: dt.datetime = TODAY) -> dict[str, Any]:

@@ -375,3 +375,15 @@ def test_the_list_shows_first_what_waits_for_the_reader(cast: Cast) -> None:
         .content.decode("utf-8-sig")
     )
     assert [line.split(",")[0] for line in csv.splitlines()] == ["Decision", "We ring in the morning"]
+
+
+def test_what_was_decided_once_is_not_decided_again_when_its_revisit_is_due(cast: Cast) -> None:
+    decision = adopt(cast)
+    first = decision.decided_at
+    type(decision).objects.filter(pk=decision.pk).update(revisit_on=TODAY.date() + days(10))
+    later = TODAY + days(20)
+    decision.refresh_from_db()
+    with pytest.raises(NotNow, match="It was decided on 12 May 2026, and that stands"):
+        decisions.decide(decision=decision, revisit_on=None, **cast.by("Alice", later))
+    decision.refresh_from_db()
+    assert decision.decided_at == first

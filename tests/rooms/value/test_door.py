@@ -98,10 +98,11 @@ def test_the_owner_is_asked_about_a_new_level_until_it_is_agreed(here: Room) -> 
 
 
 def test_a_target_with_a_day_is_a_moment(here: Room) -> None:
-    here.measure()
+    measure = here.measure()
     here.measure(name="Without", target=None, target_by_on=None)
     found = DOOR.moments(DOOR.facts(here.cast.here("Alice")))
-    assert found == [Moment(dt.date(2027, 12, 31), f"Target of {FIELDS['name']}", "value")]
+    uid = f"value.measure:{measure.pk}"
+    assert found == [Moment(dt.date(2027, 12, 31), f"Target of {FIELDS['name']}", "value", uid=uid)]
 
 
 def test_titles_are_told_of_ones_own_partnership_only(here: Room, other: Room) -> None:

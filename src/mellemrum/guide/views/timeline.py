@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.guide import timeline as line
+from mellemrum.guide.dates import date_lines
 from mellemrum.guide.forms import MilestoneForm, PointForm
 from mellemrum.guide.lanes import draw_lanes
+from mellemrum.guide.progress import gather_for_all
 from mellemrum.partnership import calendar_rules, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import moments
@@ -29,6 +31,9 @@ from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Years that the page turns to; outside them the calendar of a spreadsheet ends too.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+# A list that is longer than this is read by nobody; the picture, the quarters and the spreadsheet hold the rest.
+MOST_LINES = 100
 
 
 def _asked(request: HttpRequest, here: Here) -> line.Asked:
@@ -42,18 +47,16 @@ def _asked(request: HttpRequest, here: Here) -> line.Asked:
     )
 
 
-def _partners(here: Here) -> dict[int, str]:
-    rows = here.partnership.partners.order_by("organisation__sort_key").values_list("pk", "organisation__name")
-    return dict(rows)
-
-
 @require_GET
 def timeline(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     asked = _asked(request, here)
-    partners = _partners(here)
-    everything = line.all_moments(here)
+    gathered = gather_for_all(here)
+    partners: Mapping[int, str] = gathered.foundation["partner_names"]
+    everything = line.all_moments(here, gathered, span=asked.span)
     found = line.shown_moments(everything, asked)
+    ahead = [each for each in found if each.last_on >= here.today]
+    past = [each for each in reversed(found) if each.last_on < here.today]
     crowded = line.crowded_weeks(everything, list(partners), asked.first, asked.last)
     shown = {
         "title": _("Timeline"),
@@ -63,10 +66,12 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "after": asked.year + 1,
         "partners": partners,
         "layers": [(value, label, value in asked.layers) for value, label in Layer.choices],
-        "ahead": [(each, partners.get(each.partner or 0, "")) for each in found if each.last_on >= here.today],
-        "past": [(each, partners.get(each.partner or 0, "")) for each in reversed(found) if each.last_on < here.today],
-        "next": next((each for each in everything if each.on >= here.today), None),
-        "crowded": [(week, [partners[pk] for pk in week.partners]) for week in crowded],
+        "ahead": date_lines(ahead[:MOST_LINES], partners),
+        "more_ahead": len(ahead) - MOST_LINES,
+        "past": date_lines(past[:MOST_LINES], partners),
+        "more_past": len(past) - MOST_LINES,
+        "next": next((each for each in ahead if each.on >= here.today), None),
+        "crowded": [(week, ", ".join(partners[pk] for pk in week.partners)) for week in crowded],
         "lanes": draw_lanes(found, partners, asked, here.today),
         "query": request.GET.urlencode(),
         "may_write": rules.may_write(here),
@@ -76,8 +81,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _table(request: HttpRequest) -> tuple[list[str], list[list[Cell]]]:
     here = here_of(request)
-    partners = _partners(here)
-    found = line.shown_moments(line.all_moments(here), _asked(request, here))
+    asked = _asked(request, here)
+    gathered = gather_for_all(here)
+    partners: Mapping[int, str] = gathered.foundation["partner_names"]
+    found = line.shown_moments(line.all_moments(here, gathered, span=asked.span), asked)
     columns = [_("From"), _("To"), _("What"), _("Kind"), _("Partner"), _("Status"), _("Who sees it")]
     return columns, [_row(each, partners.get(each.partner or 0, "")) for each in found]
 

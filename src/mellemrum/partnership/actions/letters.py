@@ -99,11 +99,11 @@ def _fresh(here: Here, old: Invitation, *, by: Membership, at: dt.datetime) -> I
 
 @transaction.atomic
 def write_turns(*, here: Here, turns: Sequence[Turn], words: Words, by: Membership, at: dt.datetime) -> list[Letter]:
-    """One letter to each member whose turn it is; one that still waits is replaced."""
+    """One letter to each member whose turn it is; one about the same page that still waits is replaced."""
     rules.check_may_lead(here)
     letters = []
     for turn in turns:
-        Letter.objects.waiting().filter(member=turn.member).update(stopped=Stopped.CLOSED, body="")
+        Letter.objects.waiting().filter(member=turn.member, page=turn.page).update(stopped=Stopped.CLOSED, body="")
         letter = Letter.objects.create(
             member=turn.member,
             page=turn.page,

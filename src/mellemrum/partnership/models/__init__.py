@@ -4,6 +4,7 @@
 """The records of the foundation, one file each."""
 
 from .agreement import Accession, Agreement, AgreementKind, Response, ResponseKind, Revision, RevisionState, Terms
+from .calendar_link import CalendarLink, CalendarScope
 from .connection import Connection
 from .file import File, Finding
 from .follow import Follow
@@ -26,6 +27,8 @@ __all__ = [
     "Agreement",
     "AgreementKind",
     "Aim",
+    "CalendarLink",
+    "CalendarScope",
     "Connection",
     "File",
     "Finding",

@@ -50,6 +50,46 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "mandate.promise.broken": Sentence(one=_("{partner} could not keep a promise to {to}: {what}.")),
     "mandate.promise.released": Sentence(one=_("{partner} was let off a promise to {to}: {what}.")),
+    "mandate.forum.added": Sentence(
+        one=_("{by} set up a forum: {what}."), many=_("{by} set up {n} forums."), same="by"
+    ),
+    "mandate.forum.changed": Sentence(one=_("{by} changed what is known of a forum: {what}."), same="record"),
+    "mandate.forum.seated": Sentence(
+        one=_("{by} gave somebody a seat in {what}."), many=_("{by} gave {n} seats in {what}."), same="record"
+    ),
+    "mandate.forum.left": Sentence(one=_("{by} took a seat away in {what}.")),
+    "mandate.forum.chaired": Sentence(
+        one=_("{what} got a new chair."), many=_("{what} got its chairs."), same="record"
+    ),
+    "mandate.meeting.called": Sentence(
+        one=_("{by} called a meeting: {what}."), many=_("{by} called {n} meetings."), same="by"
+    ),
+    "mandate.meeting.changed": Sentence(one=_("{by} moved a meeting: {what}."), same="record"),
+    "mandate.meeting.cancelled": Sentence(one=_("{by} called a meeting off: {what}.")),
+    "mandate.meeting.sent": Sentence(one=_("The agenda was sent: {what}."), same="record"),
+    "mandate.meeting.item_added": Sentence(
+        one=_("{by} put something on the agenda: {what}."),
+        many=_("{by} put {n} things on the agenda: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.item_changed": Sentence(
+        one=_("{by} changed an item of the agenda: {what}."),
+        many=_("{by} changed {n} items of the agenda: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.item_moved": Sentence(
+        one=_("{by} put the agenda in order: {what}."), many=_("{by} put the agenda in order: {what}."), same="record"
+    ),
+    "mandate.meeting.item_removed": Sentence(
+        one=_("{by} took something off the agenda: {what}."),
+        many=_("{by} took {n} things off the agenda: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.hat_worn": Sentence(
+        one=_("{who} said in which part it speaks: {what}."),
+        many=_("{who} said in which part it speaks: {what}."),
+        same="record",
+    ),
     "mandate.necessity.written": Sentence(
         one=_("{partner} said whether it could solve the task alone."),
         many=_("{n} partners said whether they could solve the task alone."),

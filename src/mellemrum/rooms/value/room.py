@@ -148,7 +148,12 @@ def waiting(desk: Desk) -> Sequence[Waiting]:
 def moments(facts: Facts) -> Sequence[Moment]:
     """The days by which a target should be reached."""
     return [
-        Moment(measure.target_by_on, _("Target of %(name)s") % {"name": measure.name}, "value")
+        Moment(
+            measure.target_by_on,
+            _("Target of %(name)s") % {"name": measure.name},
+            "value",
+            uid=f"value.measure:{measure.pk}",
+        )
         for measure in facts.get("measure_rows", ())
         if measure.target is not None and measure.target_by_on is not None
     ]

@@ -5,7 +5,9 @@
 
 from .anchoring import Anchoring, Check, Life
 from .decision import Decision, DecisionState, Interest, Method
+from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
+from .meeting import AgendaItem, Hat, Meeting, Purpose
 from .necessity import Alone, Necessity
 from .promise import Promise, PromiseState
 from .question import Question
@@ -13,22 +15,29 @@ from .readiness import DataNeed, Estimate, Stakeholder
 from .stance import Stance, StanceKind
 
 __all__ = [
+    "AgendaItem",
     "Alone",
     "Anchoring",
+    "Chair",
     "Check",
     "DataNeed",
     "Decision",
     "DecisionState",
     "Estimate",
+    "Forum",
+    "ForumSeat",
+    "Hat",
     "HomeReport",
     "HomeStatus",
     "Interest",
     "Life",
+    "Meeting",
     "Method",
     "Necessity",
     "Obstacle",
     "Promise",
     "PromiseState",
+    "Purpose",
     "Question",
     "Stakeholder",
     "Stance",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.models import Membership, Partner, Partnership, Person
 
 from .decision import Decision
+from .meeting import Meeting
 
 
 class PromiseState(models.TextChoices):
@@ -45,6 +46,8 @@ class Promise(models.Model):
     due_on = models.DateField(_("by"))
     amount = models.PositiveBigIntegerField(_("costs in kroner"), null=True, blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="promises")
+    # Where it was said.
+    meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="promises")
     # It was made although the machine said that it goes beyond the mandate.
     is_beyond_mandate = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=PromiseState, default=PromiseState.OPEN)

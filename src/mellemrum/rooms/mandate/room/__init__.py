@@ -12,8 +12,22 @@ from django.utils.translation import gettext_lazy
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
 from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.ui.templatetags.ui import day
 
-from ..models import Anchoring, Check, DataNeed, Decision, Estimate, Interest, Necessity, Promise, Question, Stakeholder
+from ..models import (
+    Anchoring,
+    Check,
+    DataNeed,
+    Decision,
+    Estimate,
+    Forum,
+    Interest,
+    Meeting,
+    Necessity,
+    Promise,
+    Question,
+    Stakeholder,
+)
 from ..sentences import SENTENCES
 from .anchoring import (
     anchored,
@@ -33,6 +47,7 @@ from .decisions import (
     qualified,
 )
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
+from .meetings import hats_shown, meeting_facts, meeting_moments, meeting_steps, meetings_waiting
 from .necessity import cannot_alone, necessity_facts, necessity_steps
 from .pack import pack, status
 from .papers import papers
@@ -41,12 +56,13 @@ from .readiness import in_place, readiness_facts, readiness_moments, readiness_s
 
 
 def facts(here: Here) -> Facts:
-    """The decisions that stand or are under way, and the promises, in two queries; from the beginning and the end of the
+    """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
     task one query a kind of record.
     """
     return {
         "decisions": decision_facts(here),
         "promises": promise_facts(here),
+        "meetings": meeting_facts(here),
         "necessities": necessity_facts(here),
         "readiness": readiness_facts(here),
         "anchorings": anchoring_facts(here),
@@ -58,6 +74,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *mandate_steps(here, facts),
         *decision_steps(here, facts),
         *promise_steps(here, facts),
+        *meeting_steps(here, facts),
         *necessity_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
@@ -68,13 +85,20 @@ def moments(facts: Facts) -> Sequence[Moment]:
     return [
         *decision_moments(facts),
         *promise_moments(facts),
+        *meeting_moments(facts),
         *readiness_moments(facts),
         *anchoring_moments(facts),
     ]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*decisions_waiting(desk), *promises_waiting(desk), *readiness_waiting(desk), *anchoring_waiting(desk)]
+    return [
+        *decisions_waiting(desk),
+        *promises_waiting(desk),
+        *meetings_waiting(desk),
+        *readiness_waiting(desk),
+        *anchoring_waiting(desk),
+    ]
 
 
 def decision_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -95,6 +119,16 @@ def question_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def interest_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = Interest.objects.filter(decision__partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "decision__title"))
+
+
+def forum_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Forum.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "name"))
+
+
+def meeting_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Meeting.objects.filter(forum__partnership=here.partnership, pk__in=ids)
+    rows = found.values_list("pk", "forum__name", "starts_at")
+    return {pk: f"{name}, {day(starts_at)}" for pk, name, starts_at in rows}
 
 
 def necessity_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -177,6 +211,12 @@ DOOR = Door(
             address="mandate:promises",
         ),
         Tool(
+            "mandate.forums",
+            gettext_lazy("Meetings"),
+            gettext_lazy("Where we meet, who decides what there, and agendas that begin where we stopped."),
+            address="mandate:meetings",
+        ),
+        Tool(
             "mandate.anchoring",
             gettext_lazy("Anchoring"),
             gettext_lazy("What lives on, where it lives, and whether it still does."),
@@ -192,6 +232,7 @@ DOOR = Door(
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.during.hats": hats_shown,
         "mandate.after.anchored": anchored,
         "mandate.after.checks": checked,
         "mandate.after.loose_ends": loose_ends,
@@ -206,6 +247,8 @@ DOOR = Door(
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
         "mandate.question": question_titles,
+        "mandate.forum": forum_titles,
+        "mandate.meeting": meeting_titles,
         "mandate.interest": interest_titles,
         "mandate.necessity": necessity_titles,
         "mandate.dataneed": need_titles,
@@ -217,6 +260,8 @@ DOOR = Door(
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
         "mandate.promise": ("mandate:promise", "promise"),
+        "mandate.forum": ("mandate:forum", "forum"),
+        "mandate.meeting": ("mandate:meeting", "meeting"),
         "mandate.anchoring": ("mandate:anchoring", "anchoring"),
     },
     sentences=SENTENCES,

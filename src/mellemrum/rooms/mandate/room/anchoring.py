@@ -142,7 +142,8 @@ def anchoring_moments(facts: Facts) -> Iterator[Moment]:
     for row in facts["anchorings"]:
         url = reverse("mandate:anchoring", kwargs={"key": facts["partnership"].key, "anchoring": row.pk})
         for check in row.open_checks:
-            yield Moment(check.due_on, _check_title(row, check), "mandate", url, partner=row.owner_id)
+            uid = f"mandate.anchoring:{row.pk}:{check.pk}"
+            yield Moment(check.due_on, _check_title(row, check), "mandate", uid, url, partner=row.owner_id)
 
 
 def _check_title(row: AnchoringRow, check: CheckRow) -> str:

@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mellemrum.partnership.access import Here
+from mellemrum.partnership.access import Here, record_urls
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import Evidence, Facts, Moment, Step
@@ -183,12 +182,14 @@ def decisions_waiting(desk: Desk) -> Iterator[Waiting]:
 
 def decision_moments(facts: Facts) -> Iterator[Moment]:
     """Meetings, windows that close and revisits."""
+    url = record_urls(facts["partnership"], "mandate:decision", of="decision")
+    meets, closes, revisit = _("To be decided: %(what)s"), _("Stances by: %(what)s"), _("Taken up again: %(what)s")
     for row in facts["decisions"]:
-        for on, told in (
-            (row.meets_on if row.is_under_way else None, _("To be decided: %(what)s")),
-            (row.closes_on if row.is_under_way else None, _("Stances by: %(what)s")),
-            (row.revisit_on, _("Taken up again: %(what)s")),
+        for which, on, told in (
+            ("meets", row.meets_on if row.is_under_way else None, meets),
+            ("closes", row.closes_on if row.is_under_way else None, closes),
+            ("revisit", row.revisit_on, revisit),
         ):
             if on is not None:
-                url = reverse("mandate:decision", kwargs={"key": facts["partnership"].key, "decision": row.pk})
-                yield Moment(on, told % {"what": row.title}, "mandate", url)
+                uid = f"mandate.decision:{row.pk}:{which}"
+                yield Moment(on, told % {"what": row.title}, "mandate", uid, url(row.pk))

@@ -9,11 +9,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mellemrum.partnership.access import Here
+from mellemrum.partnership.access import Here, record_urls
 from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import Evidence, Facts, Moment, Step
 from mellemrum.ui.templatetags.ui import day
@@ -88,8 +87,8 @@ def promises_waiting(desk: Desk) -> Iterator[Waiting]:
 
 
 def promise_moments(facts: Facts) -> Iterator[Moment]:
+    url, due = record_urls(facts["partnership"], "mandate:promise", of="promise"), _("Promise due: %(what)s")
     for row in facts["promises"]:
         if row.state == PromiseState.OPEN:
-            url = reverse("mandate:promise", kwargs={"key": facts["partnership"].key, "promise": row.pk})
-            title = _("Promise due: %(what)s") % {"what": row.text}
-            yield Moment(row.due_on, title, "mandate", url, partner=row.giver)
+            title, uid = due % {"what": row.text}, f"mandate.promise:{row.pk}"
+            yield Moment(row.due_on, title, "mandate", uid, url(row.pk), partner=row.giver)

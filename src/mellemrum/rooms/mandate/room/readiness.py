@@ -199,10 +199,12 @@ def readiness_moments(facts: Facts) -> Iterator[Moment]:
     url = reverse("mandate:readiness", kwargs={"key": facts["partnership"].key})
     for need in found.needs:
         if need.due_on is not None and not need.is_ready:
-            yield Moment(need.due_on, _("Data needed: %(what)s") % {"what": need.what}, "mandate", url)
+            title, uid = _("Data needed: %(what)s") % {"what": need.what}, f"mandate.dataneed:{need.pk}"
+            yield Moment(need.due_on, title, "mandate", uid, url)
     for each in found.stakeholders:
         if each.involve_by_on is not None and each.involved_on is None:
-            yield Moment(each.involve_by_on, _("To be involved: %(who)s") % {"who": each.name}, "mandate", url)
+            title, uid = _("To be involved: %(who)s") % {"who": each.name}, f"mandate.stakeholder:{each.pk}"
+            yield Moment(each.involve_by_on, title, "mandate", uid, url)
 
 
 def readiness_waiting(desk: Desk) -> Iterator[Waiting]:

@@ -19,6 +19,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Terms
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import beyond_mandate, check_acts_for, check_may_lead, check_may_write
+from mellemrum.ui.templatetags.ui import day
 
 from ..models import Decision, DecisionState, HomeStatus, Method, Question, StanceKind
 
@@ -160,9 +161,15 @@ def count(quorum: int | None, partners: Mapping[int, str], kinds: Mapping[int, s
 
 
 def check_may_decide(here: Here, decision: Decision, counted: Count) -> None:
-    """Right moment: enough partners have been heard, and the method's own condition is met."""
+    """Right moment: not decided yet, enough partners have been heard, and the method's own condition is met."""
     check_may_keep(here, decision)
     check_move(decision, S.DELEGATED if decision.method == Method.DELEGATED else S.ADOPTED, here.today)
+    if decision.decided_at is not None:
+        # The table lets a decision that is due for its revisit become adopted: kept, by its revisit and nothing else.
+        raise NotNow(
+            _("It was decided on %(day)s, and that stands. Take it up again instead.")
+            % {"day": day(decision.decided_at)}
+        )
     if not counted.has_quorum:
         raise NotNow(
             ngettext(
