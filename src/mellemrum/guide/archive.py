@@ -80,7 +80,7 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
     agreement, terms = revision.agreement, terms_of(revision)
     title = title_of(AgreementKind(agreement.kind), agreement.receiver)
     facts = [
-        (_("State"), str(RevisionState(revision.state).label)),
+        (_("Where it stands"), str(RevisionState(revision.state).label)),
         (_("Proposed"), f"{day(revision.proposed_at)}, {revision.proposed_by.name}"),
         (_("In force from"), day(revision.in_force_at)),
         (_("Taken up again"), day(revision.revisit_on)),

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Decisions and promises as papers for the archives of the partners between whom they are."""
+"""Decisions, promises and the two ends of the task as papers for the archives of the partners between whom they are."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from mellemrum.ui.paper import Block, Pairs, Section, Table, Text
 from mellemrum.ui.templatetags.ui import day, kroner
 
 from ..models import Decision, HomeReport, Promise, PromiseState, Question, Stance
+from .end_papers import end_papers
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*_decisions(here), *_promises(here)]
+    return [*_decisions(here), *_promises(here), *end_papers(here)]
 
 
 def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -63,7 +64,7 @@ def _decision(here: Here, decision: Decision) -> Archived:
 def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     decided = f"{day(decision.decided_at)}, {decision.decided_by.name}" if decision.decided_by is not None else ""
     facts = [
-        (_("State"), str(decision.state_on(here.today).label)),
+        (_("Where it stands"), str(decision.state_on(here.today).label)),
         (_("Proposed"), f"{day(decision.proposed_at)}, {decision.proposed_by.name}"),
         (_("Method"), str(decision.get_method_display())),
         (_("Decided by"), decision.delegate.person.name if decision.delegate is not None else ""),
@@ -148,7 +149,7 @@ def _promise(here: Here, promise: Promise) -> Archived:
         (_("By"), day(promise.due_on)),
         (_("Costs"), kroner(promise.amount)),
         (_("Follows from"), promise.decision.title if promise.decision is not None else ""),
-        (_("State"), str(state)),
+        (_("Where it stands"), str(state)),
         (_("Closed"), day(promise.closed_at)),
         (_("Note"), promise.note),
     ]
