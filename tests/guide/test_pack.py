@@ -20,6 +20,7 @@ from mellemrum.guide.steps import next_steps
 from mellemrum.partnership.actions import moments, packs, partnerships, people
 from mellemrum.partnership.models import ActsFor, HandoverNote, JournalLine, Layer, Pack
 from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.rooms.mandate.actions.anchoring import anchor
 from mellemrum.rooms.mandate.models import Promise
 from mellemrum.ui.paper import Document, fingerprint
 from tests.daily_cast import keep_pack_for
@@ -230,6 +231,30 @@ def test_promises_pass_to_another_of_the_same_partner_and_to_nobody_else(cast: C
     assert client.post(address, {"promise": promise.pk, "to": cast.members["contributor"].pk}).status_code == 302
     promise.refresh_from_db()
     assert promise.carried_by == cast.members["contributor"]
+
+
+def test_what_lives_on_passes_in_the_same_act_and_to_nobody_else(cast: Cast) -> None:
+    acting = cast.named["acting:leader"]
+    fields = {"title": "The call", "owner": cast.partner, "carried_by": cast.members["leader"], "anchored_on": TODAY}
+    here, promise = cast.here("leader"), Promise.objects.get(partnership=cast.partnership)
+    anchoring = anchor(here=here, fields=fields, by=here.member, at=here.at)
+    client, address = client_of(cast, "leader"), page(cast, "pass_on", acting=acting.pk)
+    assert "The call" in client.get(page(cast, "handover", acting=acting.pk)).content.decode()
+    to = {"to": cast.members["contributor"].pk}
+    for wrong in (
+        {"anchoring": anchoring.pk, "to": cast.members["other_leader"].pk},
+        {"anchoring": "x", **to},
+        {"anchoring": anchoring.pk + 999, **to},
+        to,
+    ):
+        assert client.post(address, wrong).status_code == 422
+    assert "Tick what you pass on" in client.post(address, to).content.decode()
+    anchoring.refresh_from_db()
+    assert anchoring.carried_by == cast.members["leader"]
+    assert client.post(address, {"promise": promise.pk, "anchoring": anchoring.pk, **to}).status_code == 302
+    promise.refresh_from_db()
+    anchoring.refresh_from_db()
+    assert promise.carried_by == anchoring.carried_by == cast.members["contributor"]
 
 
 def test_a_note_is_kept_from_other_partners(cast: Cast) -> None:
