@@ -247,11 +247,11 @@ def readiness_waiting(desk: Desk) -> Iterator[Waiting]:
     found = read_lists(partnership__in=desk.partnerships)
     late = (
         (_("Data that is not ready: %(what)s"), found.needs),
-        (_("Not involved yet: %(what)s"), found.stakeholders),
+        (_("Not involved yet: %(who)s"), found.stakeholders),
     )
     for words, rows in late:
         for row in rows:
             if not row.is_done and row.due_on is not None and row.due_on < desk.today:
                 whom = (row.member_name,) if row.member_name else ()
-                what = words % {"what": row.what}
+                what = words % {"what": row.what, "who": row.what}
                 yield Waiting(row.partnership, Sort.LATE, what, whom, row.due_on, "mandate:readiness", {})

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.clock import day_of
 from mellemrum.ui.templatetags.ui import day
 
-from ...models import DecisionState, Method, StanceKind
-from ...rules import decisions as rules
-from .teller import Life, Said, Told, in_chorus
+from ..models import DecisionState, Method, StanceKind
+from ..rules import decisions as rules
+from .story_life import Life, Said, Told, in_chorus
 
 S = DecisionState
 

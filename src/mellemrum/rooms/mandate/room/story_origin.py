@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.models import Remark
 from mellemrum.ui.templatetags.ui import day, kroner
 
-from ...models import Question
-from .teller import Life, Told
+from ..models import Question
+from .story_life import Life, Told
 
 
 def where_from(life: Life) -> Iterator[Told]:

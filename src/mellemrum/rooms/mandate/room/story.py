@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 
-from ...models import Decision
-from .decided import how_decided
-from .effect import what_came
-from .origin import where_from
-from .teller import Told, read_life
+from ..models import Decision
+from .story_decided import how_decided
+from .story_effect import what_came
+from .story_life import Told, read_life
+from .story_origin import where_from
 
 
 class Chapter(NamedTuple):

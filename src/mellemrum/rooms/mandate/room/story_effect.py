@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 
 from mellemrum.ui.templatetags.ui import day
 
-from ...models import Anchoring, DecisionState, HomeReport, HomeStatus, Obstacle, Promise, PromiseState
-from ...models.decision import STANDING
-from .origin import said_beside
-from .teller import Life, Said, Told, in_chorus, noon
+from ..models import Anchoring, DecisionState, HomeReport, HomeStatus, Obstacle, Promise, PromiseState
+from ..models.decision import STANDING
+from .story_life import Life, Said, Told, in_chorus, noon
+from .story_origin import said_beside
 
 
 def what_came(life: Life) -> Iterator[Told]:

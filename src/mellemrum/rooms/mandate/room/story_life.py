@@ -17,7 +17,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Remark
 
-from ...models import Decision, HomeReport, Question, Stance
+from ..models import Decision, HomeReport, Question, Stance
 
 
 class Told(NamedTuple):
