@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mellemrum.partnership.actions import talk
 from mellemrum.rooms.mandate.actions import anchoring, basis, decisions, promises
+from mellemrum.rooms.mandate.actions.registered import register_decision
 from mellemrum.rooms.mandate.models import (
     Decision,
     DecisionState,
@@ -214,6 +215,16 @@ def test_a_decision_that_was_changed_and_what_took_its_place_tell_of_each_other(
     ]
     place = "It takes the place of what was decided first, on 12 May 2026: We ring at 8\nDKK\xa0100,000"
     assert told(cast, new)[0][1] == place
+
+
+def test_what_was_registered_is_told_as_such(cast: Cast) -> None:
+    fields = {"title": "We ring at 8", "outcome": "Fewer wait"}
+    day = TODAY.date() - days(300)
+    decision = register_decision(decided_on=day, state=DecisionState.CARRIED_OUT, fields=fields, **cast.by("Sara"))
+    before, how, after = told(cast, decision)
+    assert before == ["It was decided before you came in here; Sara registered it."]
+    assert how == ["It was decided. How the partners stood is not known here."]
+    assert "What came of it was told: Fewer wait" in after
 
 
 def test_each_sentence_leads_to_its_place_and_the_decision_leads_to_its_story(cast: Cast) -> None:

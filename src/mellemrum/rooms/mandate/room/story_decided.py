@@ -79,6 +79,9 @@ def _decided(life: Life) -> Iterator[Told]:
     decision, at = life.decision, life.decision.decided_at
     if at is None or decision.decided_by is None:
         return
+    if decision.registered_by is not None:
+        yield Told(at, _("It was decided. How the partners stood is not known here."), life.place("about"))
+        return
     partners = life.here.partnership.partners.in_office(day_of(at)).names()
     kinds = {each.partner_id: each.kind for each in life.stances if each.is_current}
     counted = rules.count(decision.quorum, partners, kinds)

@@ -83,8 +83,8 @@ def _revisits(life: Life) -> Iterator[Told]:
         return
     told_by = {each.partner_id for each in life.reports}
     waits = [name for pk, name in life.in_office.items() if pk not in told_by]
-    # A delegated decision waits for nobody else than the one who decides.
-    if waits and decision.state != DecisionState.DELEGATED:
+    # A delegated decision waits for nobody else than the one who decides, and what is carried out for nobody.
+    if waits and decision.state in {DecisionState.ADOPTED, DecisionState.AT_HOME}:
         yield Told(None, _("Not heard from home yet: %(names)s.") % {"names": ", ".join(waits)}, life.place("home"))
     if decision.revisit_on is not None:
         is_late = decision.revisit_on < life.here.today

@@ -32,6 +32,9 @@ def _proposed(life: Life) -> Iterator[Told]:
     decision, at = life.decision, life.decision.proposed_at
     names = {"person": decision.proposed_by.name, "partner": life.names.get(decision.proposed_for_id or 0, "")}
     words = _("%(person)s proposed it for %(partner)s.") if names["partner"] else _("%(person)s proposed it.")
+    if decision.registered_by is not None:
+        names["person"] = decision.registered_by.name
+        words = _("It was decided before you came in here; %(person)s registered it.")
     yield Told(at, words % names, life.place("about"))
     first = decision.replaces
     if first is not None:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mandate', '0003_forums_and_meetings'),
+        ('mandate', '0004_registered'),
     ]
 
     operations = [
