@@ -236,7 +236,7 @@ def test_promises_pass_to_another_of_the_same_partner_and_to_nobody_else(cast: C
 def test_what_lives_on_passes_in_the_same_act_and_to_nobody_else(cast: Cast) -> None:
     acting = cast.named["acting:leader"]
     fields = {"title": "The call", "owner": cast.partner, "carried_by": cast.members["leader"], "anchored_on": TODAY}
-    here, promise = cast.here("leader"), Promise.objects.get(partnership=cast.partnership)
+    here, promise = cast.here("leader"), cast.made("mandate.Promise")
     anchoring = anchor(here=here, fields=fields, by=here.member, at=here.at)
     client, address = client_of(cast, "leader"), page(cast, "pass_on", acting=acting.pk)
     assert "The call" in client.get(page(cast, "handover", acting=acting.pk)).content.decode()
