@@ -20,7 +20,7 @@ CODES = {
     "partnership.Person": {"password"},
     "partnership.Invitation": {"token_hash"},
     "partnership.CalendarLink": {"token_hash"},
-    "partnership.Letter": {"house", "stopped", "page"},
+    "partnership.Letter": {"house", "stopped", "page", "keep"},
     "partnership.File": {"fingerprint"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
@@ -30,7 +30,8 @@ CODES = {
     "partnership.Pack": {"document", "revisions", "fingerprint"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
-    "mandate.Decision": {"said", "public_key"},
+    # What was told of a decision before: the words of `outcome`, with its mark.
+    "mandate.Decision": {"said", "public_key", "outcomes"},
     "mandate.AgendaItem": {"about_kind", "hats"},
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},

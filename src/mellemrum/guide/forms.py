@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +17,23 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
-from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
+from mellemrum.partnership.models import (
+    ActsFor,
+    CalendarScope,
+    Layer,
+    Membership,
+    MilestoneStatus,
+    Partner,
+    Phase,
+    PointKind,
+)
+from mellemrum.reading.errors import ReadingError
 from mellemrum.rooms.mandate.forms.typed import LinkTyped
-from mellemrum.rooms.mandate.models import Promise
+from mellemrum.rooms.mandate.models import Anchoring, Promise
 
-from .pack import carried
+from .bring_in.understood import open_book
+from .pack import carried, seen_to
 
 
 class SetAsideForm(CarefulForm):
@@ -90,6 +103,50 @@ class AnswerRemarkForm(CarefulForm):
     answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class BringInForm(CarefulForm):
+    """The spreadsheet, which is read at once; what is wrong with the file as a whole stands beside the field."""
+
+    file = forms.FileField(
+        label=_("The filled-in spreadsheet"), help_text=_("Excel or LibreOffice, at most 20 MB and 1,000 rows a sheet.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        if upload and not self.errors:
+            try:
+                data["book"] = open_book(upload.read(), upload.name)
+            except ReadingError as error:
+                self.add_error("file", sentence_of(error))
+        return data
+
+
+class YesForm(CarefulForm):
+    """What is said with the one yes: how far the partnership has come, and a scan of each paper that was signed
+    elsewhere, by the row of the agreement in the spreadsheet.
+    """
+
+    phase = forms.ChoiceField(
+        label=_("How far have you come?"),
+        choices=Phase.choices,
+        help_text=_("The wheel opens as far as you have come, and where work has begun."),
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.rows = rows
+        for number in rows:
+            self.fields[self.name_of(number)] = forms.FileField(label=_("Scan of the paper"), required=False)
+
+    @staticmethod
+    def name_of(row: int) -> str:
+        return f"scan-{row}"
+
+    def chosen(self) -> dict[int, UploadedFile]:
+        found = {number: self.cleaned_data.get(self.name_of(number)) for number in self.rows}
+        return {number: upload for number, upload in found.items() if upload}
+
+
 class PointForm(InsideForm):
     """A date that the others must plan around."""
 
@@ -154,19 +211,35 @@ class PromisesChoice(SeveralInside):
         return here.partnership.promises.open()
 
 
-class PassOnForm(InsideForm):
-    """Who carries the promises from now on: somebody else of the same partner."""
+class AnchoringsChoice(SeveralInside):
+    model = Anchoring
 
-    promise = PromisesChoice(label=_("Which promises?"))
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.anchorings.all()
+
+
+class PassOnForm(InsideForm):
+    """Who carries the promises and what lives on from now on: somebody else of the same partner."""
+
+    promise = PromisesChoice(label=_("Which promises?"), required=False)
+    anchoring = AnchoringsChoice(label=_("What that lives on?"), required=False)
     to = MemberChoice(label=_("Who takes them over?"))
 
     def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
-        promise, to = self.fields["promise"], self.fields["to"]
+        promise, anchoring, to = self.fields["promise"], self.fields["anchoring"], self.fields["to"]
         if acting is not None and isinstance(promise, PromisesChoice):
             promise.queryset = carried(here, acting)
+        if acting is not None and isinstance(anchoring, AnchoringsChoice):
+            anchoring.queryset = seen_to(here, acting)
         if acting is not None and isinstance(to, MemberChoice):
             to.queryset = to.rows(here).filter(partner=acting.partner_id).exclude(pk=acting.member_id)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not data.get("promise") and not data.get("anchoring"):
+            self.add_error(None, _("Tick what you pass on."))
+        return data
 
 
 class HandoverNoteForm(CarefulForm):

@@ -5,13 +5,29 @@
 
 from django.urls import path
 
-from .views import archive, calendar, fields, handover, home, journal, pack, status, talk, timeline, turns, week
+from .views import (
+    archive,
+    bring_in,
+    calendar,
+    fields,
+    handover,
+    home,
+    journal,
+    pack,
+    status,
+    talk,
+    timeline,
+    turns,
+    week,
+)
 
 app_name = "guide"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("seen/", home.seen, name="seen"),
+    path("bring-in/", bring_in.bring_in, name="bring_in"),
+    path("bring-in/template.xlsx", bring_in.template, name="bring_in_template"),
     path("turns/", turns.turns, name="turns"),
     path("wheel/questions/<str:prompt>/set-aside/", fields.set_aside, name="set_aside"),
     path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),

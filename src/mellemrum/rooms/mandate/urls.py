@@ -22,6 +22,7 @@ from .views import (
     promises,
     readiness,
     run,
+    story,
     tables,
 )
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("decisions/decisions.xlsx", decisions.decisions_xlsx, name="decisions_xlsx"),
     path("decisions/new/", decision_acts.add_decision, name="add_decision"),
     path("decisions/<int:decision>/", decision.decision, name="decision"),
+    path("decisions/<int:decision>/story/", story.story, name="story"),
     path("decisions/<int:decision>/change/", decision_acts.change_decision, name="change_decision"),
     path("decisions/<int:decision>/move/", decision_acts.move, name="move_decision"),
     path("decisions/<int:decision>/stance/", decision_acts.stance, name="stance"),
@@ -54,6 +56,7 @@ urlpatterns = [
     path("promises/promises.xlsx", promises.promises_xlsx, name="promises_xlsx"),
     path("promises/new/", promises.make_promise, name="make_promise"),
     path("promises/<int:promise>/", promises.promise, name="promise"),
+    path("promises/<int:promise>/take-on/", promises.take_on_promise, name="take_on_promise"),
     path("promises/<int:promise>/change/", promises.change_promise, name="change_promise"),
     path("promises/<int:promise>/close/", promises.close_promise, name="close_promise"),
     path("forums/", forums.forums, name="forums"),

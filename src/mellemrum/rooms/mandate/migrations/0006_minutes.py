@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mandate', '0003_forums_and_meetings'),
+        ('mandate', '0005_what_was_first'),
         ('partnership', '0013_prepared'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
