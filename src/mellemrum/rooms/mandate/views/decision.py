@@ -65,7 +65,6 @@ def show_decision(
 ) -> HttpResponse:
     here = here_of(request)
     partners = here.partnership.partners.in_office(here.today).names()
-    kinds = kinds_of(found)
     terms = terms_by_partner(here)
     on = max(filter(None, (found.from_on, here.today)))
     is_decided = found.state in STANDING
@@ -82,7 +81,7 @@ def show_decision(
         "stances": [] if found.registered_by else stances_of(found, partners),
         "home_notes": _home_notes(found),
         "at_home": _at_home(found, partners) if found.decided_at else [],
-        "turn": _turn(here, found, kinds, wrong or {}, terms),
+        "turn": _turn(here, found, kinds_of(found), wrong or {}, terms),
         "beyond": rules.beyond(partners, terms, found.amount, on)
         if found.state in UNDER_WAY or (is_decided and not found.registered_by)
         else [],
