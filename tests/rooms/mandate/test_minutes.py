@@ -143,7 +143,7 @@ def test_whoever_sits_there_says_that_they_are_there_and_nobody_else(cast: Cast)
     meeting = hold(cast)
     minutes.come(meeting=meeting, **cast.by("Bo"))
     assert meeting.present == [cast.members["Bo"].pk]
-    cast.join("Reader", Role.OBSERVER)
+    cast.join("Reader", Role.CONTRIBUTOR)
     with pytest.raises(NotYourRight, match="You do not sit in this forum"):
         minutes.come(meeting=meeting, **cast.by("Reader"))
     with pytest.raises(NotNow, match="Choose among those who sit"):

@@ -45,6 +45,8 @@ def check_sit(sitters: Sequence[Sitter], present: Collection[int]) -> None:
 
 
 def check_may_come(here: Here, meeting: Meeting, sitters: Sequence[Sitter]) -> None:
+    """Whoever writes here says it themselves; for the others whoever keeps the meeting does."""
+    check_may_write(here)
     check_is_held(here, meeting)
     if not any(here.member.pk in each.members for each in sitters):
         raise NotYourRight(_("You do not sit in this forum."))
