@@ -30,6 +30,7 @@ CODES = {
     "partnership.Pack": {"document", "revisions", "fingerprint"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
+    "partnership.Station": {"meets_on"},
     "mandate.Decision": {"said", "public_key"},
     "mandate.AgendaItem": {"about_kind", "hats"},
     "value.Measure": {"sort_key"},

@@ -28,7 +28,7 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import beginnings, closing, dates, decisions, handover, meetings, open_data, remarks, ring, shared_measures
+from . import beginnings, closing, dates, decisions, handover, meetings, open_data, remarks, ring, shared_measures, ways
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -51,6 +51,7 @@ def build(language: str) -> None:
             *meetings.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
+            *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]

@@ -1,24 +1,26 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, take it up again; and pass promises on when one goes."""
+"""Every write of the guide: prompts set aside and taken up, promises passed on when one goes, cases for all partners."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 
-from mellemrum.partnership import journal, pack_rules
+from mellemrum.partnership import calendar_rules, journal, pack_rules
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import ActsFor, Membership, Partnership
 from mellemrum.rooms.mandate.actions.promises import change_promise
 from mellemrum.rooms.mandate.models import Promise
 
 from . import rules
 from .doors import tool_addresses
-from .models import SetAside
+from .models import Case, CaseLetter, SetAside
 from .prompts import Prompt
 
 
@@ -88,3 +90,41 @@ def pass_on_promises(
             by=by,
             at=at,
         )
+
+
+@transaction.atomic
+def write_case(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Case:
+    """`fields`: decision, title, text, ready_on, wished_on."""
+    rules.check_may_write_case(here)
+    case = Case.objects.create(partnership=here.partnership, written_at=at, written_by=by, **fields)
+    journal.write(verb="guide.case.written", record=case, partnership=here.partnership, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def change_case(
+    *, here: Here, case: Case, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    rules.check_may_write_case(here)
+    save_if_unchanged(case, seen=seen, **fields)
+    journal.write(verb="guide.case.changed", record=case, partnership=here.partnership, by=by, at=at)
+
+
+@transaction.atomic
+def write_letter(
+    *, here: Here, letter: CaseLetter, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    """`fields`: words, handed_in_on. A letter in hand may be new; of two who begin it at once, one meets the other's."""
+    calendar_rules.check_may_keep_path(here, letter.partner)
+    rules.check_handed_in(here, fields["handed_in_on"])
+    if letter.pk is None:
+        letter = CaseLetter.objects.get_or_create(case=letter.case, partner=letter.partner)[0]
+    save_if_unchanged(letter, seen=seen, **fields)
+    journal.write(
+        verb="guide.case.letter_written",
+        record=letter.case,
+        partnership=here.partnership,
+        partner=letter.partner,
+        by=by,
+        at=at,
+    )

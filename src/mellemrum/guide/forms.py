@@ -13,11 +13,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.calendar_rules import own_partners
-from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
+from mellemrum.partnership.calendar_rules import MOST_STATIONS, own_partners
+from mellemrum.partnership.choices import ChoiceInside, MemberChoice, MembersChoice, PartnerChoice, SeveralInside
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
-from mellemrum.rooms.mandate.models import Promise
+from mellemrum.reading.dates import read_days
+from mellemrum.reading.errors import ReadingError
+from mellemrum.rooms.mandate.models import Decision, Promise
 
 from .pack import carried
 
@@ -168,3 +170,70 @@ class HandoverNoteForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Whom to ring first, what not to begin with, what was tried before. No names of citizens."),
     )
+
+
+class StationForm(CarefulForm):
+    """One committee that must say yes at home."""
+
+    name = forms.CharField(label=_("Committee"), max_length=120)
+    place = forms.IntegerField(
+        label=_("Place on the way"),
+        min_value=1,
+        max_value=MOST_STATIONS,
+        help_text=_("1 says yes first. The next one begins when it has said yes."),
+    )
+    lead_days = forms.IntegerField(
+        label=_("How many days before the meeting must the papers be in?"), min_value=0, max_value=365
+    )
+    meetings = forms.CharField(
+        label=_("When does it meet?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One day a line, for example 12-11-2026. You can paste a column from a spreadsheet."),
+    )
+
+    def clean_meetings(self) -> list[Any]:
+        try:
+            return read_days(self.cleaned_data["meetings"])
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+
+class DecisionChoice(ChoiceInside):
+    model = Decision
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.decisions.order_by("-pk")
+
+
+class CaseForm(InsideForm):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("The case"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_(
+            "What all of you are asked to say yes to, written once. Each partner writes its own words before it."
+        ),
+    )
+    ready_on = DateTyped(label=_("From which day can it go out to the committees?"))
+    wished_on = DateTyped(label=_("By which day do you wish for the yes of all?"), required=False)
+    decision = DecisionChoice(label=_("Which decision is it about?"), required=False, empty_label=_("None"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("ready_on") and data.get("wished_on") and data["wished_on"] < data["ready_on"]:
+            self.add_error("wished_on", _("The wished day lies before the case is ready. Change one of them."))
+        return data
+
+
+class CaseLetterForm(CarefulForm):
+    words = forms.CharField(
+        label=_("Your own words to your committees"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Why it matters at home, what it costs you, what you recommend. It stands before the shared text."),
+    )
+    handed_in_on = DateTyped(label=_("Papers handed in on"), required=False)

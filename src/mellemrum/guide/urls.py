@@ -5,7 +5,22 @@
 
 from django.urls import path
 
-from .views import archive, calendar, fields, handover, home, journal, pack, status, talk, timeline, turns, week
+from .views import (
+    archive,
+    calendar,
+    cases,
+    fields,
+    handover,
+    home,
+    journal,
+    pack,
+    stations,
+    status,
+    talk,
+    timeline,
+    turns,
+    week,
+)
 
 app_name = "guide"
 
@@ -33,6 +48,16 @@ urlpatterns = [
     path("timeline/dates/<int:fixedpoint>/remove/", timeline.remove_point, name="remove_point"),
     path("timeline/milestones/add/", timeline.add_milestone, name="add_milestone"),
     path("timeline/milestones/<int:milestone>/", timeline.change_milestone, name="change_milestone"),
+    path("yes/", cases.joint_yes, name="joint_yes"),
+    path("yes/cases/add/", cases.write_case, name="write_case"),
+    path("yes/cases/<int:case>/", cases.case, name="case"),
+    path("yes/cases/<int:case>/change/", cases.change_case, name="change_case"),
+    path("yes/cases/<int:case>/papers.zip", cases.papers_zip, name="case_zip"),
+    path("yes/cases/<int:case>/<int:partner>/", cases.letter, name="case_letter"),
+    path("yes/cases/<int:case>/<int:partner>/case.docx", cases.docx, name="case_docx"),
+    path("yes/partners/<int:partner>/add/", stations.add_station, name="add_station"),
+    path("yes/stations/<int:station>/", stations.change_station, name="change_station"),
+    path("yes/stations/<int:station>/remove/", stations.remove_station, name="remove_station"),
     path("pack/<int:member>/", pack.live, name="pack"),
     path("pack/<int:member>/make/", pack.make, name="make_pack"),
     path("packs/<int:pack>/", pack.kept, name="kept_pack"),

@@ -172,3 +172,37 @@ def format_period(start: dt.date, every: str, language: str) -> str:
     if every == "year":
         return str(start.year)
     return format_date(start, language)
+
+
+# Meeting days of some years ahead; more is not one committee's list.
+MOST_DAYS = 120
+_PERIOD = re.compile(r"uge|week|kvt|kvartal|quarter")
+
+
+def read_days(text: str) -> list[dt.date]:
+    """Days in a list as people paste them: one a line or cell, or with semicolons between. In order, each once."""
+    found: set[dt.date] = set()
+    for number, line in enumerate(without_unseen(text).splitlines(), start=1):
+        for cell in filter(None, (each.strip(" .,") for each in re.split(r"[;\t]", line))):
+            try:
+                found.add(_whole_day(cell))
+            except ReadingError as error:
+                raise error.at(row=number) from error
+    if len(found) > MOST_DAYS:
+        raise ReadingError(
+            f"Der er {len(found)} datoer. Højst {MOST_DAYS} ad gangen: lad de ældste ude.",
+            f"There are {len(found)} dates. At most {MOST_DAYS} at a time: leave out the oldest.",
+        )
+    return sorted(found)
+
+
+def _whole_day(text: str) -> dt.date:
+    """A month or a year would be read as its first day, which nobody meant."""
+    day, plain, numbers = read_date(text), text.lower(), re.findall(r"[0-9]+", text)
+    names_a_month = len(numbers) == 2 and re.search(r"[a-zæøå]{3}", plain)
+    if _PERIOD.search(plain) or not (len(numbers) > 2 or names_a_month or len(numbers[0]) == 8):
+        raise ReadingError(
+            f"'{shortened(text)}' er ikke en bestemt dag. Skriv fx 12-05-2026.",
+            f"'{shortened(text)}' is not one day. Write for example 12-05-2026.",
+        )
+    return day
