@@ -78,6 +78,7 @@ def make_remark(cast: Cast) -> Remark:
         here=here,
         about=("value.measure", measure.pk),
         text=cast.text(Remark, "text"),
+        link=f"https://{cast.text(Remark, 'link')}.example/",
         to=cast.partner,
         answer_by_on=dt.date(2026, 6, 1),
         by=here.member,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import strip_tags
 
@@ -104,3 +105,38 @@ def test_a_question_to_somebody_of_another_partnership_is_refused_by_the_form() 
 def test_the_journal_tells_what_a_remark_is_about(cast: Cast) -> None:
     told = tell(cast.here("secretariat"), cast.partnership.journal.filter(verb="partnership.remark.asked"))
     assert cast.made("value.Measure").name in strip_tags(told[0].html)
+
+
+def posted(cast: Cast, client: Client, **data: object) -> object:
+    client.force_login(cast.members["leader"].person)
+    path = f"/p/{cast.partnership.key}/talk/value.measure/{cast.made('value.Measure').pk}/"
+    return client.post(path, {"text": "Se her", "to": "", "answer_by_on": "", **data})
+
+
+def test_a_paper_and_the_place_where_it_is_kept_go_with_what_is_said(cast: Cast, client: Client) -> None:
+    link = "https://sager.egeminde.example/24-1234"
+    posted(cast, client, link=link, paper=SimpleUploadedFile("Referat.pdf", b"%PDF-1.7"))
+    remark = Remark.objects.get(text="Se her")
+    assert remark.link == link
+    assert remark.file is not None
+    page = client.get(f"/p/{cast.partnership.key}/talk/value.measure/{remark.about_record}/").content.decode()
+    assert f'href="{link}" rel="external noreferrer"' in page
+    assert f"/files/{remark.file.pk}/" in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"link": "javascript:alert(1)"},
+        {"link": "drev K"},
+        {"link": "https://x.example/120374-1236"},
+        {"paper": SimpleUploadedFile("120374-1236.pdf", b"x")},
+        {"paper": SimpleUploadedFile("tom.pdf", b"")},
+    ],
+)
+def test_what_is_no_link_and_no_paper_is_refused_and_nothing_is_said(
+    cast: Cast, client: Client, data: dict[str, object]
+) -> None:
+    answer = posted(cast, client, **data)
+    assert answer.status_code == 422  # type: ignore[attr-defined]  # the client's answer
+    assert not Remark.objects.filter(text="Se her").exists()

@@ -36,6 +36,7 @@ from mellemrum.partnership.models import (
     Aim,
     Invitation,
     JournalLine,
+    Letter,
     Membership,
     Partnership,
     Person,
@@ -102,6 +103,41 @@ def pragmas() -> dict[str, Any]:
         "version": sqlite3.sqlite_version,
         "transaction_mode": options["transaction_mode"],
         "atomic_requests": connection.settings_dict["ATOMIC_REQUESTS"],
+    }
+
+
+def race_of_workers() -> dict[str, Any]:
+    """Four at once write the week and what is due, and send everything that waits."""
+    from django.conf import settings
+    from django.core import mail
+
+    from mellemrum.guide import work
+    from mellemrum.partnership import post
+
+    settings.SENDS_MAIL, settings.ADDRESS = True, "https://m.example/"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mail.outbox = []
+    at = work.last_monday(NOW + work.WEEK)
+
+    def round_(_number: int) -> str:
+        work.write_weeks(at)
+        work.write_due(at)
+        while post.send_due(at):
+            pass
+        return "done"
+
+    said = race(round_, 4)
+    weekly = Letter.objects.filter(person__isnull=False)
+    due = Partnership.objects.get().journal.filter(verb="partnership.member.reminded")
+    return {
+        "said": dict(said),
+        "weekly": weekly.count(),
+        "readers": weekly.values("person").distinct().count(),
+        "reminded": due.count(),
+        "reminded_once": due.values("record").distinct().count(),
+        "sent": Letter.objects.filter(sent_at__isnull=False).count(),
+        "mails": len(mail.outbox),
+        "waiting": Letter.objects.waiting().count(),
     }
 
 

@@ -218,6 +218,15 @@ def test_an_old_version_is_refused(place: Place) -> None:
     assert place.do("edit_is_refused") == {"refused": "EditedMeanwhile", "text": "Et"}
 
 
+def test_four_workers_write_each_mail_once_and_send_it_once(place: Place) -> None:
+    said = place.do("race_of_workers")
+    assert said["said"] == {"done": 4}
+    assert said["weekly"] == said["readers"] > 0
+    assert said["reminded"] == said["reminded_once"]
+    assert said["mails"] == said["sent"] >= said["weekly"]
+    assert said["waiting"] == 0
+
+
 # --- the journal
 
 

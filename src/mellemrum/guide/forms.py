@@ -19,6 +19,7 @@ from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sent
 from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
 from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
+from mellemrum.rooms.mandate.forms.typed import LinkTyped
 from mellemrum.rooms.mandate.models import Decision, Promise
 
 from .pack import carried
@@ -47,6 +48,8 @@ class RemarkForm(InsideForm):
         label=_("Whom do you ask?"), required=False, help_text=_("Leave it open if you only want to say something.")
     )
     answer_by_on = DateTyped(label=_("Answer by"), required=False)
+    link = LinkTyped(label=_("Link to a paper"), help_text=_("Where your organisation keeps it."))
+    paper = forms.FileField(label=_("Or the paper as a file"), required=False)
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
@@ -62,6 +65,11 @@ class RemarkForm(InsideForm):
             (_("Partners"), [(code, each.organisation.name) for code, each in named if isinstance(each, Partner)]),
             (_("People"), [(code, each.person.name) for code, each in named if isinstance(each, Membership)]),
         ]
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes: the paper as its name and its bytes."""
+        upload = self.cleaned_data["paper"]
+        return {**self.cleaned_data, "paper": (upload.name, upload.read()) if upload else None}
 
     def clean_to(self) -> Partner | Membership | None:
         return self.asked.get(self.cleaned_data["to"])

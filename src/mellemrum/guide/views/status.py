@@ -23,14 +23,14 @@ from mellemrum.partnership.pages import here_of
 def status(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     about = (STATUS, here.partnership.pk)
-    form = RemarkForm(request.POST or None, here=here)
+    form = RemarkForm(request.POST or None, request.FILES or None, here=here)
     form.fields["text"].label = _("Your feedback")
     form.fields["to"].label = _("Who owes an answer?")
     form.fields["to"].help_text = _("Leave it open if it is for all of you and needs no answer.")
     if request.method == "POST":
         talk_rules.check_may_say(here, None, None)
         if form.is_valid():
-            talk.say(here=here, about=about, **form.cleaned_data, by=here.member, at=here.at)
+            talk.say(here=here, about=about, **form.said(), by=here.member, at=here.at)
             return redirect(f"{here.url('guide:status')}#feedback")
     remarks = remarks_about(here, *about)
     shown = {

@@ -41,11 +41,11 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     """What was said, oldest first, and the form to say more."""
     here = here_of(request)
     subject = _subject(here, kind, record)
-    form = RemarkForm(request.POST or None, here=here)
+    form = RemarkForm(request.POST or None, request.FILES or None, here=here)
     if request.method == "POST":
         talk_rules.check_may_say(here, None, None)
         if form.is_valid():
-            talk.say(here=here, about=(kind, record), **form.cleaned_data, by=here.member, at=here.at)
+            talk.say(here=here, about=(kind, record), **form.said(), by=here.member, at=here.at)
             return redirect(_thread_of(here, kind, record))
     shown = {
         "title": _("Comments and questions: %(what)s") % {"what": subject.title},
@@ -66,7 +66,7 @@ def remarks_about(here: Here, kind: str, record: int) -> list[dict[str, Any]]:
         .standing()
         .about(kind, record)
         .select_related(
-            "said_by", "said_for__organisation", "answered_by", "to_partner__organisation", "to_member__person"
+            "said_by", "said_for__organisation", "answered_by", "to_partner__organisation", "to_member__person", "file"
         )
     )
     return [

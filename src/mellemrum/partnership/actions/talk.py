@@ -13,6 +13,8 @@ from mellemrum.partnership import journal, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Remark
 
+from .records import keep_file
+
 
 @transaction.atomic
 def say(
@@ -22,10 +24,15 @@ def say(
     text: str,
     to: Partner | Membership | None = None,
     answer_by_on: dt.date | None = None,
+    link: str = "",
+    paper: tuple[str, bytes] | None = None,
     by: Membership,
     at: dt.datetime,
 ) -> Remark:
-    """A comment; a question when it is put `to` somebody. `about` is the thing's (kind, id), found by the caller."""
+    """A comment; a question when it is put `to` somebody. `about` is the thing's (kind, id), found by the caller.
+
+    `paper`: the name and the bytes of a file that goes with it; `link` leads to one that is kept elsewhere.
+    """
     talk_rules.check_may_say(here, to, answer_by_on)
     kind, record = about
     remark = Remark.objects.create(
@@ -36,6 +43,8 @@ def say(
         to_partner=to if isinstance(to, Partner) else None,
         to_member=to if isinstance(to, Membership) else None,
         answer_by_on=answer_by_on if to is not None else None,
+        link=link,
+        file=keep_file(here=here, name=paper[0], content=paper[1], by=by, at=at)[0] if paper else None,
         said_at=at,
         said_by=by.person,
         said_for=here.partner,

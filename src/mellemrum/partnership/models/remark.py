@@ -11,6 +11,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .file import File
 from .membership import Membership
 from .partner import Partner
 from .partnership import Partnership
@@ -49,6 +50,9 @@ class Remark(models.Model):
         verbose_name=_("to person"),
     )
     answer_by_on = models.DateField(_("answer by"), null=True, blank=True)
+    # Where the organisation keeps the paper itself, or the paper.
+    link = models.CharField(_("link"), max_length=500, blank=True)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     said_at = models.DateTimeField()
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     said_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
