@@ -17,8 +17,10 @@ from mellemrum.partnership.calendar_rules import MOST_STATIONS, own_partners
 from mellemrum.partnership.choices import ChoiceInside, MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.reading.calendars import calendar_as_text, is_calendar
 from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.tables import file_as_text
 from mellemrum.rooms.mandate.forms.typed import LinkTyped
 from mellemrum.rooms.mandate.models import Decision, Promise
 
@@ -113,6 +115,55 @@ class PointForm(InsideForm):
         elif data.get("closes") and not data.get("partner"):
             self.add_error("partner", _("Choose the partner that takes no new cases in that time."))
         return data
+
+
+class PasteDatesForm(InsideForm):
+    """Rows pasted from a spreadsheet, or a file that is turned into the same."""
+
+    text = forms.CharField(
+        label=_("Paste the dates here"),
+        required=False,
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "form-input"}),
+        help_text=_(
+            "Straight from Excel: what it is and the day, one a row. For example: Council meeting, 1.-3. november."
+        ),
+    )
+    file = forms.FileField(
+        label=_("Or choose a file"), required=False, help_text=_("A calendar file (.ics), CSV or Excel.")
+    )
+    partner = PartnerChoice(label=_("Whose dates are they?"), required=False, empty_label=_("Everybody's"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=PointKind.choices, initial=PointKind.MEETING)
+    layer = forms.ChoiceField(label=_("Who sees them?"), choices=Layer.choices, initial=Layer.SHARED)
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        self.today = here.today
+        # Dates of a calendar file that have passed and were left out.
+        self.passed = 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        # As it was pasted: a cleaned text would lose the tabs of empty cells.
+        data["text"] = self.data.get(self.add_prefix("text"), "")
+        try:
+            if upload and not self.errors:
+                data["text"] = self._text_of(upload.read(), upload.name)
+        except ReadingError as error:
+            self.add_error("file", sentence_of(error))
+        if not self.errors and not data["text"].strip():
+            self.add_error("text", _("Paste some rows, or choose a file."))
+        if data.get("layer") == Layer.PARTNER and not data.get("partner"):
+            self.add_error("partner", _("Choose the partner whose date it is, or let everybody see it."))
+        return data
+
+    def _text_of(self, content: bytes, name: str) -> str:
+        if not is_calendar(content, name):
+            return file_as_text(content, name)
+        text, self.passed = calendar_as_text(content, name, self.today)
+        return text
 
 
 class CalendarLinkForm(InsideForm):
