@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.partnership.models import Response, ResponseKind
+from mellemrum.guide.bring_in.understood import carried as book_carried
+from mellemrum.partnership.models import Organisation, Response, ResponseKind
 from mellemrum.partnership.personal_links import personal_link
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.value.forms import carried
@@ -64,6 +65,10 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "question": _named("mandate.Decision", "question"),
     "question:answered": _named("mandate.Decision", "question:answered"),
     "promise": _pk("mandate.Promise"),
+    "book": lambda cast: book_carried(
+        {"Parter": [(1, ["Part"]), (2, [f"{cast.text(Organisation, 'name')} four"])]}, cast.partnership.pk
+    ),
+    "promise:registered": _named("mandate.Promise", "promise:registered"),
     "forum": _pk("mandate.Forum"),
     "forumseat": _pk("mandate.ForumSeat"),
     "forum:led": lambda cast: cast.made("mandate.Chair").forum_id,

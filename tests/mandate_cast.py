@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.rooms.mandate.actions import basis, decisions, promises
+from mellemrum.rooms.mandate.actions import basis, decisions, promises, registered
 from mellemrum.rooms.mandate.models import (
     Decision,
     DecisionState,
@@ -110,5 +110,16 @@ def make_promise(cast: Cast) -> Promise:
         carried_by=cast.members["leader"],
         note=cast.text(Promise, "note"),
         **_by(cast, "leader", at(4, 24)),
+    )
+    cast.named["promise:registered"] = registered.register_promise(
+        made_on=None,
+        fields={
+            "text": cast.text(Promise, "text"),
+            "giver": cast.partner,
+            "receiver": cast.other_partner,
+            "carrier": cast.text(Promise, "carrier"),
+            "due_on": dt.date(2026, 11, 1),
+        },
+        **_by(cast, "secretariat", at(4, 25)),
     )
     return promise

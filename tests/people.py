@@ -18,7 +18,7 @@ from django.apps import apps
 from django.db import models
 
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import agreements, partnerships, people
+from mellemrum.partnership.actions import agreements, partnerships, people, registered
 from mellemrum.partnership.models import (
     Accession,
     ActsFor,
@@ -30,6 +30,7 @@ from mellemrum.partnership.models import (
     Membership,
     Organisation,
     Partner,
+    PartnerKind,
     Partnership,
     Person,
     Phase,
@@ -318,7 +319,49 @@ def _terms(cast: Cast) -> Terms:
     cast.named["open"] = propose(
         cast, "other_leader", on(4, 2), kind=AgreementKind.MANDATE, receiver=cast.other_partner, terms=terms
     )
+    _elsewhere(cast)
     return Terms.objects.get(revision=given)
+
+
+def _elsewhere(cast: Cast) -> None:
+    """The mandate of a partner that has left since: signed on paper before the partnership came here."""
+    here = cast.here("secretariat", on(3, 20))
+    left = partnerships.add_partner(
+        here=here,
+        name=f"{cast.text(Organisation, 'name')} three",
+        sector=Sector.OTHER,
+        joined_on=on(1, 6).date(),
+        by=here.member,
+        at=here.at,
+    )
+    words = {name: cast.text(Terms, name) for name in ("giver", "may_decide", "may_promise", "may_not")}
+    cast.named["elsewhere"] = registered.register_agreement(
+        here=here,
+        kind=AgreementKind.MANDATE,
+        receiver=left,
+        paper=registered.Paper(
+            text=cast.text(Revision, "text"),
+            signed_on=on(1, 8).date(),
+            signers={left: cast.text(Response, "given_name")},
+            link=f"https://example.org/{cast.text(Revision, 'registered_link')}",
+            terms={**words, "amount": None, "until_on": None},
+        ),
+        by=here.member,
+        at=here.at,
+    )
+    partnerships.change_partner(
+        here=here,
+        partner=left,
+        seen=1,
+        name=left.organisation.name,
+        sector=Sector.OTHER,
+        cvr="",
+        kind=PartnerKind.ORGANISATION,
+        joined_on=left.joined_on,
+        left_on=on(3, 20).date(),
+        by=here.member,
+        at=here.at,
+    )
 
 
 def _aim(cast: Cast) -> Aim:

@@ -31,6 +31,8 @@ OUTSIDE = {
 }
 
 
+# For whoever logs in with a code from an app as well.
+SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_recovery_codes"}
 # Parts of an address that name no record.
 WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement"}
 
@@ -72,6 +74,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         return reverse(address.name, kwargs={"public_key": house.cast["public_key"]}), ""
     if address.name == "account_reset_password_from_key":
         return reverse(address.name, kwargs=house.cast["reset"]), ""
+    if address.name in SECOND_STEP:
+        return reverse(address.name), "dorte"
     if "key" not in address.parameters:
         return reverse(address.name), "" if address.is_outside else "sofie"
     wanted = [each for each in address.parameters if each != "key"]

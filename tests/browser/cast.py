@@ -55,6 +55,7 @@ class Bridge:
         self._mandate()
         self._others()
         self._anchored()
+        self._second_step()
 
     def here(self, who: str) -> Any:
         from mellemrum.partnership.access import find_here
@@ -179,6 +180,15 @@ class Bridge:
         shared = CalendarScope.SHARED
         _, self.calendar = calendar_links.make_link(here=here, scope=shared, partner=None, by=here.member, at=self.at)
         records.add_file(here=here, name="referat.txt", content=b"Punkt 7", by=here.member, at=self.at)
+
+    def _second_step(self) -> None:
+        """Dorte logs in with a code from an app as well; the codes are the log-in package's own rows."""
+        from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+        from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+        person = self.members["dorte"].person
+        TOTP.activate(person, generate_totp_secret())
+        RecoveryCodes.activate(person)
 
     def _anchored(self) -> None:
         """Long ago, so that each of its checks may be made."""

@@ -8,10 +8,13 @@ import datetime as dt
 import pytest
 
 from mellemrum.demo.build import build, demo_people
-from mellemrum.demo.story import NOW, PASSWORD, story
+from mellemrum.demo.story import NOW, PASSWORD, moment, story
+from mellemrum.guide.progress import gather
+from mellemrum.guide.steps import next_steps
 from mellemrum.partnership.access import find_here
+from mellemrum.partnership.beginning import first_steps
 from mellemrum.partnership.journal import first_break
-from mellemrum.partnership.models import Agreement, JournalLine, Partnership, Revision
+from mellemrum.partnership.models import Agreement, JournalLine, Partnership, Person, Revision
 
 pytestmark = pytest.mark.django_db
 
@@ -40,11 +43,19 @@ def test_both_languages_tell_the_same_story():
 
 def test_the_main_partnership_stands_as_it_is_told(told):
     main = Partnership.objects.get(name=told["partnership"]["name"])
-    assert main.name == told["partnership"]["name"]
     assert main.task_title == told["partnership"]["task"]["title"]
     assert main.partners.count() == len(told["partners"])
     assert main.aims.count() == len(told["mission"]["goals"])
     assert not main.seats.filter(member__isnull=True).exists()
+
+
+def test_the_young_partnership_has_done_three_of_the_four_first_steps(told):
+    young = Partnership.objects.get(name=told["young_partnership"]["name"])
+    lead = Person.objects.get(email="rasmus@demo.example")
+    here = find_here(key=young.key, person=lead, at=moment(NOW, 10))
+    assert here is not None
+    assert [step.is_done for step in first_steps(here)] == [True, True, True, False]
+    assert next(step.title for step in next_steps(here, gather(here))) == "Invitér folk"
 
 
 def test_the_missions_history_is_the_storys(told):

@@ -5,6 +5,8 @@
 
 import pytest
 
+from mellemrum.guide import actions
+from mellemrum.guide.bring_in.understood import open_book
 from mellemrum.guide.growth import FIRST, is_asked, open_fields
 from mellemrum.guide.progress import Progress, State, gather, progress_here
 from mellemrum.guide.prompts import all_prompts, find_prompt
@@ -12,6 +14,7 @@ from mellemrum.partnership.door import Evidence
 from mellemrum.partnership.models import Phase, SeatKind
 
 from .cast import Cast, fresh, two_partners
+from .running import PARTNERS, decision, filled, promise
 
 
 def seen_by(cast: Cast, who: str = "Sara") -> Progress:
@@ -111,3 +114,50 @@ def test_a_prompt_outside_the_core_is_asked_once_its_tool_is_in_use_or_when_it_w
     assert not is_asked(extra, Evidence(0, 5), is_set_aside=False)
     assert is_asked(extra, Evidence(1, 5), is_set_aside=False)
     assert is_asked(extra, Evidence(0, 5), is_set_aside=True)
+
+
+# --- a partnership that the start made, and one that was brought in
+
+
+def post(cast: Cast, path: str, **data: str) -> None:
+    answer = cast.client("Sara").post(cast.url(path), data)
+    assert answer.status_code == 302, answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_start_ends_on_one_field_and_the_rest_of_the_card_opens_the_others(fixed_clock: None) -> None:
+    cast = fresh()
+    post(cast, "begin/task/", title="One way home", for_whom="All over 65", why="They carry it", version="1")
+    post(cast, "begin/partners/", names="Egeminde Municipality\nRegion Fjordland")
+    post(cast, "begin/seats/", citizen_voice="Two have been asked", front_line="")
+    found = seen_by(cast)
+    assert opened(found) == {FIRST}
+    assert [each.evidence for each in found.fields[FIRST].asked] == [
+        Evidence(met=3, of=4),
+        Evidence(met=0, of=2),
+        Evidence(met=0, of=2),
+    ]
+    cast.write_task()
+    assert {phase for _theme, phase in opened(seen_by(cast))} == {"before"}
+
+
+@pytest.mark.django_db
+def test_what_is_brought_in_opens_the_fields_where_work_has_begun_and_counts_by_the_partners(fixed_clock: None) -> None:
+    cast = fresh()
+    rows = {"partners": PARTNERS, "decisions": [decision(state="gennemført")], "promises": [promise()]}
+    actions.bring_in(book=open_book(filled(**rows), "a.xlsx"), scans={}, phase=Phase.BEFORE, **cast.by("Sara"))
+    found = seen_by(cast)
+    assert ("mandate", "during") in opened(found)
+    assert ("culture", "during") not in opened(found)
+    asked = {each.prompt.id: each.evidence for each in found.fields[("mandate", "during")].asked}
+    assert asked["mandate.during.decisions"] == Evidence(met=1, of=1)
+    assert asked["mandate.during.promises"] == Evidence(met=1, of=1)
+    mission = found.fields[FIRST].asked[2].evidence
+    assert mission is not None
+    assert mission.of == 5
+
+
+@pytest.mark.django_db
+def test_the_wheel_says_of_itself_that_it_is_no_target(fixed_clock: None) -> None:
+    cast = fresh()
+    assert "no target" in cast.client("Sara").get(cast.url()).content.decode()

@@ -9,8 +9,8 @@ import pytest
 
 from mellemrum.guide.progress import gather
 from mellemrum.guide.steps import next_steps
-from mellemrum.partnership.actions import agreements, people
-from mellemrum.partnership.models import ResponseKind, Role, SeatKind
+from mellemrum.partnership.actions import agreements, partnerships, people
+from mellemrum.partnership.models import ResponseKind, Role, SeatKind, Sector
 
 from .cast import START, TODAY, Cast, days, fresh, two_partners
 
@@ -21,13 +21,13 @@ def steps(cast: Cast, who: str, at: dt.datetime = TODAY) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_nothing_waits_for_anybody_at_first() -> None:
+def test_at_first_the_task_waits_for_the_secretariat_and_nothing_for_anybody_else() -> None:
     cast = two_partners()
     assert {who: steps(cast, who) for who in ("Alice", "Bo", "Rita", "Sara")} == {
         "Alice": [],
         "Bo": [],
         "Rita": [],
-        "Sara": [],
+        "Sara": ["Write what you will solve together"],
     }
 
 
@@ -116,13 +116,14 @@ def test_an_overdue_mandate_waits_for_its_partner_and_the_secretariat_is_told() 
     cast = two_partners()
     cast.mandate("Alice", revisit_on=TODAY.date() - dt.timedelta(days=1))
     assert steps(cast, "Alice") == ["Take up the mandate of Egeminde Municipality again"]
-    assert steps(cast, "Sara") == ["Remind Egeminde Municipality of its mandate"]
+    assert steps(cast, "Sara")[0] == "Remind Egeminde Municipality of its mandate"
     assert steps(cast, "Bo") == []
 
 
 @pytest.mark.django_db
 def test_empty_seats_and_invitations_that_close_soon_wait_for_the_secretariat_alone() -> None:
     cast = two_partners()
+    cast.agree()
     cast.seat(SeatKind.CITIZEN_VOICE, None)
     people.invite(email="kim@example.org", name="Kim", role=Role.LEADER, **cast.by("Sara", TODAY - days(5)))
     people.invite(email="lea@example.org", name="Lea", role=Role.LEADER, **cast.by("Sara", TODAY))
@@ -153,5 +154,45 @@ def test_the_most_urgent_comes_first_and_never_more_than_five() -> None:
 @pytest.mark.django_db
 def test_the_steps_of_another_partnership_stay_there() -> None:
     cast, other = two_partners(), fresh()
+    cast.agree()
     other.seat(SeatKind.CITIZEN_VOICE, None)
     assert steps(cast, "Sara") == []
+
+
+# --- the start
+
+
+@pytest.mark.django_db
+def test_the_start_is_one_thing_at_a_time_and_counts_what_was_done_elsewhere() -> None:
+    cast = fresh()
+
+    def first() -> str:
+        return steps(cast, "Sara")[0]
+
+    assert first() == "Write what you will solve together"
+    cast.write_task(boundary="")
+    assert first() == "Add the partners"
+    cast.partner("Egeminde Municipality", "Alice")
+    cast.partner("Region Fjordland", "Bo")
+    assert first() == "Say who must sit at the table, too"
+    cast.seat(SeatKind.CITIZEN_VOICE, "Alice")
+    cast.seat(SeatKind.FRONT_LINE, "Bo")
+    # Alice and Bo are here: nobody has to be invited first.
+    assert first() == "Write what does not belong to the task"
+    cast.write_task()
+    assert first() == "Propose the first mission"
+    cast.propose()
+    assert steps(cast, "Sara") == []
+
+
+@pytest.mark.django_db
+def test_whoever_sits_alone_is_asked_to_invite() -> None:
+    cast = fresh()
+    cast.write_task(boundary="")
+    for name in ("Egeminde Municipality", "Region Fjordland"):
+        partnerships.add_partner(name=name, sector=Sector.OTHER, joined_on=TODAY.date(), **cast.by("Sara"))
+    for kind in (SeatKind.CITIZEN_VOICE, SeatKind.FRONT_LINE):
+        cast.seat(kind, None)
+    assert steps(cast, "Sara")[0] == "Invite the people"
+    people.invite(email="kim@example.org", name="Kim", role=Role.LEADER, **cast.by("Sara"))
+    assert steps(cast, "Sara")[0] == "Write what does not belong to the task"

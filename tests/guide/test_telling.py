@@ -30,7 +30,7 @@ MADE: dict[str, list[tuple[str, ...]]] = {
     "partnership.revision.{}": [(kind.value,) for kind in ResponseKind],
     "partnership.{}.{}": [*POINTS, *LETTERS],
     "partnership.milestone.{}": [("added",), *((status.value,) for status in MilestoneStatus)],
-    "mandate.promise.{}": [("kept",), ("broken",), ("released",)],
+    "mandate.promise.{}": [("kept",), ("broken",), ("released",), ("registered",), ("taken_on",)],
     "mandate.check.{}": [("lives",), ("changed",), ("gone",)],
 }
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from icalendar import Calendar
 
 from mellemrum.guide.turns import awaited
 from mellemrum.partnership import post
@@ -22,7 +23,7 @@ from mellemrum.partnership.models import Letter, Revision
 from mellemrum.partnership.personal_links import LIFETIME, SALT, personal_link
 from mellemrum.partnership.refusals import NotYourRight
 
-from .cast import TODAY, Cast, two_partners
+from .cast import TODAY, Cast, days, two_partners
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,26 @@ def test_only_those_who_are_ticked_get_a_mail_and_it_holds_their_thing(cast: Cas
     assert "Tak for hjælpen." in sent.body
     assert "mission" in sent.body
     assert "Alice" not in sent.body
+
+
+def test_a_mail_with_a_day_ahead_brings_it_as_a_calendar_file_and_another_brings_none(
+    settings: Any, fixed_clock: None
+) -> None:
+    cast = two_partners()
+    cast.propose(answer_by_on=TODAY.date() + days(9))
+    cast.mandate("Alice", until_on=TODAY.date() - days(1))
+    cast.sign(Revision.objects.get(agreement__kind="mission"), "Alice")
+    send(cast, to=[cast.members["Alice"].pk, cast.members["Bo"].pk])
+    by_reader = {each.to[0]: each for each in delivered(settings)}
+    assert by_reader[cast.members["Alice"].person.email].attachments == []
+    ((name, content, kind),) = by_reader[cast.members["Bo"].person.email].attachments
+    assert (name, kind) == ("dato.ics", "text/calendar")
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("dtstart") == TODAY.date() + days(9)
+    assert str(event["summary"]) == "Sign revision 1 of the mission"
+    # A calendar is shared: the page in it asks for a log-in, and the personal link stays in the mail.
+    assert str(event["url"]) == f"http://testserver{cast.url('agreements/mission/')}"
+    assert "/come/" not in content
 
 
 def test_nobody_ticked_is_told_and_nothing_is_written(cast: Cast) -> None:

@@ -20,7 +20,7 @@ CODES = {
     "partnership.Person": {"password"},
     "partnership.Invitation": {"token_hash"},
     "partnership.CalendarLink": {"token_hash"},
-    "partnership.Letter": {"house", "stopped", "page"},
+    "partnership.Letter": {"house", "stopped", "page", "keep"},
     "partnership.File": {"fingerprint"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},
     "partnership.Connection": {"from_kind", "relation", "to_kind"},

@@ -20,6 +20,7 @@ from .tree import PACKAGE, functions, sprout
 # Pairs of which one half may be empty, and why.
 HALF = {
     "partnership.Letter.written": "the house writes the weekly mail, and what falls due, by itself",
+    "partnership.Response.given": "what was signed on paper before the partnership came here may bear no name",
     "partnership.Invitation.invited": "the first invitation of a house is made by the command line, which is no person",
 }
 # Models with a version whose edits do not go through save_if_unchanged under their own name.

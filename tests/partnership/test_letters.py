@@ -77,7 +77,7 @@ def test_a_mail_server_that_is_down_is_tried_again_later_and_sends_once(
 ) -> None:
     letter = written(cast)
     with monkeypatch.context() as down:
-        down.setattr(post, "send_mail", failing(ConnectionRefusedError()))
+        down.setattr(post.EmailMessage, "send", failing(ConnectionRefusedError()))
         assert post.send_due(NOW) == 0
         assert post.send_due(NOW + MINUTE) == 0
     letter.refresh_from_db()
@@ -91,7 +91,7 @@ def test_a_refused_address_is_given_up_and_a_busy_one_is_not(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, code: int, stopped: str
 ) -> None:
     letter = written(cast)
-    monkeypatch.setattr(post, "send_mail", failing(SMTPRecipientsRefused({"ny@by.dk": (code, b"no")})))
+    monkeypatch.setattr(post.EmailMessage, "send", failing(SMTPRecipientsRefused({"ny@by.dk": (code, b"no")})))
     post.send_due(NOW)
     letter.refresh_from_db()
     assert letter.stopped == stopped

@@ -68,6 +68,12 @@ CHANGES = {
             "name", "phase", "task_title", "task_for_whom", "task_why", "task_only_across", "task_boundary", "version",
         }
     },
+    "guide:bring_in": {"partnership.Partnership": {"phase", "version"}},
+    "partnership:begin_task": {
+        "partnership.Partnership": {"task_title", "task_for_whom", "task_why", "version"},
+        "partnership.Aim": {"text", "version"},
+    },
+    "partnership:begin_seats": {"partnership.Seat": {"note", "version"}},
     "partnership:change_aim": {"partnership.Aim": {"text", "due_on", "version"}},
     "partnership:change_partner": {
         "partnership.Partner": {"kind", "joined_on", "left_on", "version"},
@@ -132,6 +138,7 @@ CHANGES = {
     },
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
+    "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
     "mandate:change_forum": {
         "mandate.Forum": {
@@ -292,7 +299,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 27
+    assert len(EDITS) == 28
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

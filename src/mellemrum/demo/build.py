@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, one that is closing, and one with a real open series.
+"""Builds the demo into an empty database: the story's main partnership, a young and a closing one, and a real open series.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -28,7 +28,20 @@ from mellemrum.partnership.models import (
     Sector,
 )
 
-from . import beginnings, closing, dates, decisions, handover, meetings, open_data, remarks, ring, shared_measures, ways
+from . import (
+    beginnings,
+    closing,
+    dates,
+    decisions,
+    handover,
+    meetings,
+    open_data,
+    remarks,
+    ring,
+    shared_measures,
+    ways,
+    young,
+)
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
 
@@ -59,6 +72,7 @@ def build(language: str) -> None:
             act()
         _open_data(cast, language)
         closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
+        young.build(told, secretariat=cast.members[secretariat(cast)].person)
 
 
 def _language() -> str:

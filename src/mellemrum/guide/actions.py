@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: prompts set aside and taken up, promises passed on when one goes, cases for all partners."""
+"""Every write of the guide: set a prompt aside with a reason, take it up again; pass promises on when one goes; bring
+in a partnership that is already running; and write the case that all partners take home.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mellemrum.partnership import calendar_rules, journal, pack_rules
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions.moments import add_point
+from mellemrum.partnership.actions.partnerships import add_partner, change_task
+from mellemrum.partnership.actions.people import invite_all
+from mellemrum.partnership.actions.registered import Paper, register_agreement
 from mellemrum.partnership.locking import save_if_unchanged
-from mellemrum.partnership.models import ActsFor, Membership, Partnership
+from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
+from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.rules import check_may_lead
 from mellemrum.rooms.mandate.actions.promises import change_promise
+from mellemrum.rooms.mandate.actions.registered import register_decision, register_promise
 from mellemrum.rooms.mandate.models import Promise
 
 from . import rules
+from .bring_in.known import known
+from .bring_in.rows import Row
+from .bring_in.understood import Book, Understood, understand
 from .doors import tool_addresses
 from .models import Case, CaseLetter, SetAside
 from .prompts import Prompt
@@ -128,3 +141,96 @@ def write_letter(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    here: Here,
+    book: Book,
+    scans: Mapping[int, tuple[str, bytes]],
+    phase: Phase,
+    by: Membership,
+    at: dt.datetime,
+) -> Understood:
+    """Every row that is fit, as the file is understood at this moment: what somebody brought in meanwhile stands there
+    already. `scans`: a file's name and bytes by the row of the agreement.
+    """
+    check_may_lead(here)
+    # The partnership's row is the lock: a button that is pressed twice brings in once.
+    Partnership.objects.select_for_update().get(pk=here.partnership.pk)
+    told = understand(book, known(here))
+    if not told.count():
+        raise NotNow(_("There is nothing to bring in: it stands here already, or it needs a look first."))
+    _move_on(here, phase, by=by, at=at)
+    for row in told.fit("partners"):
+        add_partner(here=here, **row.fields, by=by, at=at)
+    invite_all(here=here, people=[row.fields["person"] for row in told.fit("people")], sectors={}, by=by, at=at)
+    partners = {each.organisation.name: each for each in here.partnership.partners.select_related("organisation")}
+    for row in told.fit("agreements"):
+        _bring_in_agreement(here, row, partners, scans.get(row.number), by=by, at=at)
+    for row in told.fit("decisions"):
+        register_decision(here=here, **row.fields, by=by, at=at)
+    for row in told.fit("promises"):
+        _bring_in_promise(here, row, partners, by=by, at=at)
+    for row in told.fit("points"):
+        add_point(here=here, fields={**row.fields, "partner": partners.get(row.fields["partner"])}, by=by, at=at)
+    journal.write(
+        verb="guide.partnership.brought_in",
+        record=here.partnership,
+        partnership=here.partnership,
+        codes={code: told.count(code) for code in told.rows},
+        by=by,
+        at=at,
+    )
+    return told
+
+
+def _move_on(here: Here, phase: Phase, *, by: Membership, at: dt.datetime) -> None:
+    """To the phase that the partnership is in; its card stays as it is."""
+    mine = here.partnership
+    mine.refresh_from_db()
+    if mine.phase != phase:
+        change_task(
+            here=here,
+            seen=mine.version,
+            name=mine.name,
+            phase=phase,
+            title=mine.task_title,
+            for_whom=mine.task_for_whom,
+            why=mine.task_why,
+            only_across=mine.task_only_across,
+            boundary=mine.task_boundary,
+            by=by,
+            at=at,
+        )
+
+
+def _bring_in_agreement(
+    here: Here,
+    row: Row,
+    partners: Mapping[str, Partner],
+    scan: tuple[str, bytes] | None,
+    *,
+    by: Membership,
+    at: dt.datetime,
+) -> None:
+    fields = {name: row.fields[name] for name in ("text", "signed_on", "revisit_on", "link", "terms")}
+    signers = {partners[name]: person for name, person in row.fields["signers"].items()}
+    register_agreement(
+        here=here,
+        kind=row.fields["kind"],
+        receiver=partners.get(row.fields["receiver"]),
+        paper=Paper(**fields, signers=signers, scan=scan),
+        by=by,
+        at=at,
+    )
+
+
+def _bring_in_promise(
+    here: Here, row: Row, partners: Mapping[str, Partner], *, by: Membership, at: dt.datetime
+) -> None:
+    fields = {name: row.fields[name] for name in ("text", "due_on", "amount", "note", "carrier")}
+    fields |= {name: partners[row.fields[name]] for name in ("giver", "receiver")}
+    fields["carried_by_id"] = row.fields["carried_by"]
+    register_promise(here=here, made_on=row.fields["made_on"], fields=fields, by=by, at=at)

@@ -66,7 +66,9 @@ def names_of(here: Here) -> dict[int, str]:
 
 def _agreements(here: Here) -> Iterator[Archived]:
     revisions = Revision.objects.filter(agreement__partnership=here.partnership)
-    rows = revisions.select_related("agreement__receiver__organisation", "terms__given_file", "proposed_by")
+    rows = revisions.select_related(
+        "agreement__receiver__organisation", "terms__given_file", "proposed_by", "registered_by", "registered_file"
+    )
     given: dict[int, list[Response]] = defaultdict(list)
     responses = Response.objects.filter(revision__agreement__partnership=here.partnership)
     people = responses.select_related("partner__organisation", "given_by", "registered_by", "registered_file")
@@ -81,7 +83,8 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
     title = title_of(AgreementKind(agreement.kind), agreement.receiver)
     facts = [
         (_("State"), str(RevisionState(revision.state).label)),
-        (_("Proposed"), f"{day(revision.proposed_at)}, {revision.proposed_by.name}"),
+        _origin(revision),
+        (_("Where the paper is"), revision.registered_link),
         (_("In force from"), day(revision.in_force_at)),
         (_("Taken up again"), day(revision.revisit_on)),
         (_("Reason"), revision.reason),
@@ -99,7 +102,6 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
     parties = {response.partner_id for response in given}
     if agreement.receiver_id is not None:
         parties.add(agreement.receiver_id)
-    files = [response.registered_file for response in given] + [terms.given_file if terms is not None else None]
     return Archived(
         code=f"{agreement.kind}-{agreement.pk}-{revision.number}",
         kind=_("Agreement"),
@@ -112,8 +114,25 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
             Section(_("What the partners answered"), [_answers(given)]),
         ],
         url=here.url("partnership:revision", revision=revision.pk),
-        files=[file for file in files if file is not None],
+        files=_files(revision, given),
     )
+
+
+def _files(revision: Revision, given: Sequence[Response]) -> list[File]:
+    """The scan, the giver's paper and the mails, each once."""
+    terms = terms_of(revision)
+    found = [revision.registered_file, terms.given_file if terms is not None else None]
+    found += [response.registered_file for response in given]
+    return list(dict.fromkeys(file for file in found if file is not None))
+
+
+def _origin(revision: Revision) -> tuple[str, str]:
+    """Who proposed it; or who registered it, where it was signed elsewhere."""
+    if revision.registered_by is None:
+        return _("Proposed"), f"{day(revision.proposed_at)}, {revision.proposed_by.name}"
+    return _("Registered"), _("By the secretariat (%(person)s), from before you came in here.") % {
+        "person": revision.registered_by.name
+    }
 
 
 def told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -129,8 +148,11 @@ def _answers(given: Sequence[Response]) -> Block:
 
 
 def _answer(given: Response) -> list[str]:
-    by = given.given_by.name
-    if given.registered_by is not None:
+    by = given.given_name if given.given_by is None else given.given_by.name
+    if given.registered_by is not None and given.given_by is None:
+        on_paper = _("on paper, registered by %(registrar)s") % {"registrar": given.registered_by.name}
+        by = ", ".join(filter(None, (by, on_paper)))
+    elif given.registered_by is not None:
         by = _("%(name)s, by mail, registered by %(registrar)s") % {"name": by, "registrar": given.registered_by.name}
     words = given.text if not given.answer else f"{given.text} – {given.answer}"
     said = str(given.get_kind_display())

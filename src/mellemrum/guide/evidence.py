@@ -15,12 +15,11 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership import rules
+from mellemrum.partnership.beginning import NEEDED_SEATS
 from mellemrum.partnership.door import Evidence, Facts, MeasureFact, MeasuresFact
 from mellemrum.partnership.facts import mission, partners_needed, stances_on
-from mellemrum.partnership.models import RevisionState, SeatKind
+from mellemrum.partnership.models import RevisionState
 
-# The seats that a partnership may not do without.
-NEEDED_SEATS = (SeatKind.CITIZEN_VOICE, SeatKind.FRONT_LINE)
 # "From the last three months", with the days that a quarter can have.
 RECENT = dt.timedelta(days=92)
 

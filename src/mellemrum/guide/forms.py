@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,16 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import MOST_STATIONS, own_partners
 from mellemrum.partnership.choices import ChoiceInside, MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
-from mellemrum.partnership.models import ActsFor, CalendarScope, Layer, Membership, MilestoneStatus, Partner, PointKind
+from mellemrum.partnership.models import (
+    ActsFor,
+    CalendarScope,
+    Layer,
+    Membership,
+    MilestoneStatus,
+    Partner,
+    Phase,
+    PointKind,
+)
 from mellemrum.reading.calendars import calendar_as_text, is_calendar
 from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
@@ -24,6 +35,7 @@ from mellemrum.reading.tables import file_as_text
 from mellemrum.rooms.mandate.forms.typed import LinkTyped
 from mellemrum.rooms.mandate.models import Decision, Promise
 
+from .bring_in.understood import open_book
 from .pack import carried
 
 
@@ -92,6 +104,50 @@ class TurnsForm(InsideForm):
 
 class AnswerRemarkForm(CarefulForm):
     answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class BringInForm(CarefulForm):
+    """The spreadsheet, which is read at once; what is wrong with the file as a whole stands beside the field."""
+
+    file = forms.FileField(
+        label=_("The filled-in spreadsheet"), help_text=_("Excel or LibreOffice, at most 20 MB and 1,000 rows a sheet.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        if upload and not self.errors:
+            try:
+                data["book"] = open_book(upload.read(), upload.name)
+            except ReadingError as error:
+                self.add_error("file", sentence_of(error))
+        return data
+
+
+class YesForm(CarefulForm):
+    """What is said with the one yes: how far the partnership has come, and a scan of each paper that was signed
+    elsewhere, by the row of the agreement in the spreadsheet.
+    """
+
+    phase = forms.ChoiceField(
+        label=_("How far have you come?"),
+        choices=Phase.choices,
+        help_text=_("The wheel opens as far as you have come, and where work has begun."),
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.rows = rows
+        for number in rows:
+            self.fields[self.name_of(number)] = forms.FileField(label=_("Scan of the paper"), required=False)
+
+    @staticmethod
+    def name_of(row: int) -> str:
+        return f"scan-{row}"
+
+    def chosen(self) -> dict[int, UploadedFile]:
+        found = {number: self.cleaned_data.get(self.name_of(number)) for number in self.rows}
+        return {number: upload for number, upload in found.items() if upload}
 
 
 class PointForm(InsideForm):

@@ -88,6 +88,11 @@ AGREEMENTS = {
         _("{by} registered {n} answers that came by mail."),
         same="by",
     ),
+    "partnership.revision.brought_in": Sentence(
+        _("{by} registered {what}, which was signed elsewhere."),
+        _("{by} registered {n} texts that were signed elsewhere."),
+        same="by",
+    ),
     "partnership.revision.withdrawn": Sentence(_("{who} withdrew {what}.")),
     "partnership.revision.lapsed": Sentence(_("The answer date passed without all signatures: {what}.")),
     "partnership.response.taken_back": Sentence(_("{who} took back its answer to {what}.")),
@@ -143,6 +148,9 @@ PACKS = {
     "partnership.handover_note.written": Sentence(_("{by} wrote down something for the next one at {partner}.")),
     "partnership.handover_note.removed": Sentence(_("{by} removed a note for the next one at {partner}.")),
 }
+BEGINNING = {
+    "guide.partnership.brought_in": Sentence(_("{by} brought in what there was before the partnership came in here.")),
+}
 WHEEL = {
     "guide.prompt.set_aside": Sentence(_("{who} set a question of the wheel aside: {what}")),
     "guide.prompt.taken_up": Sentence(_("{who} took a question of the wheel up again: {what}")),
@@ -174,7 +182,7 @@ QUIET = frozenset(
 
 def all_sentences() -> Mapping[str, Sentence]:
     rooms = {verb: sentence for door in ROOMS for verb, sentence in door.sentences.items()}
-    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **CALENDAR, **RECORDS, **PACKS, **WHEEL, **rooms}
+    return {**TASK, **PEOPLE, **AGREEMENTS, **TALK, **CALENDAR, **RECORDS, **PACKS, **BEGINNING, **WHEEL, **rooms}
 
 
 def _beginnings(sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
@@ -186,7 +194,7 @@ def kinds() -> dict[str, tuple[object, tuple[str, ...]]]:
     """The journal's filter: code -> (name, how its verbs begin)."""
     found: dict[str, tuple[object, tuple[str, ...]]] = {
         "agreements": (_("Agreements"), _beginnings(AGREEMENTS)),
-        "task": (_("The task"), _beginnings(TASK)),
+        "task": (_("The task"), _beginnings({**TASK, **BEGINNING})),
         "people": (_("Partners and people"), _beginnings(PEOPLE)),
         "talk": (_("Comments and questions"), _beginnings(TALK)),
         "timeline": (_("Timeline"), _beginnings(CALENDAR)),

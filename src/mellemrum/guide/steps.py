@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import THEMES
+from mellemrum.partnership.beginning import FEWEST_PARTNERS, NEEDED_SEATS, task_is_told
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Door, Facts, Step
 from mellemrum.partnership.facts import Stance, is_under_way, revisions_of, stance_of, stances_on, unanswered
@@ -30,7 +31,7 @@ from .progress import Gathered
 
 MOST = 5
 # The order of urgency, smaller first. Rooms place theirs between these: 40 overdue, 50 soon.
-SIGN, CONFIRM, ANSWER, OVERDUE, SOON, SEAT, INVITATION = 10, 20, 30, 40, 50, 60, 70
+SIGN, CONFIRM, ANSWER, OVERDUE, SOON, BEGIN, SEAT, INVITATION = 10, 20, 30, 40, 50, 55, 60, 70
 # An invitation lives seven days: a reminder is worth it in the last three.
 INVITATION_ENDS = dt.timedelta(days=3)
 
@@ -51,6 +52,7 @@ def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
         yield from _confirmations(here, facts, revision)
         yield from _answers(here, facts, revision)
     yield from _mission_revisit(here, facts)
+    yield from _beginning(here, facts)
     yield from _seats(here, facts)
     yield from _invitations(here, facts)
 
@@ -211,6 +213,37 @@ def _mission_revisit(here: Here, facts: Facts) -> Iterator[Step]:
             due_on=revision.revisit_on,
             rank=OVERDUE,
         )
+
+
+def _beginning(here: Here, facts: Facts) -> Iterator[Step]:
+    """Until the partnership has a mission on its way: the one thing that comes first, for the secretariat."""
+    if not here.is_secretariat or revisions_of(facts, AgreementKind.MISSION):
+        return
+    title, why, page = next(_firsts(here, facts))
+    yield Step(title=title, why=why, url=page, theme="value", rank=BEGIN)
+
+
+def _firsts(here: Here, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """In their order; what is in place is left out."""
+    kinds = {seat.kind for seat in facts["seats"]}
+    begun = here.url("partnership:begin")
+    if not task_is_told(here):
+        yield _("Write what you will solve together"), _("What, for whom, and why. A few words each."), begun
+    if len(facts["partners"]) < FEWEST_PARTNERS:
+        yield _("Add the partners"), _("One organisation a line is enough."), begun
+    if not kinds >= set(NEEDED_SEATS):
+        yield _("Say who must sit at the table, too"), _("The citizens and the front line are easily forgotten."), begun
+    if not facts["invitations"] and not _has_company(here):
+        yield _("Invite the people"), _("Paste them from a spreadsheet. You see the mail before it is sent."), begun
+    if not here.partnership.task_boundary:
+        page = here.url("partnership:change_task")
+        yield _("Write what does not belong to the task"), _("What you leave out keeps the task small enough."), page
+    page = here.url("partnership:propose_mission")
+    yield _("Propose the first mission"), _("Where you are going, in words that every partner can sign."), page
+
+
+def _has_company(here: Here) -> bool:
+    return here.partnership.memberships.present().exclude(pk=here.member.pk).exists()
 
 
 def _seats(here: Here, facts: Facts) -> Iterator[Step]:

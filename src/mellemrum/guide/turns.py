@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mellemrum.partnership.access import Here, everybody_here
+from mellemrum.partnership.actions.letters import Turn
 from mellemrum.partnership.door import Step
 from mellemrum.partnership.models import Membership
 
@@ -38,6 +40,13 @@ def awaited(here: Here) -> list[Awaited]:
         if steps:
             found.append(Awaited(each.member, each.partner.organisation.name if each.partner else "", steps[0]))
     return found
+
+
+def turn_of(each: Awaited, text: str, today: dt.date) -> Turn:
+    """The mail and the page of the one thing; a day ahead by which it is due goes with it as a calendar file."""
+    step = each.step
+    keep_on = step.due_on if step.due_on is not None and step.due_on > today else None
+    return Turn(each.member, mail_to(each, text), step.url, keep_on, str(step.title) if keep_on else "")
 
 
 def mail_to(each: Awaited, text: str) -> str:

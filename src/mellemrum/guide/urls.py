@@ -7,6 +7,7 @@ from django.urls import path
 
 from .views import (
     archive,
+    bring_in,
     calendar,
     cases,
     fields,
@@ -28,6 +29,8 @@ app_name = "guide"
 urlpatterns = [
     path("", home.home, name="home"),
     path("seen/", home.seen, name="seen"),
+    path("bring-in/", bring_in.bring_in, name="bring_in"),
+    path("bring-in/template.xlsx", bring_in.template, name="bring_in_template"),
     path("turns/", turns.turns, name="turns"),
     path("wheel/questions/<str:prompt>/set-aside/", fields.set_aside, name="set_aside"),
     path("wheel/questions/<str:prompt>/take-up/", fields.take_up, name="take_up"),

@@ -25,7 +25,7 @@ from mellemrum.partnership.models import Language, Letter, Membership, Partnersh
 
 from .progress import gather, look
 from .steps import next_steps
-from .turns import Awaited, mail_to
+from .turns import Awaited, turn_of
 from .week import WEEK, Week, body_of, follows_of, look_at_period, subject_of, week_of
 
 SEVEN = dt.time(7)
@@ -126,4 +126,4 @@ def _due_in(partnership: Partnership, at: dt.datetime) -> Iterator[tuple[letters
 def _turn(here: Here, step: Step) -> tuple[letters.Turn, str]:
     subject = _("Soon due in %(partnership)s") % {"partnership": here.partnership.name}
     text = _("It takes a few minutes. Open the link, and you stand where you can act.")
-    return letters.Turn(here.member, mail_to(Awaited(here.member, "", step), text), step.url), subject
+    return turn_of(Awaited(here.member, "", step), text, here.today), subject

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -207,11 +208,13 @@ def _revisions(
         Revision.objects.filter(
             agreement__partnership=here.partnership, agreement__kind=kind, agreement__receiver=receiver
         )
-        .select_related("agreement", "terms__given_file", "proposed_by", "proposed_for__organisation")
+        .select_related("agreement", "terms__given_file", "proposed_by", "proposed_for__organisation", "registered_by")
         .order_by("-number")
     )
     responses = Response.objects.annotate(
-        giver=F("given_by__name"), answerer=F("answered_by__name"), registrar=F("registered_by__name")
+        giver=Coalesce("given_by__name", "given_name"),
+        answerer=F("answered_by__name"),
+        registrar=F("registered_by__name"),
     )
     current = [r for r in revisions if r.state in {RevisionState.IN_FORCE, RevisionState.OUT}]
     prefetch_related_objects(current, Prefetch("responses", queryset=responses), "accessions")

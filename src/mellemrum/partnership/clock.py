@@ -18,6 +18,11 @@ def now() -> dt.datetime:
     return real.astimezone(timezone.get_default_timezone()).replace(year=day.year, month=day.month, day=day.day)
 
 
+def noon_of(day: dt.date) -> dt.datetime:
+    """A moment of a day of which nothing more is known: what was signed on paper bears a date and no hour."""
+    return dt.datetime.combine(day, dt.time(12), tzinfo=timezone.get_default_timezone())
+
+
 def day_of(at: dt.datetime) -> dt.date:
     """The date in Denmark: deadlines and terms of office are counted in local days."""
     return at.astimezone(timezone.get_default_timezone()).date()

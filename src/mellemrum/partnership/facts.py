@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from . import rules
 from .access import Here
+from .beginning import FEWEST_PARTNERS
 from .door import Facts
 from .models import (
     Accession,
@@ -26,9 +27,6 @@ from .models import (
     Revision,
     RevisionState,
 )
-
-# A partnership is at least two: one partner alone has agreed with nobody.
-FEWEST_PARTNERS = 2
 
 
 class Seated(NamedTuple):
@@ -54,7 +52,7 @@ class Stance(NamedTuple):
     kind: str
     text: str
     given_at: dt.datetime
-    given_by_id: int
+    given_by_id: int | None
     answered_at: dt.datetime | None
     withdrawn_at: dt.datetime | None
 

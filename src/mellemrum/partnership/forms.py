@@ -125,7 +125,7 @@ class KronerTyped(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
-def _area(
+def text_area(
     label: Any, *, rows: int = 4, required: bool = True, most: int = 2000, help_text: Any = ""
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
@@ -136,10 +136,10 @@ class TaskForm(CarefulForm):
     name = forms.CharField(label=_("Name of the partnership"), max_length=120)
     phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
     title = forms.CharField(label=_("The task in one line"), max_length=160, required=False)
-    for_whom = _area(_("For whom?"), required=False, help_text=_("Who are they, and how many?"))
-    why = _area(_("Why does it matter?"), required=False)
-    only_across = _area(_("Why can none of you do it alone?"), required=False)
-    boundary = _area(_("What does not belong to it?"), required=False, rows=2)
+    for_whom = text_area(_("For whom?"), required=False, help_text=_("Who are they, and how many?"))
+    why = text_area(_("Why does it matter?"), required=False)
+    only_across = text_area(_("Why can none of you do it alone?"), required=False)
+    boundary = text_area(_("What does not belong to it?"), required=False, rows=2)
 
 
 class AimForm(CarefulForm):
@@ -238,7 +238,7 @@ class PasteForm(CarefulForm):
 
 class LetterWordsForm(InsideForm):
     subject = forms.CharField(label=_("Subject"), max_length=160)
-    body = _area(
+    body = text_area(
         _("Text"), rows=8, most=4000, help_text=_("Each person's own link is put below the text when the mail is sent.")
     )
 
@@ -275,8 +275,8 @@ class SeatForm(InsideForm):
 
 
 class RevisionForm(CarefulForm):
-    text = _area(_("Text"), rows=10, most=20000)
-    reason = _area(_("Why this change?"), rows=3, help_text=_("The other partners read this first."))
+    text = text_area(_("Text"), rows=10, most=20000)
+    reason = text_area(_("Why this change?"), rows=3, help_text=_("The other partners read this first."))
     answer_by_on = DateTyped(label=_("Answer by"), required=False)
     revisit_on = DateTyped(label=_("Take it up again on"), required=False)
 
@@ -289,15 +289,15 @@ class MandateForm(RevisionForm):
         label=_("May spend up to"), required=False, help_text=_("In kroner. Empty: no amount was set.")
     )
     until_on = DateTyped(label=_("Valid until"), required=False)
-    may_decide = _area(_("May decide"), rows=2, required=False)
-    may_promise = _area(_("May promise"), rows=2, required=False)
-    may_not = _area(_("May not"), rows=2, required=False)
+    may_decide = text_area(_("May decide"), rows=2, required=False)
+    may_promise = text_area(_("May promise"), rows=2, required=False)
+    may_not = text_area(_("May not"), rows=2, required=False)
 
 
 class StanceForm(CarefulForm):
     """A signature needs no words; a reservation, an objection and a question do."""
 
-    text = _area(_("Reason"), rows=4)
+    text = text_area(_("Reason"), rows=4)
 
 
 class PreparedForm(CarefulForm):
@@ -312,7 +312,7 @@ class PreparedForm(CarefulForm):
         widget=forms.RadioSelect,
         initial=ResponseKind.SIGNED,
     )
-    text = _area(_("Words"), rows=4, required=False)
+    text = text_area(_("Words"), rows=4, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -322,7 +322,7 @@ class PreparedForm(CarefulForm):
 
 
 class AnswerForm(CarefulForm):
-    answer = _area(_("Your answer"), rows=3)
+    answer = text_area(_("Your answer"), rows=3)
 
 
 class GiverForm(CarefulForm):
@@ -343,7 +343,7 @@ class RegisterForm(InsideForm):
         widget=forms.RadioSelect,
         initial=ResponseKind.SIGNED,
     )
-    text = _area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
+    text = text_area(_("The reservation or the objection, word for word"), rows=3, most=2000, required=False)
     file = forms.FileField(label=_("The mail as a file"))
 
     def clean(self) -> dict[str, Any]:

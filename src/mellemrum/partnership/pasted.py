@@ -58,8 +58,12 @@ SECTORS: Sequence[tuple[str, Sector]] = (
     ("universitet", Sector.EDUCATION),
     ("skole", Sector.EDUCATION),
     ("bolig", Sector.HOUSING),
+    ("college", Sector.EDUCATION),
+    ("klub", Sector.ASSOCIATION),
+    ("club", Sector.ASSOCIATION),
     ("a/s", Sector.COMPANY),
     ("aps", Sector.COMPANY),
+    (" ltd", Sector.COMPANY),
 )
 YES = frozenset({"ja", "j", "x", "yes", "y", "1", "sand", "true", "✓"})
 NO = frozenset({"", "nej", "n", "no", "0", "falsk", "false", "-"})
@@ -109,9 +113,15 @@ def read_people(
     known = {name.casefold(): name for name in partners}
     for person in people:
         person.organisation = known.get(person.organisation.casefold(), person.organisation)
+    check_people(people, present=present, invited=invited)
+    return people
+
+
+def check_people(people: Sequence[PastedPerson], *, present: Sequence[str], invited: Sequence[str]) -> None:
+    """What is missing or wrong with each, and who stands there twice."""
+    for person in people:
         _check(person, present, invited)
     _check_twice(people)
-    return people
 
 
 def _addresses(text: str) -> list[PastedPerson]:
@@ -157,6 +167,15 @@ def _by_headings(number: int, row: Sequence[str], columns: Mapping[str, int]) ->
     def cell(name: str) -> str:
         at = columns.get(name)
         return " ".join(row[at].split()) if at is not None and at < len(row) else ""
+
+    return person_of(number, {name: cell(name) for name in columns})
+
+
+def person_of(number: int, cells: Mapping[str, str]) -> PastedPerson:
+    """The person of a row by the names of its columns, those of HEADINGS."""
+
+    def cell(name: str) -> str:
+        return cells.get(name, "")
 
     name = cell("name") or f"{cell('first')} {cell('last')}".strip()
     person = PastedPerson(number, name, cell("email"), cell("organisation"), phone=cell("phone"), title=cell("title"))

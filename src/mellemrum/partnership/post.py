@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from smtplib import SMTPException, SMTPRecipientsRefused
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 
+from . import calendar_file
 from .actions import letters
 from .models import Letter, Stopped
 from .models.letter import LetterQuerySet
@@ -46,7 +48,7 @@ def _with_reader(found: LetterQuerySet) -> LetterQuerySet:
 def _send(letter: Letter, path: str, at: dt.datetime) -> bool:
     link = letter.house.rstrip("/") + path
     try:
-        send_mail(" ".join(letter.subject.split()), f"{letter.body}\n\n{link}\n", None, [letter.address])
+        _mail(letter, f"{letter.body}\n\n{link}\n", at).send()
     except SMTPRecipientsRefused as refused:
         if all(code >= FOR_GOOD for code, _ in refused.recipients.values()):
             letters.stop_letter(letter=letter, why=Stopped.REFUSED, at=at)
@@ -59,3 +61,19 @@ def _send(letter: Letter, path: str, at: dt.datetime) -> bool:
         letters.finish_letter(letter=letter, at=at)
         return True
     return False
+
+
+def _mail(letter: Letter, body: str, at: dt.datetime) -> EmailMessage:
+    """With the day to keep as a calendar file, where there is one."""
+    mail = EmailMessage(" ".join(letter.subject.split()), body, None, [letter.address])
+    if letter.keep_on is not None:
+        house = letter.house.rstrip("/")
+        content = calendar_file.day_to_keep(
+            title=letter.keep,
+            on=letter.keep_on,
+            page=house + letter.page,
+            uid=f"letter-{letter.pk}@{urlsplit(house).hostname}",
+            at=at,
+        )
+        mail.attach(calendar_file.NAME, content.decode(), calendar_file.KIND)
+    return mail

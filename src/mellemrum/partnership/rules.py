@@ -58,7 +58,7 @@ class Answer(Protocol):
     @property
     def given_at(self) -> dt.datetime: ...
     @property
-    def given_by_id(self) -> int: ...
+    def given_by_id(self) -> int | None: ...
     @property
     def withdrawn_at(self) -> dt.datetime | None: ...
 
@@ -352,6 +352,19 @@ def check_may_accede(
         raise NotYourRight(_("Only a person who acts for a partner can confirm this."))
     if not awaits_accession(acting, revision, responses, confirmed):
         raise NotNow(_("There is nothing for you to confirm here."))
+
+
+def check_may_register_agreement(
+    here: Here, kind: AgreementKind, signed_on: dt.date, standing: Revision | None
+) -> None:
+    """Right person: the secretariat. Right moment: signed by now, and nothing of the kind stands here yet."""
+    check_may_lead(here)
+    if signed_on > here.today:
+        raise NotNow(_("It cannot have been signed on a day that has not come yet."))
+    if standing is not None:
+        raise NotNow(
+            _("%(kind)s: a text stands here already. Propose the next revision on its page.") % {"kind": kind.label}
+        )
 
 
 # --- mandates, as far as a machine can judge

@@ -5,11 +5,15 @@
 
 from django.urls import path
 
-from .views import agreements, letters, pasting, people, preparing, tasks
+from .views import agreements, beginning, letters, pasting, people, preparing, tasks
 
 app_name = "partnership"
 
 urlpatterns = [
+    path("begin/", beginning.begin, name="begin"),
+    path("begin/task/", beginning.begin_task, name="begin_task"),
+    path("begin/partners/", beginning.begin_partners, name="begin_partners"),
+    path("begin/seats/", beginning.begin_seats, name="begin_seats"),
     path("people/paste/", pasting.paste_people, name="paste_people"),
     path("task/", tasks.task, name="task"),
     path("task/change/", tasks.change_task, name="change_task"),

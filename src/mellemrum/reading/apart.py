@@ -24,6 +24,8 @@ MOST_MEMORY = 900 * 1024 * 1024
 MOST_SECONDS = 20
 # What a Python needs in order to start. The server's secrets are none of a stranger's file's business.
 _GIVEN_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
+# Nobody fills in more by hand.
+MOST_SHEETS = 50
 
 
 def limit_this_process(seconds: int = MOST_SECONDS) -> None:
@@ -66,12 +68,13 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def read(content: bytes, most_rows: int) -> dict[str, Any]:
-    """The first visible sheet that holds anything: its name, its top left cell and its cells. Or the kind of fault."""
+def read(content: bytes, most_rows: int, *, is_book: bool = False) -> dict[str, Any]:
+    """The first visible sheet that holds anything, or the kind of fault; of a whole book, all such under `sheets`."""
     import python_calamine
 
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
+        found: list[dict[str, Any]] = []
         for about in book.sheets_metadata:
             is_shown = about.visible == python_calamine.SheetVisibleEnum.Visible
             if is_shown and about.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -79,17 +82,36 @@ def read(content: bytes, most_rows: int) -> dict[str, Any]:
                 if sheet.start is not None and sheet.height:
                     if sheet.height > most_rows + 1:
                         return {"fault": "rows"}
-                    top, left = sheet.start
-                    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
-                    return {"sheet": about.name, "top": top + 1, "left": left + 1, "rows": rows}
+                    found.append(_cells(sheet, fills_merged=is_book))
+                    if not is_book:
+                        return found[0]
+                    if len(found) > MOST_SHEETS:
+                        return {"fault": "sheets"}
     except python_calamine.PasswordError:
         return {"fault": "locked"}
     # The reader raises kinds of its own, one a format; a panic in it is no Exception.
     except BaseException as error:
         return {"fault": "memory" if isinstance(error, MemoryError) else "unreadable"}
-    return {"fault": "empty"}
+    return {"sheets": found} if found else {"fault": "empty"}
+
+
+def _cells(sheet: Any, *, fills_merged: bool) -> dict[str, Any]:
+    """A sheet's name, its top left cell and its cells."""
+    top, left = sheet.start
+    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    if fills_merged:
+        for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
+            _fill_down(rows, first - top, last - top, column - left)
+    return {"sheet": sheet.name, "top": top + 1, "left": left + 1, "rows": rows}
+
+
+def _fill_down(rows: list[list[str]], first: int, last: int, column: int) -> None:
+    """Cells merged over several rows hold their text in each of them; a title over several columns stays one."""
+    if 0 <= first < len(rows) and 0 <= column < len(rows[first]):
+        for row in rows[first + 1 : last + 1]:
+            row[column] = rows[first][column]
 
 
 if __name__ == "__main__":
     limit_this_process()
-    json.dump(read(sys.stdin.buffer.read(), int(sys.argv[1])), sys.stdout)
+    json.dump(read(sys.stdin.buffer.read(), int(sys.argv[1]), is_book="book" in sys.argv), sys.stdout)

@@ -15,8 +15,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from .numbers import plain_number
+from .sheets import letters
 from .text import clean_text
 
 Cell = str | int | float | Decimal | dt.date | None
@@ -70,24 +72,48 @@ def _in_sheet(cell: Cell) -> Cell:
     return cell
 
 
+class Sheet(NamedTuple):
+    """One sheet of a book. `widths`: of the columns in letters, where they should not be the program's own."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]] = ()
+    widths: Sequence[int] = ()
+
+
 def xlsx_bytes(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet with a heading row that stays in sight; every text is text, no cell is a formula."""
+    return book_bytes([Sheet(title, columns, rows)])
+
+
+def book_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """Several sheets, each as `xlsx_bytes` writes one."""
     # Loaded only where a spreadsheet is asked for: it costs a tenth of a second.
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = re.sub(r"[\[\]:*?/\\\n\t]", "", clean_text(title)).strip("' ")[:31] or "Mellemrum"
-    for at, row in enumerate([columns, *rows], start=1):
-        for column, cell in enumerate(row, start=1):
-            made = sheet.cell(at, column)
-            made.value = _in_sheet(safe_cell(cell))
-            if isinstance(made.value, str):
-                made.data_type = "s"
-    for made in sheet[1]:
-        made.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
+    book.remove(book.active)
+    for sheet in sheets:
+        title = re.sub(r"[\[\]:*?/\\\n\t]", "", clean_text(sheet.title)).strip("' ")[:31]
+        _fill(book.create_sheet(title or "Mellemrum"), sheet)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _fill(made: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for at, row in enumerate([sheet.columns, *sheet.rows], start=1):
+        for column, cell in enumerate(row, start=1):
+            place = made.cell(at, column)
+            place.value = _in_sheet(safe_cell(cell))
+            if isinstance(place.value, str):
+                place.data_type = "s"
+            if sheet.widths:
+                place.alignment = Alignment(wrap_text=True, vertical="top")
+    for place in made[1]:
+        place.font = Font(bold=True)
+    for column, width in enumerate(sheet.widths):
+        made.column_dimensions[letters(column + 1)].width = width
+    made.freeze_panes = "A2"

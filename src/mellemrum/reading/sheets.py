@@ -32,18 +32,32 @@ def is_spreadsheet(content: bytes) -> bool:
 
 def sheet_rows(content: bytes, name: str, most_rows: int) -> Iterator[Numbered]:
     """The rows of the first visible sheet that holds anything, with the numbers that the program shows."""
+    given, parts = _opened(content, name)
+    yield from _numbered(cells_of(given, name, most_rows), parts, name)
+
+
+def book_rows(content: bytes, name: str, most_rows: int) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """Every visible sheet that holds anything: its name and its rows. Merged cells are filled downwards."""
+    given, parts = _opened(content, name)
+    for sheet in cells_of(given, name, most_rows, is_book=True)["sheets"]:
+        yield str(sheet["sheet"]), _numbered(sheet, parts, name)
+
+
+def _opened(content: bytes, name: str) -> tuple[bytes | memoryview, dict[str, bytes]]:
+    """What the reader may see, and the parts of a packed file."""
     if content.startswith(OLD):
         _check_old(content, name)
-        parts: dict[str, bytes] = {}
-        answer = cells_of(content, name, most_rows)
-    else:
-        parts = unpacked(content, name)
-        if "xl/workbook.xml" not in parts and "content.xml" not in parts:
-            raise _unreadable(name)
-        answer = cells_of(packed_again(parts), name, most_rows)
-    top, left = int(answer["top"]), int(answer["left"])
-    rows = {number: [cleaned(cell) for cell in row] for number, row in enumerate(answer["rows"], start=top)}
-    part = parts.get(_part_of(parts, str(answer["sheet"]), name), b"")
+        return content, {}
+    parts = unpacked(content, name)
+    if "xl/workbook.xml" not in parts and "content.xml" not in parts:
+        raise _unreadable(name)
+    return packed_again(parts), parts
+
+
+def _numbered(sheet: dict[str, Any], parts: dict[str, bytes], name: str) -> Iterator[Numbered]:
+    top, left = int(sheet["top"]), int(sheet["left"])
+    rows = {number: [cleaned(cell) for cell in row] for number, row in enumerate(sheet["rows"], start=top)}
+    part = parts.get(_part_of(parts, str(sheet["sheet"]), name), b"")
     if b"<f" in part or b't="e"' in part:
         _tell_computed(part, rows, left, name)
     yield from rows.items()
@@ -56,18 +70,23 @@ def _check_old(content: bytes, name: str) -> None:
         raise holds_macros(name)
 
 
-def cells_of(content: bytes | memoryview, name: str, most_rows: int) -> dict[str, Any]:
+def cells_of(content: bytes | memoryview, name: str, most_rows: int, *, is_book: bool = False) -> dict[str, Any]:
     """What the process apart answers; raises for each kind of fault, and where it found no room or no end."""
+    words = [str(most_rows), *(["book"] if is_book else [])]
     try:
-        answer = apart.asked_apart(apart.__name__, content, [str(most_rows)], apart.MOST_SECONDS)
+        answer = apart.asked_apart(apart.__name__, content, words, apart.MOST_SECONDS)
     except (subprocess.SubprocessError, ValueError) as error:
         raise _too_wide(name) from error
     fault = answer.get("fault")
     if fault is None:
         return answer
-    raise {"locked": locked, "rows": lambda name: too_many(name, most_rows), "empty": empty, "memory": _too_wide}.get(
-        fault, _unreadable
-    )(name)
+    raise {
+        "locked": locked,
+        "rows": lambda name: too_many(name, most_rows),
+        "sheets": _too_many_sheets,
+        "empty": empty,
+        "memory": _too_wide,
+    }.get(fault, _unreadable)(name)
 
 
 def _part_of(parts: dict[str, bytes], sheet: str, name: str) -> str:
@@ -163,4 +182,11 @@ def _too_wide(name: str) -> ReadingError:
         "Kopiér kun tabellen til et nyt ark, og vælg filen igen.",
         f"The sheet in {name} reaches too far. Something may stand far away from the table. "
         "Copy only the table to a new sheet, and choose the file again.",
+    )
+
+
+def _too_many_sheets(name: str) -> ReadingError:
+    return ReadingError(
+        f"Filen {name} har flere end {apart.MOST_SHEETS} ark. Behold kun dem, der skal bruges.",
+        f"The file {name} has more than {apart.MOST_SHEETS} sheets. Keep only those that are needed.",
     )

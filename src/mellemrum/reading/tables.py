@@ -17,7 +17,7 @@ from .cpr import check_column_has_no_cpr, check_no_cpr
 from .delimited import MOST_CELL, Numbered, is_number, is_value, text_rows, too_long
 from .encodings import decode
 from .errors import ReadingError, shortened
-from .sheets import empty, is_spreadsheet, letters, sheet_rows, too_many
+from .sheets import book_rows, empty, is_spreadsheet, letters, sheet_rows, too_many
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
@@ -63,18 +63,7 @@ class Table:
 
 def read_table(content: bytes, name: str, *, most_rows: int = MOST_ROWS, most_columns: int = MOST_COLUMNS) -> Table:
     """A CSV, XLSX, XLS or ODS file. Raises ReadingError with file, row, column and what to do."""
-    check_no_cpr(name, "filens navn", "the name of the file")
-    name = shortened(name, 60)
-    if len(content) > MOST_BYTES:
-        raise ReadingError(
-            f"Filen {name} fylder mere end 20 MB. Del den, eller send færre kolonner.",
-            f"The file {name} is larger than 20 MB. Split it, or send fewer columns.",
-        )
-    if not content.strip():
-        raise empty(name)
-    for begins, kind in _OTHER_KINDS:
-        if begins.match(content):
-            raise _other_kind(name, kind)
+    name = _checked_file(content, name)
     rows = sheet_rows(content, name, most_rows) if is_spreadsheet(content) else text_rows(decode(content, name), name)
     filled = _filled(rows, name, most_rows, most_columns)
     if _is_data(filled[0][1]):
@@ -98,15 +87,45 @@ def read_pasted(text: str, name: str = "", *, most_rows: int = MOST_ROWS, most_c
     return _table(filled, name)
 
 
-def file_as_text(content: bytes, name: str) -> str:
-    """The cells of a CSV or spreadsheet as they would have been pasted: tabs between them, a line a row."""
+def _checked_file(content: bytes, name: str) -> str:
+    """Its name, short enough to be told. Raises for what is too large, empty, or of another kind."""
     check_no_cpr(name, "filens navn", "the name of the file")
     name = shortened(name, 60)
+    if len(content) > MOST_BYTES:
+        raise ReadingError(
+            f"Filen {name} fylder mere end 20 MB. Del den, eller send færre kolonner.",
+            f"The file {name} is larger than 20 MB. Split it, or send fewer columns.",
+        )
     if not content.strip():
         raise empty(name)
     for begins, kind in _OTHER_KINDS:
         if begins.match(content):
             raise _other_kind(name, kind)
+    return name
+
+
+def read_book(content: bytes, name: str, *, most_rows: int = MOST_ROWS) -> dict[str, list[Numbered]]:
+    """Every visible sheet of a spreadsheet that holds anything, by its name: its filled rows with their numbers."""
+    name = _checked_file(content, name)
+    if not is_spreadsheet(content):
+        raise ReadingError(
+            f"Filen {name} er ikke et regneark. Gem den som .xlsx, og vælg den igen.",
+            f"The file {name} is not a spreadsheet. Save it as .xlsx, and choose it again.",
+        )
+    found: dict[str, list[Numbered]] = {}
+    for sheet, rows in book_rows(content, name, most_rows):
+        listed = list(rows)
+        # A cell with nothing but space looks filled to the spreadsheet.
+        if any(any(cells) for _, cells in listed):
+            found[sheet] = _filled(listed, f"{name}, {sheet}", most_rows, MOST_COLUMNS)
+    if not found:
+        raise empty(name)
+    return found
+
+
+def file_as_text(content: bytes, name: str) -> str:
+    """The cells of a CSV or spreadsheet as they would have been pasted: tabs between them, a line a row."""
+    name = _checked_file(content, name)
     if not is_spreadsheet(content):
         return decode(content, name)
     rows = _filled(sheet_rows(content, name, MOST_ROWS), name, MOST_ROWS, MOST_COLUMNS)

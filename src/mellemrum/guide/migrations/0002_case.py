@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('guide', '0001_initial'),
         ('mandate', '0003_forums_and_meetings'),
-        ('partnership', '0016_station'),
+        ('partnership', '0018_station'),
     ]
 
     operations = [

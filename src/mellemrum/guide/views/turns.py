@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mellemrum.guide.forms import TurnsForm
-from mellemrum.guide.turns import Awaited, awaited, mail_to
+from mellemrum.guide.turns import Awaited, awaited, mail_to, turn_of
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import letters
@@ -57,7 +57,7 @@ def _write(request: HttpRequest, here: Here, found: list[Awaited], form: TurnsFo
     chosen = [each for each in found if each.member in ticked]
     letters.write_turns(
         here=here,
-        turns=[letters.Turn(each.member, mail_to(each, form.cleaned_data["text"]), each.step.url) for each in chosen],
+        turns=[turn_of(each, form.cleaned_data["text"], here.today) for each in chosen],
         words=letters.Words(form.cleaned_data["subject"], "", request.build_absolute_uri("/")),
         by=here.member,
         at=here.at,

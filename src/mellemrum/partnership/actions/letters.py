@@ -24,6 +24,8 @@ from .people import hash_of, invite, invite_all
 
 # An invitation with this much life left gets the letter as it is; an older one is made anew.
 FRESH = dt.timedelta(days=6)
+# A calendar shows the first words of what a day is for.
+MOST_KEPT = 300
 # The waits after each failure grow: a mail server that is down for a night costs a dozen tries.
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=1)
@@ -38,11 +40,15 @@ class Words(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A member's mail: its own text instead of the common one, and the page on which the member can act."""
+    """A member's mail: its own text instead of the common one, and the page on which the member can act. `keep_on`: a
+    day that has not come yet and that the member should keep, and `keep`, what for.
+    """
 
     member: Membership
     body: str
     page: str
+    keep_on: dt.date | None = None
+    keep: str = ""
 
 
 @transaction.atomic
@@ -107,6 +113,8 @@ def write_turns(*, here: Here, turns: Sequence[Turn], words: Words, by: Membersh
         letter = Letter.objects.create(
             member=turn.member,
             page=turn.page,
+            keep_on=turn.keep_on,
+            keep=turn.keep[:MOST_KEPT],
             **words._replace(body=turn.body)._asdict(),
             written_at=at,
             written_by=by.person,

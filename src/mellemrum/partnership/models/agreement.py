@@ -88,6 +88,10 @@ class Revision(models.Model):
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     proposed_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     in_force_at = models.DateTimeField(null=True, blank=True)
+    # Signed elsewhere, before the partnership came here: who registered it, and where the paper is.
+    registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    registered_file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    registered_link = models.URLField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -110,6 +114,11 @@ class Revision(models.Model):
                 condition=models.Q(state__in=["in_force", "replaced"], in_force_at__isnull=False)
                 | models.Q(state__in=["out_for_signature", "withdrawn", "lapsed"], in_force_at__isnull=True),
                 name="revision_in_force_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registered_by__isnull=False)
+                | models.Q(registered_file__isnull=True, registered_link=""),
+                name="revision_paper_with_its_registrar",
             ),
         ]
 
@@ -170,8 +179,10 @@ class Response(models.Model):
     kind = models.CharField(max_length=14, choices=ResponseKind)
     text = models.TextField(max_length=2000, blank=True)
     given_at = models.DateTimeField()
-    # Who decided it. Where that was by mail, the secretariat has registered it, with the mail as a file.
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Who decided it. Where that was by mail, the secretariat has registered it, with the mail as a file. Where it was on
+    # paper before the partnership came here, there is no person yet, but perhaps a name that stands on the paper.
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    given_name = models.CharField(max_length=200, blank=True)
     registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     registered_file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(max_length=2000, blank=True)
@@ -203,8 +214,9 @@ class Response(models.Model):
                 name="response_withdrawn_at_with_by",
             ),
             models.CheckConstraint(
-                condition=models.Q(registered_by__isnull=True, registered_file__isnull=True)
-                | models.Q(registered_by__isnull=False, registered_file__isnull=False),
+                condition=models.Q(registered_by__isnull=True, registered_file__isnull=True, given_by__isnull=False)
+                | models.Q(registered_by__isnull=False, registered_file__isnull=False, given_by__isnull=False)
+                | models.Q(registered_by__isnull=False, registered_file__isnull=True, given_by__isnull=True),
                 name="response_registered_with_its_mail",
             ),
             models.CheckConstraint(

@@ -49,6 +49,9 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=160)
     # Emptied once the mail is sent or given up.
     body = models.TextField(_("text"), max_length=4000, blank=True)
+    # A day to keep, and what it is for: it goes with the mail as a calendar file.
+    keep_on = models.DateField(null=True, blank=True)
+    keep = models.CharField(max_length=300, blank=True, editable=False)
     # Where the house was reached when the letter was written: the work process serves no page and knows no address.
     house = models.CharField(max_length=200, editable=False)
     written_at = models.DateTimeField()

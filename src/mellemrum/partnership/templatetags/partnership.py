@@ -8,6 +8,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from ..beginning import Frame, frame_of
+
 register = template.Library()
 
 FRAME = '<svg width="32" height="32" viewBox="-16 -16 32 32" aria-hidden="true" focusable="false">%s</svg>'
@@ -45,6 +47,12 @@ def to(context: Any, name: str, **ids: Any) -> str:
     """{% to "partnership:member" member=3 %}"""
     url: str = context["here"].url(name, **ids)
     return url
+
+
+@register.simple_tag(takes_context=True)
+def begin_frame(context: Any) -> Frame:
+    """{% begin_frame as frame %}: which of the first four steps the page is, and the way to the others."""
+    return frame_of(context["here"], context["request"].resolver_match.url_name)
 
 
 @register.simple_tag

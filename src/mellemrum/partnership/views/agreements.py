@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -49,7 +50,9 @@ def _receiver(here: Here, partner: int | None) -> Partner | None:
 
 def _revision(here: Here, revision: int) -> Revision:
     mine = Revision.objects.filter(agreement__partnership=here.partnership)
-    return get_object_or_404(mine.select_related("agreement__receiver__organisation", "terms"), pk=revision)
+    return get_object_or_404(
+        mine.select_related("agreement__receiver__organisation", "terms", "registered_by"), pk=revision
+    )
 
 
 def _address(here: Here, kind: str, receiver: Partner | None) -> str:
@@ -116,8 +119,8 @@ def revision(request: HttpRequest, revision: int) -> HttpResponse:
         "others": others,
         "against": against,
         "changes": difference(against.text if against else "", found.text),
-        "responses": found.responses.select_related("partner__organisation", "given_by")
-        .annotate(registrar=F("registered_by__name"))
+        "responses": found.responses.select_related("partner__organisation")
+        .annotate(giver=Coalesce("given_by__name", "given_name"), registrar=F("registered_by__name"))
         .order_by("given_at"),
         "theme": THEMES[AgreementKind(found.agreement.kind)],
         "title": title_of(AgreementKind(found.agreement.kind), found.agreement.receiver),

@@ -94,7 +94,7 @@ def start(request: HttpRequest) -> HttpResponse:
         lead=_("A name and one line are enough to begin."),
         act=lambda data: partnerships.start_partnership(**data, by=person_of(request), at=clock.now()),
         back=reverse("mine"),
-        done=lambda made: reverse("guide:home", kwargs={"key": made.key}),
+        done=lambda made: reverse("partnership:begin_task", kwargs={"key": made.key}),
         button=_("Start"),
     )
 

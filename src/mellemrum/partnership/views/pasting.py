@@ -64,7 +64,9 @@ def paste_people(request: HttpRequest) -> HttpResponse:
             by=here.member,
             at=here.at,
         )
-        return redirect(here.url("partnership:partners") + "#invited")
+        return redirect(
+            here.url("guide:home") if "begin" in request.GET else here.url("partnership:partners") + "#invited"
+        )
     if found and way and not chosen and words.is_bound:
         words.full_clean()
         words.add_error(None, _("Tick at least one person."))

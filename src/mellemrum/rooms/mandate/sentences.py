@@ -39,6 +39,19 @@ SENTENCES: dict[str, Sentence] = {
     "mandate.question.answered": Sentence(one=_("{by} answered a question about {what}.")),
     "mandate.question.judged": Sentence(one=_("{by} told whether an answer about {what} was used.")),
     "mandate.interest.declared": Sentence(one=_("{who} said what it gains or loses itself by {what}.")),
+    "mandate.decision.registered": Sentence(
+        _("{by} registered what was decided before: {what}."), _("{by} registered {n} earlier decisions."), same="by"
+    ),
+    "mandate.promise.registered": Sentence(
+        _("{by} registered a promise from {partner} to {to}: {what}."),
+        _("{by} registered {n} earlier promises."),
+        same="by",
+    ),
+    "mandate.promise.taken_on": Sentence(
+        _("{by} carries a promise of {partner} from now on: {what}."),
+        _("{by} carries {n} promises from now on."),
+        same="by",
+    ),
     "mandate.promise.made": Sentence(
         one=_("{partner} made a promise to {to}: {what}."), many=_("{partner} made {n} promises."), same="who"
     ),

@@ -52,6 +52,7 @@ urlpatterns = [
     path("promises/promises.xlsx", promises.promises_xlsx, name="promises_xlsx"),
     path("promises/new/", promises.make_promise, name="make_promise"),
     path("promises/<int:promise>/", promises.promise, name="promise"),
+    path("promises/<int:promise>/take-on/", promises.take_on_promise, name="take_on_promise"),
     path("promises/<int:promise>/change/", promises.change_promise, name="change_promise"),
     path("promises/<int:promise>/close/", promises.close_promise, name="close_promise"),
     path("forums/", forums.forums, name="forums"),

@@ -65,14 +65,14 @@ def change_promise(
     promise: Promise,
     seen: int,
     due_on: dt.date,
-    carried_by: Membership,
+    carried_by: Membership | None,
     note: str,
     by: Membership,
     at: dt.datetime,
 ) -> None:
     """A new date in time is worth more than an excuse afterwards; whoever carries it may hand it on."""
     rules.check_may_change(here, promise, due_on)
-    rules.check_may_carry(promise.giver, carried_by)
+    rules.check_may_leave_open(promise, carried_by)
     save_if_unchanged(promise, seen=seen, due_on=due_on, carried_by=carried_by, note=note)
     _tell("mandate.promise.changed", here, promise, by, at)
 

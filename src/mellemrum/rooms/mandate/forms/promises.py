@@ -49,6 +49,9 @@ class ChangePromiseForm(InsideForm):
         carried_by = self.fields["carried_by"]
         if promise is not None and isinstance(carried_by, MemberChoice):
             carried_by.queryset = carried_by.rows(here).filter(partner=promise.giver)
+            if promise.carried_by_id is None:
+                carried_by.required = False
+                carried_by.empty_label = promise.carrier or _("Nobody yet")
 
 
 class ClosePromiseForm(InsideForm):

@@ -89,6 +89,8 @@ class Decision(models.Model):
     proposed_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Decided before the partnership came here: who wrote it down.
+    registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Each partner's current stance, and its status at home with its day; and how many experts have answered. Kept by the
     # actions, so that lists and the home page read one table.
     said = models.JSONField(default=dict)

@@ -42,7 +42,12 @@ class Promise(models.Model):
     receiver = models.ForeignKey(
         Partner, on_delete=models.PROTECT, related_name="promises_received", verbose_name=_("to")
     )
-    carried_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", verbose_name=_("carried by"))
+    carried_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carried by")
+    )
+    # Made before the partnership came here: who wrote it down, and the name of whoever carries it and has not come in.
+    registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    carrier = models.CharField(max_length=120, blank=True)
     due_on = models.DateField(_("by"))
     amount = models.PositiveBigIntegerField(_("costs in kroner"), null=True, blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="promises")
@@ -64,6 +69,10 @@ class Promise(models.Model):
         verbose_name = _("promise")
         verbose_name_plural = _("promises")
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(carried_by__isnull=False) | models.Q(registered_by__isnull=False),
+                name="only_a_registered_promise_lacks_a_person",
+            ),
             models.CheckConstraint(condition=~models.Q(giver=models.F("receiver")), name="promise_to_somebody_else"),
             models.CheckConstraint(condition=~models.Q(state="late"), name="late_is_never_stored"),
             models.CheckConstraint(
@@ -76,6 +85,11 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def carrier_name(self) -> str:
+        """Who carries it, as far as anybody knows."""
+        return self.carried_by.person.name if self.carried_by is not None else self.carrier
 
     def state_on(self, on: dt.date) -> PromiseState:
         return promise_state_on(self.state, self.due_on, on)

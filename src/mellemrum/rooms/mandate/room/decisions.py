@@ -41,6 +41,7 @@ class DecisionRow(NamedTuple):
     proposed_at: dt.datetime
     proposed_for: int | None
     decided_at: dt.datetime | None
+    registered_by: int | None
     said: Mapping[str, Any]
 
     def state_on(self, on: dt.date) -> DecisionState:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Archived
+from mellemrum.partnership.models import Person
 from mellemrum.ui.paper import Block, Pairs, Section, Table, Text
 from mellemrum.ui.templatetags.ui import day, kroner
 
@@ -29,7 +30,9 @@ def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _decisions(here: Here) -> Iterator[Archived]:
-    rows = here.partnership.decisions.select_related("proposed_by", "proposed_for", "decided_by", "delegate__person")
+    rows = here.partnership.decisions.select_related(
+        "proposed_by", "proposed_for", "decided_by", "delegate__person", "registered_by"
+    )
     related = (
         Prefetch("stances", Stance.objects.select_related("partner__organisation", "taken_by").order_by("taken_at")),
         Prefetch("questions", Question.objects.select_related("to_member__person").order_by("asked_at")),
@@ -58,11 +61,11 @@ def _decision(here: Here, decision: Decision) -> Archived:
 
 
 def _sections(here: Here, decision: Decision) -> Iterator[Section]:
-    decided = f"{day(decision.decided_at)}, {decision.decided_by.name}" if decision.decided_by is not None else ""
+    who = f", {decision.decided_by.name}" if decision.decided_by is not None and decision.registered_by is None else ""
+    decided = f"{day(decision.decided_at)}{who}" if decision.decided_at is not None else ""
     facts = [
         (_("State"), str(decision.state_on(here.today).label)),
-        (_("Proposed"), f"{day(decision.proposed_at)}, {decision.proposed_by.name}"),
-        (_("Method"), str(decision.get_method_display())),
+        *_origin(decision),
         (_("Decided by"), decision.delegate.person.name if decision.delegate is not None else ""),
         (_("Within which limit"), decision.limit),
         (_("Costs"), kroner(decision.amount)),
@@ -84,6 +87,21 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     columns = [_("Partner"), _("Status"), _("Day"), _("What is in the way"), _("Words")]
     yield Section(_("At home"), _table(columns, _reports(decision)))
     yield Section(_("What became of it"), [Text(decision.outcome)] if decision.outcome else [])
+
+
+def _origin(decision: Decision) -> list[tuple[str, str]]:
+    """Who proposed it and how it was decided; or who registered it, where that is not known here."""
+    if decision.registered_by is not None:
+        return [_registered(decision.registered_by)]
+    return [
+        (_("Proposed"), f"{day(decision.proposed_at)}, {decision.proposed_by.name}"),
+        (_("Method"), str(decision.get_method_display())),
+    ]
+
+
+def _registered(by: Person) -> tuple[str, str]:
+    told = _("By the secretariat (%(person)s), from before you came in here.")
+    return _("Registered"), told % {"person": by.name}
 
 
 def _pairs(facts: Iterable[tuple[str, str]]) -> list[Block]:
@@ -127,7 +145,7 @@ def _reports(decision: Decision) -> list[list[str]]:
 
 def _promises(here: Here) -> Iterator[Archived]:
     rows = here.partnership.promises.select_related(
-        "giver__organisation", "receiver__organisation", "carried_by__person", "made_by", "decision"
+        "giver__organisation", "receiver__organisation", "carried_by__person", "made_by", "registered_by", "decision"
     )
     for promise in rows.order_by("pk"):
         yield _promise(here, promise)
@@ -138,8 +156,10 @@ def _promise(here: Here, promise: Promise) -> Archived:
     facts = [
         (_("From"), promise.giver.organisation.name),
         (_("To"), promise.receiver.organisation.name),
-        (_("Carried by"), promise.carried_by.person.name),
-        (_("Promised"), f"{day(promise.made_at)}, {promise.made_by.name}"),
+        (_("Carried by"), promise.carrier_name),
+        _registered(promise.registered_by)
+        if promise.registered_by is not None
+        else (_("Promised"), f"{day(promise.made_at)}, {promise.made_by.name}"),
         (_("By"), day(promise.due_on)),
         (_("Costs"), kroner(promise.amount)),
         (_("Follows from"), promise.decision.title if promise.decision is not None else ""),

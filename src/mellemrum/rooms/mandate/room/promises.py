@@ -30,7 +30,8 @@ class PromiseRow(NamedTuple):
     text: str
     giver: int
     receiver: int
-    carried_by: int
+    carried_by: int | None
+    carrier: str
     due_on: dt.date
     state: str
 
@@ -62,6 +63,9 @@ def promise_steps(here: Here, facts: Facts) -> Iterator[Step]:
         return
     own = {partner.pk for partner in here.partners}
     for row in facts["promises"]:
+        if row.carried_by is None and row.giver == here.member.partner_id and row.state == PromiseState.OPEN:
+            yield _to_take_on(here, facts, row)
+            continue
         is_mine = row.carried_by == here.member.pk or row.giver in own
         if row.state != PromiseState.OPEN or not is_mine or row.due_on > here.today + SOON:
             continue
@@ -77,6 +81,21 @@ def promise_steps(here: Here, facts: Facts) -> Iterator[Step]:
             due_on=row.due_on,
             rank=40 if is_late else 50,
         )
+
+
+def _to_take_on(here: Here, facts: Facts, row: PromiseRow) -> Step:
+    """A promise from before the partnership came here, which nobody of the partner's own carries yet."""
+    names = {"partner": facts["partner_names"].get(row.receiver, ""), "name": row.carrier}
+    why = _("Promised to %(partner)s, and to be carried by %(name)s.") if row.carrier else _("Promised to %(partner)s.")
+    return Step(
+        title=_("Say who carries the promise: %(what)s") % {"what": row.text},
+        deadline=_("By %(day)s.") % {"day": day(row.due_on)} if row.due_on >= here.today else "",
+        why=why % names,
+        url=here.url("mandate:promise", promise=row.pk),
+        theme="mandate",
+        due_on=row.due_on,
+        rank=45,
+    )
 
 
 def promises_waiting(desk: Desk) -> Iterator[Waiting]:

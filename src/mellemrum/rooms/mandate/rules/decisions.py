@@ -95,6 +95,19 @@ def check_may_keep(here: Here, decision: Decision) -> None:
         raise NotYourRight(_("Only whoever proposed the decision, or the secretariat, can do this."))
 
 
+# A decision that was taken elsewhere is in one of these when it comes in.
+REGISTERED = (S.ADOPTED, S.AT_HOME, S.CARRIED_OUT, S.CHANGED, S.REVOKED)
+
+
+def check_may_register(here: Here, decided_on: dt.date, state: DecisionState) -> None:
+    """Right person: the secretariat. Right moment: it was decided by now."""
+    check_may_lead(here)
+    if decided_on > here.today:
+        raise NotNow(_("It cannot have been decided on a day that has not come yet."))
+    if state not in REGISTERED:
+        raise NotNow(_("Only what has been decided can be registered. Propose what has not."))
+
+
 def check_may_change(here: Here, decision: Decision) -> None:
     """What partners have taken a stance on stays as they saw it: send it back first."""
     check_may_keep(here, decision)

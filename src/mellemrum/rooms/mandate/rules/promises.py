@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Terms
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import beyond_mandate, check_may_write
+from mellemrum.partnership.rules import beyond_mandate, check_may_lead, check_may_write
 
 from ..models import Promise, PromiseState
 
@@ -40,6 +40,28 @@ def check_may_promise(here: Here, giver: Partner, receiver: Partner, due_on: dt.
     check_may_carry(giver, carried_by)
 
 
+def check_may_register(here: Here, giver: Partner, receiver: Partner, made_on: dt.date | None) -> None:
+    """Right person: the secretariat. Right moment: it was made by now. Its own day may have passed: then it is late."""
+    check_may_lead(here)
+    if giver.pk == receiver.pk:
+        raise NotNow(_("A promise is made to another partner. Choose who receives it."))
+    if made_on is not None and made_on > here.today:
+        raise NotNow(_("It cannot have been made on a day that has not come yet."))
+
+
+def check_may_take_on(here: Here, promise: Promise) -> None:
+    """Right person: one of the giver's own. Right moment: it is open, and nobody here carries it."""
+    check_may_write(here)
+    check_is_open(promise)
+    if here.member.partner_id != promise.giver_id:
+        raise NotYourRight(
+            _("A promise of %(partner)s is carried by one of its own people. Choose one of them.")
+            % {"partner": promise.giver.organisation.name}
+        )
+    if promise.carried_by_id is not None:
+        raise NotNow(_("Somebody carries it already."))
+
+
 def check_may_carry(giver: Partner, carried_by: Membership) -> None:
     if carried_by.left_at is not None or carried_by.partner_id != giver.pk:
         raise NotNow(
@@ -60,6 +82,14 @@ def check_beyond_is_meant(reasons: Sequence[str], *, is_meant: bool) -> None:
             _("This goes beyond the mandate: %(reasons)s Take it home first, promise less, or tick that you know it.")
             % {"reasons": " ".join(reasons)}
         )
+
+
+def check_may_leave_open(promise: Promise, carried_by: Membership | None) -> None:
+    """Only what nobody here has carried yet can go on without a person."""
+    if carried_by is not None:
+        check_may_carry(promise.giver, carried_by)
+    elif promise.carried_by_id is not None:
+        raise NotNow(_("Choose who carries it."))
 
 
 def check_may_keep(here: Here, promise: Promise) -> None:

@@ -38,7 +38,9 @@ MARKS = {
 
 
 def find_decision(here: Here, decision: int) -> Decision:
-    mine = here.partnership.decisions.select_related("proposed_by", "proposed_for__organisation", "delegate__person")
+    mine = here.partnership.decisions.select_related(
+        "proposed_by", "proposed_for__organisation", "delegate__person", "registered_by"
+    )
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
     return found
@@ -75,10 +77,13 @@ def show_decision(
         "is_under_way": found.state in UNDER_WAY,
         "is_decided": is_decided,
         "count": counted,
-        "stances": _stances(found, partners),
+        # How the partners stood before they came here is not known.
+        "stances": [] if found.registered_by else _stances(found, partners),
         "at_home": _at_home(found, partners) if found.decided_at else [],
         "turn": _turn(here, found, kinds, wrong or {}, terms),
-        "beyond": rules.beyond(partners, terms, found.amount, on) if found.state in UNDER_WAY or is_decided else [],
+        "beyond": rules.beyond(partners, terms, found.amount, on)
+        if found.state in UNDER_WAY or (is_decided and not found.registered_by)
+        else [],
         "questions": _questions(here, found),
         "interests": found.interests.select_related("partner__organisation").order_by("pk"),
         "documents": found.documents.order_by("pk"),

@@ -54,7 +54,7 @@ def _names(names: Sequence[str]) -> str:
 def _line(here: Here, row: DecisionRow, partners: Mapping[int, str], url: str) -> dict[str, Any]:
     waiting = [partners[pk] for pk in row.waits_for(partners)]
     state = row.state_on(here.today)
-    told = [_age(here, row)]
+    told = [_age(here, row), *[_("registered by the secretariat")][: int(row.registered_by is not None)]]
     objecting = [partners[pk] for pk in partners if row.stance(pk) == StanceKind.OBJECTS]
     if state == DecisionState.OBJECTED and objecting:
         told.append(_("%(whom)s objects") % {"whom": _names(objecting)})
@@ -128,7 +128,7 @@ def _table(here: Here, rows: Sequence[DecisionRow]) -> tuple[list[str], list[lis
         [
             row.title,
             str(row.state_on(here.today).label),
-            str(Method(row.method).label),
+            _("Registered by the secretariat") if row.registered_by else str(Method(row.method).label),
             row.forum,
             day_of(row.proposed_at),
             day_of(row.decided_at) if row.decided_at else None,

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
@@ -21,6 +21,7 @@ from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from ..actions import promises as actions
+from ..actions import registered
 from ..forms.promises import ChangePromiseForm, ClosePromiseForm, PromiseForm
 from ..models import Promise, PromiseState
 from ..models.promise import promise_state_on
@@ -35,6 +36,8 @@ LISTED = (
     "giver",
     "receiver",
     "carried_by__person__name",
+    "carrier",
+    "registered_by",
     "due_on",
     "state",
     "made_at",
@@ -99,18 +102,20 @@ def _table(here: Here, rows: Sequence[Any]) -> tuple[list[str], list[list[Cell]]
         _("Made"),
         _("Closed"),
         _("Note"),
+        _("Registered"),
     ]
     table: list[list[Cell]] = [
         [
             row.text,
             names[row.giver],
             names[row.receiver],
-            row.carried_by__person__name,
+            row.carried_by__person__name or row.carrier,
             row.due_on,
             str(promise_state_on(row.state, row.due_on, here.today).label),
             day_of(row.made_at),
             day_of(row.closed_at) if row.closed_at else None,
             row.note,
+            _("Registered by the secretariat") if row.registered_by else "",
         ]
         for row in rows
     ]
@@ -133,7 +138,7 @@ def promises_xlsx(request: HttpRequest) -> HttpResponse:
 
 def find_promise(here: Here, promise: int) -> Promise:
     mine = here.partnership.promises.select_related(
-        "giver__organisation", "receiver__organisation", "carried_by__person", "decision"
+        "giver__organisation", "receiver__organisation", "carried_by__person", "decision", "registered_by"
     )
     found: Promise = get_object_or_404(mine, pk=promise)
     return found
@@ -152,6 +157,7 @@ def promise(request: HttpRequest, promise: int) -> HttpResponse:
         "days": (here.today - found.due_on).days,
         "may_change": holds(rules.check_may_change, here, found, found.due_on),
         "may_close": bool(may_close),
+        "may_take_on": holds(rules.check_may_take_on, here, found),
         "anchorings": found.anchorings.order_by("pk"),
         "may_anchor": found.state == PromiseState.KEPT and may_write(here),
         "theme": DOOR.theme,
@@ -191,6 +197,14 @@ def make_promise(request: HttpRequest) -> HttpResponse:
         done=lambda made: _page_of(here, made),
         theme=DOOR.theme,
     )
+
+
+@require_POST
+def take_on_promise(request: HttpRequest, promise: int) -> HttpResponse:
+    here = here_of(request)
+    found = find_promise(here, promise)
+    registered.take_on_promise(here=here, promise=found, by=here.member, at=here.at)
+    return redirect(_page_of(here, found))
 
 
 def promise_values(found: Any) -> dict[str, Any]:

@@ -47,6 +47,8 @@ def _told(verb: str, partner: str, codes: dict[str, Any]) -> str:
         return _("taken up again: %(verdict)s") % {
             "verdict": _("kept") if kept else DecisionState(codes["to_state"]).label
         }
+    if act == "registered":
+        return _("registered by the secretariat")
     if act == "decided":
         return str(DecisionState(codes["to_state"]).label)
     return _("%(partner)s proposed it") % names if act == "proposed" else ""

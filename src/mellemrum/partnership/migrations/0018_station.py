@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0015_remark_with_a_paper'),
+        ('partnership', '0017_remark_with_a_paper'),
     ]
 
     operations = [

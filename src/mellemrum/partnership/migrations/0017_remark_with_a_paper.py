@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0014_calendar_link'),
+        ('partnership', '0016_day_to_keep'),
     ]
 
     operations = [
