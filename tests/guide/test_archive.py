@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from mellemrum.guide.archive import all_papers, held_by, zip_of
 from mellemrum.partnership.actions import letters, partnerships
 from mellemrum.partnership.actions.records import keep_file
+from mellemrum.partnership.door import Archived
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.refusals import NotYourRight
 from mellemrum.rooms.mandate.actions.decisions import propose_decision
@@ -124,6 +125,48 @@ def test_the_papers_are_those_of_this_partnership_alone(cast: Cast, b: Cast) -> 
     mine = {paper.title for paper in all_papers(cast.here("secretariat", NOW))}
     assert theirs
     assert not [title for title in mine if title.startswith("ZQ")]
+
+
+def papers_of(cast: Cast, *labels: str) -> dict[str, Archived]:
+    for label in labels:
+        cast.made(label)
+    return {paper.code: paper for paper in all_papers(cast.here("secretariat", NOW))}
+
+
+def cells(paper: Archived) -> str:
+    return str(
+        [vars(block) if hasattr(block, "__dict__") else block for each in paper.sections for block in each.blocks]
+    )
+
+
+def test_why_not_alone_is_one_paper_with_each_partners_answer(cast: Cast) -> None:
+    necessity = cast.made("mandate.Necessity")
+    paper = papers_of(cast)["why-not-alone"]
+    assert necessity.partner_id in paper.parties
+    assert necessity.reason in cells(paper)
+    assert len(paper.sections) == len(paper.parties) == cast.partnership.necessities.count()
+
+
+def test_ready_to_start_is_one_paper_of_three_lists(cast: Cast) -> None:
+    papers = papers_of(cast, "mandate.DataNeed", "mandate.Stakeholder", "mandate.Estimate")
+    paper = papers["ready-to-start"]
+    told = cells(paper)
+    for rows in (cast.partnership.data_needs, cast.partnership.stakeholders, cast.partnership.estimates):
+        assert str(rows.first()) in told
+    assert {cast.partner.pk, cast.other_partner.pk} <= paper.parties
+
+
+def test_what_lives_on_is_a_paper_with_its_checks(cast: Cast) -> None:
+    anchoring = cast.made("mandate.Anchoring")
+    paper = papers_of(cast, "mandate.Check")[f"anchoring-{anchoring.pk}"]
+    assert paper.parties == {anchoring.owner_id}
+    assert "After 3 months" in cells(paper)
+    assert "After 12 months" in cells(paper)
+
+
+def test_lists_that_nobody_has_begun_are_no_papers() -> None:
+    papers = all_papers(two_partners().here("Sara"))
+    assert not {"why-not-alone", "ready-to-start"} & {paper.code for paper in papers}
 
 
 def test_more_decisions_ask_the_database_no_more(cast: Cast) -> None:

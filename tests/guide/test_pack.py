@@ -14,13 +14,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from mellemrum.guide.pack import changed_since, pack_of
+from mellemrum.guide.pack import carried, changed_since, pack_of
 from mellemrum.guide.progress import gather
 from mellemrum.guide.steps import next_steps
 from mellemrum.partnership.actions import moments, packs, partnerships, people
 from mellemrum.partnership.models import ActsFor, HandoverNote, JournalLine, Layer, Pack
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.rooms.mandate.models import Promise
+from mellemrum.rooms.mandate.actions.anchoring import anchor
 from mellemrum.ui.paper import Document, fingerprint
 from tests.daily_cast import keep_pack_for
 from tests.days import NOW, TODAY
@@ -223,13 +223,37 @@ def test_the_one_who_goes_is_reminded_until_something_is_written_down(cast: Cast
 
 
 def test_promises_pass_to_another_of_the_same_partner_and_to_nobody_else(cast: Cast) -> None:
-    promise = Promise.objects.get(partnership=cast.partnership)
+    promise = carried(cast.here("leader"), cast.named["acting:leader"]).get()
     client, address = client_of(cast, "leader"), page(cast, "pass_on", acting=cast.named["acting:leader"].pk)
     refused = client.post(address, {"promise": promise.pk, "to": cast.members["other_leader"].pk})
     assert refused.status_code == 422
     assert client.post(address, {"promise": promise.pk, "to": cast.members["contributor"].pk}).status_code == 302
     promise.refresh_from_db()
     assert promise.carried_by == cast.members["contributor"]
+
+
+def test_what_lives_on_passes_in_the_same_act_and_to_nobody_else(cast: Cast) -> None:
+    acting = cast.named["acting:leader"]
+    fields = {"title": "The call", "owner": cast.partner, "carried_by": cast.members["leader"], "anchored_on": TODAY}
+    here, promise = cast.here("leader"), carried(cast.here("leader"), acting).get()
+    anchoring = anchor(here=here, fields=fields, by=here.member, at=here.at)
+    client, address = client_of(cast, "leader"), page(cast, "pass_on", acting=acting.pk)
+    assert "The call" in client.get(page(cast, "handover", acting=acting.pk)).content.decode()
+    to = {"to": cast.members["contributor"].pk}
+    for wrong in (
+        {"anchoring": anchoring.pk, "to": cast.members["other_leader"].pk},
+        {"anchoring": "x", **to},
+        {"anchoring": anchoring.pk + 999, **to},
+        to,
+    ):
+        assert client.post(address, wrong).status_code == 422
+    assert "Sæt kryds ved det, du giver videre" in client.post(address, to).content.decode()
+    anchoring.refresh_from_db()
+    assert anchoring.carried_by == cast.members["leader"]
+    assert client.post(address, {"promise": promise.pk, "anchoring": anchoring.pk, **to}).status_code == 302
+    promise.refresh_from_db()
+    anchoring.refresh_from_db()
+    assert promise.carried_by == anchoring.carried_by == cast.members["contributor"]
 
 
 def test_a_note_is_kept_from_other_partners(cast: Cast) -> None:

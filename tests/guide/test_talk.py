@@ -120,7 +120,7 @@ def test_a_paper_and_the_place_where_it_is_kept_go_with_what_is_said(cast: Cast,
     assert remark.link == link
     assert remark.file is not None
     page = client.get(f"/p/{cast.partnership.key}/talk/value.measure/{remark.about_record}/").content.decode()
-    assert f'href="{link}" rel="external noreferrer"' in page
+    assert f'rel="external noreferrer" href="{link}"' in page
     assert f"/files/{remark.file.pk}/" in page
 
 

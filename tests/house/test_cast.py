@@ -31,7 +31,8 @@ CODES = {
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
     "partnership.Station": {"meets_on"},
-    "mandate.Decision": {"said", "public_key"},
+    # What was told of a decision before: the words of `outcome`, with its mark.
+    "mandate.Decision": {"said", "public_key", "outcomes"},
     "mandate.AgendaItem": {"about_kind", "hats"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},

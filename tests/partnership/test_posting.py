@@ -129,8 +129,8 @@ CHANGES = {
     "mandate:prepare_stance": {"partnership.Prepared": {"kind", "text", "prepared_at", "prepared_by"}},
     "mandate:decide": {"mandate.Decision": {"state", "decided_at", "decided_by", "revisit_on"}},
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
-    "mandate:revisit": {"mandate.Decision": {"state", "outcome", "revisit_on"}},
-    "mandate:outcome": {"mandate.Decision": {"outcome", "version"}},
+    "mandate:revisit": {"mandate.Decision": {"state", "outcome", "outcomes", "revisit_on"}},
+    "mandate:outcome": {"mandate.Decision": {"outcome", "outcomes", "version"}},
     "mandate:declare": {"mandate.Interest": {"text", "declared_at", "declared_by"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
     "mandate:answer_expert": {

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from django.utils.translation import get_language
+
 from mellemrum.partnership.access import Here
 from mellemrum.rooms.mandate.actions import basis, decisions, promises
 from mellemrum.rooms.mandate.models import (
@@ -26,17 +28,43 @@ from mellemrum.rooms.mandate.models import (
 
 from .cast import Act, Cast
 from .meetings import meeting_on
-from .story import moment
+from .story import in_language, moment
 
 Signer = Callable[[str, dt.date], str]
 # The steering group hears four of its five partners.
 QUORUM = {"styregruppe": 4}
 # What the story tells of without a date of its own.
 PROPOSED = {"b8": dt.date(2026, 10, 20), "b12": dt.date(2026, 10, 5)}
+# Nobody proposes that they decide themselves.
+PROPOSED_BY = {"b6": "kommune"}
 HEARD = {"b5": dt.date(2026, 10, 21), "b7": dt.date(2026, 10, 12)}
 FROM_ON = {"b5": dt.date(2027, 1, 1), "b11": dt.date(2027, 1, 1)}
 AMOUNT = {"b6": 120_000}
 PUBLIC = "b4"
+# What took the place of b3 when its revisit had changed it.
+SECOND: dict[str, Any] = {
+    "id": "b3b",
+    "replaces": "b3",
+    "state": "carried_out",
+    "forum": "styregruppe",
+    "title": {
+        "da": "Udkast til plan senest kl. 14 dagen før udskrivning",
+        "en": "Draft plan by 2 pm on the day before discharge",
+    },
+    "decided": dt.date(2026, 4, 29),
+    "method": "consent",
+    "basis": {
+        "da": "Genbesøget 25. marts: Stuegangen slutter 12.30, og kl. 12 kunne ingen nå.",
+        "en": "The revisit on 25 March: the ward round ends at 12.30, and nobody could make it by noon.",
+    },
+    "qualified_by": {"da": "Amina og Mette", "en": "Amina and Mette"},
+    "stances": {"kommune": "for", "region": "for", "almen_praksis": "for", "forening": "for", "stat": "for"},
+    "home": {
+        "kommune": "done", "region": "done", "almen_praksis": "done", "forening": "not_concerned",
+        "stat": "not_concerned",
+    },
+    "revisit": dt.date(2027, 3, 24),
+}  # fmt: skip
 # The hour in which the steering group decides: before the clinics open, since it was decided so.
 DOCTORS_HOURS = dt.date(2026, 4, 29)
 EARLY, LATE = 8, 10
@@ -45,7 +73,10 @@ UNDECIDED = {"qualifying", "on_agenda"}
 
 def acts(cast: Cast, told: dict[str, Any], lead: str, signer: Signer) -> list[Act]:
     forums = {forum["id"]: forum["name"] for forum in told["partnership"]["forums"]}
-    found = [act for item in told["decisions"]["items"] for act in _Life(cast, item, forums, lead, signer).acts()]
+    items = [*told["decisions"]["items"], in_language(SECOND, get_language() or "da")]
+    titles = {item["id"]: item["title"] for item in items}
+    lives = (_Life(cast, {**item, "first": titles.get(item.get("replaces"))}, forums, lead, signer) for item in items)
+    found = [act for life in lives for act in life.acts()]
     return [*found, *(act for item in told["promises"] for act in _promise(cast, item, signer))]
 
 
@@ -62,7 +93,7 @@ class _Life:
 
     def __init__(self, cast: Cast, item: dict[str, Any], forums: dict[str, str], lead: str, signer: Signer) -> None:
         self.cast, self.item, self.forums, self.lead, self.signer = cast, item, forums, lead, signer
-        own = item.get("proposed_by")
+        own = item.get("proposed_by") or PROPOSED_BY.get(item["id"])
         first = item.get("proposed") or item.get("opened") or PROPOSED.get(item["id"])
         self.proposed_on: dt.date = first or item["decided"] - _days(21)
         self.keeper = signer(own, self.proposed_on) if own else lead
@@ -108,6 +139,7 @@ class _Life:
             "from_on": FROM_ON.get(item["id"]),
             "delegate": self.cast.members[delegate] if delegate else None,
             "limit": item.get("limit", ""),
+            "replaces": Decision.objects.filter(partnership=self.cast.partnership, title=item["first"]).first(),
         }
         decisions.propose_decision(fields=fields, **self._here(self.keeper, at))
 

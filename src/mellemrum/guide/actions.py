@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, take it up again; pass promises on when one goes; bring
-in a partnership that is already running; and write the case that all partners take home.
+"""Every write of the guide: set a prompt aside with a reason, take it up again; pass on what one carries when one goes;
+bring in a partnership that is already running; and write the case that all partners take home.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_lead
+from mellemrum.rooms.mandate.actions.anchoring import change_anchoring
 from mellemrum.rooms.mandate.actions.promises import change_promise
 from mellemrum.rooms.mandate.actions.registered import register_decision, register_promise
-from mellemrum.rooms.mandate.models import Promise
+from mellemrum.rooms.mandate.models import Anchoring, Promise
 
 from . import rules
 from .bring_in.known import known
@@ -87,8 +88,15 @@ def take_prompt_up(*, here: Here, prompt: Prompt, by: Membership, at: dt.datetim
 
 
 @transaction.atomic
-def pass_on_promises(
-    *, here: Here, acting: ActsFor, promises: Iterable[Promise], to: Membership, by: Membership, at: dt.datetime
+def pass_on(
+    *,
+    here: Here,
+    acting: ActsFor,
+    promises: Iterable[Promise],
+    anchorings: Iterable[Anchoring],
+    to: Membership,
+    by: Membership,
+    at: dt.datetime,
 ) -> None:
     """The next one carries them from now on. Each has its own line in the journal."""
     pack_rules.check_may_see_handover(here, acting)
@@ -103,6 +111,9 @@ def pass_on_promises(
             by=by,
             at=at,
         )
+    for anchoring in anchorings:
+        fields = {"owner": anchoring.owner, "carried_by": to}
+        change_anchoring(here=here, anchoring=anchoring, seen=anchoring.version, fields=fields, by=by, at=at)
 
 
 @transaction.atomic

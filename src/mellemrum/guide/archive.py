@@ -82,7 +82,7 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
     agreement, terms = revision.agreement, terms_of(revision)
     title = title_of(AgreementKind(agreement.kind), agreement.receiver)
     facts = [
-        (_("State"), str(RevisionState(revision.state).label)),
+        (_("Where it stands"), str(RevisionState(revision.state).label)),
         _origin(revision),
         (_("Where the paper is"), revision.registered_link),
         (_("In force from"), day(revision.in_force_at)),

@@ -33,10 +33,10 @@ from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.tables import file_as_text
 from mellemrum.rooms.mandate.forms.typed import LinkTyped
-from mellemrum.rooms.mandate.models import Decision, Promise
+from mellemrum.rooms.mandate.models import Anchoring, Decision, Promise
 
 from .bring_in.understood import open_book
-from .pack import carried
+from .pack import carried, seen_to
 
 
 class SetAsideForm(CarefulForm):
@@ -263,19 +263,35 @@ class PromisesChoice(SeveralInside):
         return here.partnership.promises.open()
 
 
-class PassOnForm(InsideForm):
-    """Who carries the promises from now on: somebody else of the same partner."""
+class AnchoringsChoice(SeveralInside):
+    model = Anchoring
 
-    promise = PromisesChoice(label=_("Which promises?"))
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.anchorings.all()
+
+
+class PassOnForm(InsideForm):
+    """Who carries the promises and what lives on from now on: somebody else of the same partner."""
+
+    promise = PromisesChoice(label=_("Which promises?"), required=False)
+    anchoring = AnchoringsChoice(label=_("What that lives on?"), required=False)
     to = MemberChoice(label=_("Who takes them over?"))
 
     def __init__(self, *args: Any, here: Here, acting: ActsFor | None = None, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
-        promise, to = self.fields["promise"], self.fields["to"]
+        promise, anchoring, to = self.fields["promise"], self.fields["anchoring"], self.fields["to"]
         if acting is not None and isinstance(promise, PromisesChoice):
             promise.queryset = carried(here, acting)
+        if acting is not None and isinstance(anchoring, AnchoringsChoice):
+            anchoring.queryset = seen_to(here, acting)
         if acting is not None and isinstance(to, MemberChoice):
             to.queryset = to.rows(here).filter(partner=acting.partner_id).exclude(pk=acting.member_id)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not data.get("promise") and not data.get("anchoring"):
+            self.add_error(None, _("Tick what you pass on."))
+        return data
 
 
 class HandoverNoteForm(CarefulForm):

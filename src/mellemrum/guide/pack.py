@@ -23,7 +23,7 @@ from mellemrum.partnership.door import Facts, Moment, Part, Place
 from mellemrum.partnership.facts import mandates_in_force, mission, stances_on
 from mellemrum.partnership.models import ActsFor, Layer, Membership, Partner, Phase, Revision, RevisionState, Role
 from mellemrum.partnership.rules import signed_by
-from mellemrum.rooms.mandate.models import Promise
+from mellemrum.rooms.mandate.models import Anchoring, Life, Promise
 from mellemrum.ui.paper import Block, Document, Line, Lines, Pairs, Paper, Picture, Section, Text, document, fingerprint
 from mellemrum.ui.templatetags.ui import day, kroner
 
@@ -48,6 +48,13 @@ def carried(here: Here, acting: ActsFor) -> QuerySet[Promise]:
     mine = here.partnership.promises.open().filter(giver=acting.partner_id, carried_by=acting.member_id)
     found: QuerySet[Promise] = mine.select_related("giver__organisation", "receiver__organisation")
     return found.order_by("due_on", "pk")
+
+
+def seen_to(here: Here, acting: ActsFor) -> QuerySet[Anchoring]:
+    """What lives on with the partner and the person sees to; what is gone is not passed on."""
+    mine = here.partnership.anchorings.filter(owner=acting.partner_id, carried_by=acting.member_id)
+    found: QuerySet[Anchoring] = mine.exclude(checks__result=Life.GONE)
+    return found.select_related("owner__organisation").order_by("anchored_on", "pk")
 
 
 def pack_of(here: Here, member: Membership, partner: Partner | None) -> tuple[Document, Sequence[int]]:

@@ -12,11 +12,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mellemrum.partnership.actions import people
+from mellemrum.partnership.desk import desk_of
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions import readiness
 from mellemrum.rooms.mandate.models import DataNeed, Estimate, Stakeholder
 from mellemrum.rooms.mandate.room import DOOR
-from mellemrum.rooms.mandate.room.readiness import gaps, readiness_facts
+from mellemrum.rooms.mandate.room.readiness import gaps, readiness_facts, readiness_waiting
 from tests.guide.cast import TODAY, Cast, days
 
 from .conftest import EGEMINDE, PATIENTS, REGION, facts_of
@@ -124,6 +125,18 @@ def test_what_is_late_is_told_to_whoever_looks_after_it_and_on_the_desk(cast: Ca
         assert [str(step.deadline) for step in steps] == wanted
     moments = [m for m in DOOR.moments(facts_of(cast, "Bo")) if "Admissions" in str(m.title)]
     assert [m.on for m in moments] == [TODAY.date() + days(10)]
+
+
+def test_who_is_not_involved_yet_stands_on_the_timeline_and_then_on_the_desk(cast: Cast) -> None:
+    stakeholder(cast, involve_by_on=TODAY.date() + days(10))
+    stakeholder(cast, name="The schools", involve_by_on=TODAY.date() + days(10), involved_on=TODAY.date())
+    need(cast, due_on=TODAY.date() + days(3))
+    estimate(cast)
+    moments = [(m.on, str(m.title)) for m in DOOR.moments(facts_of(cast, "Bo")) if "involved" in str(m.title)]
+    assert moments == [(TODAY.date() + days(10), "To be involved: The pharmacies")]
+    desk = desk_of(cast.members["Sara"].person, TODAY + days(11))
+    told = [(each.what, each.whom) for each in readiness_waiting(desk)]
+    assert told == [("Data that is not ready: Admissions", ("Bo",)), ("Not involved yet: The pharmacies", ("Bo",))]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""The page of the one who goes: promises to pass on, questions to answer, and what is written nowhere."""
+"""The page of the one who goes: promises and what lives on to pass on, questions to answer, and what is written nowhere."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from mellemrum.guide.actions import pass_on_promises
+from mellemrum.guide.actions import pass_on as pass_on_carried
 from mellemrum.guide.forms import HandoverNoteForm, PassOnForm
-from mellemrum.guide.pack import carried
+from mellemrum.guide.pack import carried, seen_to
 from mellemrum.partnership import pack_rules, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import packs
@@ -43,6 +43,7 @@ def _show(request: HttpRequest, found: ActsFor, *, status: int = 200, **forms: A
         "title": _("Pass on what you carry"),
         "acting": found,
         "promises": carried(here, found),
+        "anchorings": seen_to(here, found),
         "questions": questions.select_related("said_by").order_by("said_at", "pk"),
         "next_one": next_one,
         "notes": [(each, rules.holds(pack_rules.check_may_remove_note, here, each)) for each in notes],
@@ -76,8 +77,9 @@ def pass_on(request: HttpRequest, acting: int) -> HttpResponse:
     form = PassOnForm(request.POST, here=here, acting=found)
     if not form.is_valid():
         return _show(request, found, status=422, pass_on_form=form)
-    promises, to = form.cleaned_data["promise"], form.cleaned_data["to"]
-    pass_on_promises(here=here, acting=found, promises=promises, to=to, by=here.member, at=here.at)
+    data = form.cleaned_data
+    carried_now = {"promises": data["promise"], "anchorings": data["anchoring"], "to": data["to"]}
+    pass_on_carried(here=here, acting=found, **carried_now, by=here.member, at=here.at)
     return redirect(_page(here, found))
 
 

@@ -20,6 +20,7 @@ from .views import (
     necessity,
     promises,
     readiness,
+    story,
     tables,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("decisions/decisions.xlsx", decisions.decisions_xlsx, name="decisions_xlsx"),
     path("decisions/new/", decision_acts.add_decision, name="add_decision"),
     path("decisions/<int:decision>/", decision.decision, name="decision"),
+    path("decisions/<int:decision>/story/", story.story, name="story"),
     path("decisions/<int:decision>/change/", decision_acts.change_decision, name="change_decision"),
     path("decisions/<int:decision>/move/", decision_acts.move, name="move_decision"),
     path("decisions/<int:decision>/stance/", decision_acts.stance, name="stance"),

@@ -65,7 +65,9 @@ def _check_names_nobody(here: Here, *texts: str) -> None:
 def propose_decision(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Decision:
     """`fields` are those of the form: title, basis, method and the rest."""
     check_may_write(here)
-    rules.check_delegate(fields.get("method", Method.CONSENT), fields.get("delegate"), fields.get("limit", ""))
+    method = fields.get("method", Method.CONSENT)
+    rules.check_delegate(method, fields.get("delegate"), fields.get("limit", ""), by.person_id)
+    rules.check_replaces(fields.get("replaces"))
     decision = Decision.objects.create(
         partnership=here.partnership, proposed_at=at, proposed_by=by.person, proposed_for=here.partner, **fields
     )
@@ -79,7 +81,8 @@ def change_decision(
 ) -> None:
     _lock(here, decision)
     rules.check_may_change(here, decision)
-    rules.check_delegate(fields["method"], fields["delegate"], fields["limit"])
+    rules.check_delegate(fields["method"], fields["delegate"], fields["limit"], decision.proposed_by_id)
+    rules.check_replaces(fields.get("replaces"))
     save_if_unchanged(decision, seen=seen, **fields)
     _tell("mandate.decision.changed", here, decision, by, at)
 
@@ -195,8 +198,11 @@ def revisit_decision(
         rules.check_move(decision, to, here.today)
     if decision.public_key:
         _check_names_nobody(here, outcome)
-    _set(decision, to or DecisionState(decision.state), outcome=outcome, revisit_on=revisit_on)
-    _tell("mandate.decision.revisited", here, decision, by, at, to_state=to.value if to else "kept")
+    verdict = to.value if to else "kept"
+    outcomes = decision.told_with(outcome, at, verdict)
+    state = to or DecisionState(decision.state)
+    _set(decision, state, outcome=outcome, outcomes=outcomes, revisit_on=revisit_on)
+    _tell("mandate.decision.revisited", here, decision, by, at, to_state=verdict)
 
 
 @transaction.atomic
@@ -206,7 +212,7 @@ def tell_outcome(*, here: Here, decision: Decision, seen: int, outcome: str, by:
     rules.check_may_keep(here, decision)
     if decision.public_key:
         _check_names_nobody(here, outcome)
-    save_if_unchanged(decision, seen=seen, outcome=outcome)
+    save_if_unchanged(decision, seen=seen, outcome=outcome, outcomes=decision.told_with(outcome, at))
     _tell("mandate.decision.told", here, decision, by, at)
 
 

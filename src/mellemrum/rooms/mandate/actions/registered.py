@@ -28,6 +28,7 @@ def register_decision(
     """`fields`: title, and perhaps basis, forum, outcome and revisit_on. How the partners stood is not known here."""
     decision_rules.check_may_register(here, decided_on, state)
     decided_at = noon_of(decided_on)
+    outcome = fields.get("outcome", "")
     decision = Decision.objects.create(
         partnership=here.partnership,
         state=state,
@@ -36,6 +37,7 @@ def register_decision(
         decided_at=decided_at,
         decided_by=by.person,
         registered_by=by.person,
+        outcomes=Decision().told_with(outcome, at) if outcome else [],
         **fields,
     )
     journal.write(

@@ -10,15 +10,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.choices import MemberChoice
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.choices import ChoiceInside, MemberChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, KronerTyped
 
-from ..models import DecisionState, HomeStatus, Method, Obstacle, StanceKind
+from ..models import Decision, DecisionState, HomeStatus, Method, Obstacle, StanceKind
 
 
 def area(label: Any, *, rows: int = 3, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, max_length=most, widget=widget, help_text=help_text)
+
+
+class ChangedChoice(ChoiceInside):
+    """Decisions that a revisit has changed."""
+
+    model = Decision
+
+    def rows(self, here: Here) -> Any:
+        return here.partnership.decisions.filter(state=DecisionState.CHANGED).order_by("title", "pk")
 
 
 class DecisionForm(InsideForm):
@@ -46,6 +56,16 @@ class DecisionForm(InsideForm):
     closes_on = DateTyped(label=_("Stances by"), required=False)
     amount = KronerTyped(label=_("What does it cost, in kroner?"), required=False)
     from_on = DateTyped(label=_("From which day does it hold?"), required=False)
+    replaces = ChangedChoice(
+        label=_("Does it take the place of one that was changed?"), required=False, empty_label=_("No")
+    )
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        # Most partnerships have changed nothing yet: then there is nothing to ask about.
+        replaces = self.fields["replaces"]
+        if isinstance(replaces, ChangedChoice) and not replaces.rows(here).exists():
+            del self.fields["replaces"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -83,6 +83,10 @@ class Decision(models.Model):
     limit = models.CharField(_("within which limit"), max_length=300, blank=True)
     state = models.CharField(max_length=16, choices=DecisionState, default=DecisionState.QUALIFYING)
     outcome = models.TextField(_("what became of it"), max_length=2000, blank=True)
+    # Every time it was told, oldest first: the day, the verdict if it was taken up again, and the words of that day.
+    outcomes = models.JSONField(default=list)
+    # What was decided is never rewritten: when a revisit changes it, a new decision takes its place and points here.
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     revisit_on = models.DateField(_("taken up again on"), null=True, blank=True)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -121,6 +125,10 @@ class Decision(models.Model):
 
     def state_on(self, on: dt.date) -> DecisionState:
         return state_on(self.state, self.revisit_on, on)
+
+    def told_with(self, outcome: str, at: dt.datetime, verdict: str = "") -> list[dict[str, str]]:
+        """`outcomes` with what is told now; a verdict belongs to a revisit."""
+        return [*self.outcomes, {"at": at.isoformat(), "verdict": verdict, "text": outcome}]
 
     def said_now(self) -> dict[str, Any]:
         """What the partners and the experts have said, as it is kept in `said`: ids, codes and days only."""

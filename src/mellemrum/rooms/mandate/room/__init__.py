@@ -57,7 +57,7 @@ from .readiness import in_place, readiness_facts, readiness_moments, readiness_s
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
-    task one query a kind of record.
+    task what each partner can do alone, the three lists of what must be in place, and what lives on. Six queries.
     """
     return {
         "decisions": decision_facts(here),

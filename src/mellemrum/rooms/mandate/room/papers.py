@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Decisions and promises as papers for the archives of the partners between whom they are."""
+"""Decisions, promises and the two ends of the task as papers for the archives of the partners between whom they are."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,10 +20,11 @@ from mellemrum.ui.paper import Block, Pairs, Section, Table, Text
 from mellemrum.ui.templatetags.ui import day, kroner
 
 from ..models import Decision, HomeReport, Promise, PromiseState, Question, Stance
+from .end_papers import end_papers
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*_decisions(here), *_promises(here)]
+    return [*_decisions(here), *_promises(here), *end_papers(here)]
 
 
 def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -31,7 +33,7 @@ def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _decisions(here: Here) -> Iterator[Archived]:
     rows = here.partnership.decisions.select_related(
-        "proposed_by", "proposed_for", "decided_by", "delegate__person", "registered_by"
+        "proposed_by", "proposed_for", "decided_by", "delegate__person", "registered_by", "replaces"
     )
     related = (
         Prefetch("stances", Stance.objects.select_related("partner__organisation", "taken_by").order_by("taken_at")),
@@ -64,7 +66,7 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     who = f", {decision.decided_by.name}" if decision.decided_by is not None and decision.registered_by is None else ""
     decided = f"{day(decision.decided_at)}{who}" if decision.decided_at is not None else ""
     facts = [
-        (_("State"), str(decision.state_on(here.today).label)),
+        (_("Where it stands"), str(decision.state_on(here.today).label)),
         *_origin(decision),
         (_("Decided by"), decision.delegate.person.name if decision.delegate is not None else ""),
         (_("Within which limit"), decision.limit),
@@ -72,6 +74,7 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
         (_("Holds from"), day(decision.from_on)),
         (_("Decided"), decided),
         (_("Taken up again"), day(decision.revisit_on)),
+        (_("In the place of"), decision.replaces.title if decision.replaces is not None else ""),
     ]
     yield Section(_("The decision"), [Text(decision.title, is_large=True), Pairs(_told(facts))])
     basis = [
@@ -86,7 +89,8 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     yield Section(_("Stances"), _table([_("Partner"), _("Stance"), _("Day"), _("By"), _("Words")], _stances(decision)))
     columns = [_("Partner"), _("Status"), _("Day"), _("What is in the way"), _("Words")]
     yield Section(_("At home"), _table(columns, _reports(decision)))
-    yield Section(_("What became of it"), [Text(decision.outcome)] if decision.outcome else [])
+    outcomes = [[day(dt.datetime.fromisoformat(each["at"])), each["text"]] for each in decision.outcomes]
+    yield Section(_("What became of it"), _table([_("Day"), _("Words")], outcomes))
 
 
 def _origin(decision: Decision) -> list[tuple[str, str]]:
@@ -163,7 +167,7 @@ def _promise(here: Here, promise: Promise) -> Archived:
         (_("By"), day(promise.due_on)),
         (_("Costs"), kroner(promise.amount)),
         (_("Follows from"), promise.decision.title if promise.decision is not None else ""),
-        (_("State"), str(state)),
+        (_("Where it stands"), str(state)),
         (_("Closed"), day(promise.closed_at)),
         (_("Note"), promise.note),
     ]

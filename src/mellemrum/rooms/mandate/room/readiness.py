@@ -8,8 +8,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Field,
+    IntegerField,
+    Q,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,52 +31,41 @@ from mellemrum.partnership.door import Evidence, Facts, Moment, Step
 from mellemrum.partnership.facts import partners_needed
 from mellemrum.ui.templatetags.ui import day
 
-from ..models import DataNeed, Stakeholder
+from ..models import DataNeed, Estimate, Stakeholder
 
 # Whoever looks after it is told two weeks before the day.
 SOON = dt.timedelta(days=14)
 
 
-class NeedRow(NamedTuple):
+class ListRow(NamedTuple):
+    """A line of one of the three lists, as the house needs it: what, who looks after it, by when, and whether it is done.
+
+    `words` is the legal basis of data; `partner` and `hours` belong to an estimate.
+    """
+
+    part: str
     pk: int
-    partnership_id: int
+    partnership: int
     what: str
-    responsible_id: int | None
-    responsible__left_at: dt.datetime | None
-    legal_basis: str
+    member: int | None
+    member_name: str | None
+    left_at: dt.datetime | None
+    words: str
     due_on: dt.date | None
-    is_ready: bool
-
-    @property
-    def is_looked_after(self) -> bool:
-        return self.responsible_id is not None and self.responsible__left_at is None
-
-
-class StakeholderRow(NamedTuple):
-    pk: int
-    partnership_id: int
-    name: str
-    contact_id: int | None
-    contact__left_at: dt.datetime | None
-    involve_by_on: dt.date | None
-    involved_on: dt.date | None
-
-    @property
-    def is_looked_after(self) -> bool:
-        return self.contact_id is not None and self.contact__left_at is None
-
-
-class EstimateRow(NamedTuple):
-    partner_id: int
+    is_done: bool
+    partner: int | None
     hours: int | None
-    estimated_by__left_at: dt.datetime | None
+
+    @property
+    def is_looked_after(self) -> bool:
+        return self.member is not None and self.left_at is None
 
 
 @dataclass(frozen=True)
 class Readiness:
-    needs: Sequence[NeedRow]
-    stakeholders: Sequence[StakeholderRow]
-    estimates: Sequence[EstimateRow]
+    needs: Sequence[ListRow]
+    stakeholders: Sequence[ListRow]
+    estimates: Sequence[ListRow]
 
     @property
     def has_begun(self) -> bool:
@@ -72,26 +73,60 @@ class Readiness:
 
     def looked_after(self) -> Mapping[str, bool]:
         """Of each part, whether it is there and everything in it has somebody responsible."""
-        return {
-            "data": bool(self.needs) and all(row.is_looked_after for row in self.needs),
-            "stakeholders": bool(self.stakeholders) and all(row.is_looked_after for row in self.stakeholders),
-            "resources": bool(self.estimates) and all(row.estimated_by__left_at is None for row in self.estimates),
-        }
+        parts = {"data": self.needs, "stakeholders": self.stakeholders, "resources": self.estimates}
+        return {part: bool(rows) and all(row.is_looked_after for row in rows) for part, rows in parts.items()}
 
     def has_hours(self) -> set[int]:
         """The partners that have estimated hours; 0 is an estimate too."""
-        return {row.partner_id for row in self.estimates if row.hours is not None}
+        return {row.partner for row in self.estimates if row.partner is not None and row.hours is not None}
+
+
+def _empty(field: Field[Any, Any]) -> Cast:
+    """Nothing, of a kind: PostgreSQL puts no columns of different kinds one below the other."""
+    return Cast(Value(None), field)
+
+
+def _columns(part: str, what: str, member: str, **more: Any) -> dict[str, Any]:
+    """One value for each field of a `ListRow`, in its order."""
+    given = {
+        "part": Value(part),
+        "pk": F("pk"),
+        "partnership": F("partnership"),
+        "what": F(what),
+        "member": F(member),
+        "member_name": F(f"{member}__person__name"),
+        "left_at": F(f"{member}__left_at"),
+        "words": Value(""),
+        "due_on": _empty(DateField()),
+        "is_done": Value(True),
+        "partner": _empty(BigIntegerField()),
+        "hours": _empty(IntegerField()),
+        **more,
+    }
+    return {f"_{name}": given[name] for name in ListRow._fields}
+
+
+def read_lists(**scope: Any) -> Readiness:
+    """The three lists, one below the other, in one query."""
+    is_involved = ExpressionWrapper(Q(involved_on__isnull=False), BooleanField())
+    lists = (
+        (
+            DataNeed,
+            _columns("data", "what", "responsible", words=F("legal_basis"), due_on=F("due_on"), is_done=F("is_ready")),
+        ),
+        (Stakeholder, _columns("stakeholders", "name", "contact", due_on=F("involve_by_on"), is_done=is_involved)),
+        (Estimate, _columns("resources", "what", "estimated_by", partner=F("partner"), hours=F("hours"))),
+    )
+    first, *rest = (
+        model._default_manager.filter(**scope).annotate(**columns).values_list(*columns) for model, columns in lists
+    )
+    rows = sorted((ListRow(*row) for row in first.union(*rest, all=True)), key=lambda row: row.pk)
+    parts = {part: [row for row in rows if row.part == part] for part in ("data", "stakeholders", "resources")}
+    return Readiness(parts["data"], parts["stakeholders"], parts["resources"])
 
 
 def readiness_facts(here: Here) -> Readiness:
-    needs = here.partnership.data_needs.order_by("pk").values_list(*NeedRow._fields)
-    stakeholders = here.partnership.stakeholders.order_by("pk").values_list(*StakeholderRow._fields)
-    estimates = here.partnership.estimates.order_by("pk").values_list(*EstimateRow._fields)
-    return Readiness(
-        [NeedRow(*row) for row in needs],
-        [StakeholderRow(*row) for row in stakeholders],
-        [EstimateRow(*row) for row in estimates],
-    )
+    return read_lists(partnership=here.partnership)
 
 
 def in_place(facts: Facts) -> Evidence:
@@ -138,21 +173,21 @@ def _without_hours(found: Readiness, partners: Mapping[int, str]) -> Iterator[Ga
 
 def _not_done(found: Readiness, today: dt.date) -> Iterator[Gap]:
     for need in found.needs:
-        if not need.is_ready and need.due_on is not None and need.due_on < today:
+        if not need.is_done and need.due_on is not None and need.due_on < today:
             yield _of_need(_("The day has passed, and it is not ready: %(what)s"), need)
-        elif not need.legal_basis:
+        elif not need.words:
             yield _of_need(_("Write the legal basis in one line: %(what)s"), need)
     for each in found.stakeholders:
-        if each.involved_on is None and each.involve_by_on is not None and each.involve_by_on < today:
+        if not each.is_done and each.due_on is not None and each.due_on < today:
             yield _of_stakeholder(_("The day has passed, and they are not involved: %(who)s"), each)
 
 
-def _of_need(words: str, row: NeedRow) -> Gap:
+def _of_need(words: str, row: ListRow) -> Gap:
     return Gap(words % {"what": row.what}, "mandate:change_need", {"dataneed": row.pk})
 
 
-def _of_stakeholder(words: str, row: StakeholderRow) -> Gap:
-    return Gap(words % {"who": row.name}, "mandate:change_stakeholder", {"stakeholder": row.pk})
+def _of_stakeholder(words: str, row: ListRow) -> Gap:
+    return Gap(words % {"who": row.what}, "mandate:change_stakeholder", {"stakeholder": row.pk})
 
 
 def readiness_steps(here: Here, facts: Facts) -> Iterator[Step]:
@@ -171,11 +206,11 @@ def readiness_steps(here: Here, facts: Facts) -> Iterator[Step]:
                 rank=50,
             )
     for need in found.needs:
-        if need.responsible_id == here.member.pk and not need.is_ready and need.due_on is not None:
+        if need.member == here.member.pk and not need.is_done and need.due_on is not None:
             yield from _near(here, _("Get hold of the data: %(what)s") % {"what": need.what}, need.due_on)
     for each in found.stakeholders:
-        if each.contact_id == here.member.pk and each.involved_on is None and each.involve_by_on is not None:
-            yield from _near(here, _("Involve %(who)s") % {"who": each.name}, each.involve_by_on)
+        if each.member == here.member.pk and not each.is_done and each.due_on is not None:
+            yield from _near(here, _("Involve %(who)s") % {"who": each.what}, each.due_on)
 
 
 def _near(here: Here, title: str, due_on: dt.date) -> Iterator[Step]:
@@ -198,27 +233,25 @@ def readiness_moments(facts: Facts) -> Iterator[Moment]:
     found: Readiness = facts["readiness"]
     url = reverse("mandate:readiness", kwargs={"key": facts["partnership"].key})
     for need in found.needs:
-        if need.due_on is not None and not need.is_ready:
+        if need.due_on is not None and not need.is_done:
             title, uid = _("Data needed: %(what)s") % {"what": need.what}, f"mandate.dataneed:{need.pk}"
             yield Moment(need.due_on, title, "mandate", uid, url)
     for each in found.stakeholders:
-        if each.involve_by_on is not None and each.involved_on is None:
-            title, uid = _("To be involved: %(who)s") % {"who": each.name}, f"mandate.stakeholder:{each.pk}"
-            yield Moment(each.involve_by_on, title, "mandate", uid, url)
+        if each.due_on is not None and not each.is_done:
+            title, uid = _("To be involved: %(who)s") % {"who": each.what}, f"mandate.stakeholder:{each.pk}"
+            yield Moment(each.due_on, title, "mandate", uid, url)
 
 
 def readiness_waiting(desk: Desk) -> Iterator[Waiting]:
     """Data and stakeholders whose day has passed."""
-    mine = {"partnership__in": desk.partnerships}
-    needs = DataNeed.objects.filter(**mine, is_ready=False, due_on__lt=desk.today).order_by("due_on", "pk")
-    for partnership, what, who, due_on in needs.values_list(
-        "partnership", "what", "responsible__person__name", "due_on"
-    ):
-        told = _("Data that is not ready: %(what)s") % {"what": what}
-        yield Waiting(partnership, Sort.LATE, told, (who,) if who else (), due_on, "mandate:readiness", {})
-    late = Stakeholder.objects.filter(**mine, involved_on=None, involve_by_on__lt=desk.today)
-    for partnership, name, who, due_on in late.order_by("involve_by_on", "pk").values_list(
-        "partnership", "name", "contact__person__name", "involve_by_on"
-    ):
-        told = _("Not involved yet: %(who)s") % {"who": name}
-        yield Waiting(partnership, Sort.LATE, told, (who,) if who else (), due_on, "mandate:readiness", {})
+    found = read_lists(partnership__in=desk.partnerships)
+    late = (
+        (_("Data that is not ready: %(what)s"), found.needs),
+        (_("Not involved yet: %(who)s"), found.stakeholders),
+    )
+    for words, rows in late:
+        for row in rows:
+            if not row.is_done and row.due_on is not None and row.due_on < desk.today:
+                whom = (row.member_name,) if row.member_name else ()
+                what = words % {"what": row.what, "who": row.what}
+                yield Waiting(row.partnership, Sort.LATE, what, whom, row.due_on, "mandate:readiness", {})

@@ -208,8 +208,12 @@ def check_may_decide(here: Here, decision: Decision, counted: Count) -> None:
         )
 
 
-def check_delegate(method: str, delegate: Membership | None, limit: str) -> None:
-    """A delegated decision has one person who writes here, and a limit; nobody else has either."""
+def check_delegate(method: str, delegate: Membership | None, limit: str, proposed_by: int) -> None:
+    """A delegated decision has one person who writes here, and a limit; nobody else has either.
+
+    The partners hand it out, and whoever has it cannot hand it on. So the only circle is the shortest one: a person,
+    `proposed_by`, who proposes to decide themselves.
+    """
     if method != Method.DELEGATED:
         if delegate is not None:
             raise NotNow(_("Only a delegated decision has a person who decides. Choose that method, or no person."))
@@ -220,6 +224,16 @@ def check_delegate(method: str, delegate: Membership | None, limit: str) -> None
         raise NotNow(
             _("%(name)s has left the partnership. Choose somebody who is here.") % {"name": delegate.person.name}
         )
+    if delegate.person_id == proposed_by:
+        raise NotNow(
+            _("Nobody proposes that they decide themselves. Choose another person, or let another propose it.")
+        )
+
+
+def check_replaces(replaced: Decision | None) -> None:
+    """A new decision takes the place of one that a revisit has changed; what still stands is taken up again first."""
+    if replaced is not None and replaced.state != S.CHANGED:
+        raise NotNow(_("“%(what)s” has not been changed. Take it up again first.") % {"what": replaced.title})
 
 
 def check_may_withdraw(here: Here, decision: Decision) -> None:

@@ -26,7 +26,6 @@ from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
 from ..rules import decisions as rules
 from .decisions import TOOL
-from .story import story_of
 
 # A stance as the mark of a signature: the shape says it, not the colour.
 MARKS = {
@@ -39,7 +38,7 @@ MARKS = {
 
 def find_decision(here: Here, decision: int) -> Decision:
     mine = here.partnership.decisions.select_related(
-        "proposed_by", "proposed_for__organisation", "delegate__person", "registered_by"
+        "proposed_by", "proposed_for__organisation", "delegate__person", "registered_by", "replaces"
     )
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
@@ -88,8 +87,9 @@ def show_decision(
         "interests": found.interests.select_related("partner__organisation").order_by("pk"),
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
+        "first": found.replaces,
+        "replaced_by": found.replaced_by.order_by("pk"),
         "anchorings": found.anchorings.order_by("pk"),
-        "story": story_of(here, found, partners),
         "may": may,
         "next_states": _next(found) if may["keep"] else [],
         "options": [line for line in found.options.splitlines() if line.strip()],
@@ -179,6 +179,7 @@ def _may(here: Here, found: Decision, counted: rules.Count) -> dict[str, bool]:
         "decide": holds(rules.check_may_decide, here, found, counted),
         "withdraw": holds(rules.check_may_withdraw, here, found),
         "revisit": holds(rules.check_may_revisit, here, found),
+        "replace": found.state == DecisionState.CHANGED and holds(house.check_may_write, here),
         "ask": holds(rules.check_may_ask, here, found),
         "declare": own is not None and holds(rules.check_may_declare, here, found, own),
         "open": holds(rules.check_may_open_to_public, here, found),

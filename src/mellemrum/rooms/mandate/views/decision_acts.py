@@ -39,6 +39,9 @@ from ..rules import decisions as rules
 from .decision import find_decision, find_question, partner_of, show_decision
 
 FIELDS = tuple(DecisionForm.base_fields)
+CHOSEN = ("delegate", "replaces")
+# What is written again when a decision takes another's place.
+AGAIN = ("title", "basis", "options", "method", "quorum", "forum", "amount")
 
 
 def page_of(here: Here, decision: Decision) -> str:
@@ -53,9 +56,13 @@ def _by(here: Here) -> dict[str, Any]:
 def add_decision(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     check_may_write(here)
+    changed = here.partnership.decisions.filter(
+        state=DecisionState.CHANGED, pk=number_of(request.GET.get("replaces", ""))
+    ).first()
+    first = {name: getattr(changed, name) for name in AGAIN} if changed is not None else {}
     return write_page(
         request,
-        DecisionForm(request.POST or None, here=here),
+        DecisionForm(request.POST or None, here=here, initial={**first, "replaces": changed}),
         title=_("Propose a decision"),
         lead=_("Begin with the basis. The partners are asked when it is ready."),
         act=lambda data: decisions.propose_decision(fields=data, **_by(here)),
@@ -66,7 +73,7 @@ def add_decision(request: HttpRequest) -> HttpResponse:
 
 
 def decision_values(found: Any) -> dict[str, Any]:
-    return {name: getattr(found, f"{name}_id" if name == "delegate" else name) for name in FIELDS}
+    return {name: getattr(found, f"{name}_id" if name in CHOSEN else name) for name in FIELDS}
 
 
 @require_http_methods(["GET", "POST"])

@@ -93,9 +93,9 @@ def readiness(request: HttpRequest) -> HttpResponse:
         "first": _first(here, first),
         "rest": len(first) - 1,
         "needs": needs_of(here),
-        "ready": sum(row.is_ready for row in found.needs),
+        "ready": sum(row.is_done for row in found.needs),
         "stakeholders": stakeholders_of(here),
-        "involved": sum(row.involved_on is not None for row in found.stakeholders),
+        "involved": sum(row.is_done for row in found.stakeholders),
         "by_partner": by_partner,
         "total": {
             "hours": total([row["hours"] for row in by_partner]),
