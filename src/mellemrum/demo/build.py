@@ -39,6 +39,7 @@ from . import (
     remarks,
     ring,
     shared_measures,
+    ways,
     young,
 )
 from .cast import Act, Cast
@@ -63,6 +64,7 @@ def build(language: str) -> None:
             *meetings.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
+            *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
