@@ -20,6 +20,7 @@ from mellemrum.partnership.actions import (
     people,
     prepared,
     records,
+    stations,
     talk,
 )  # fmt: skip
 from mellemrum.partnership.models import (
@@ -42,6 +43,7 @@ from mellemrum.partnership.models import (
     Prepared,
     Remark,
     Role,
+    Station,
 )
 from tests.days import NOW, on
 
@@ -205,3 +207,10 @@ def make_line(cast: Cast) -> JournalLine:
         by=member,
         at=on(5, 10),
     )
+
+
+def make_station(cast: Cast) -> Station:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 23))
+    fields = {"place": 1, "name": cast.text(Station, "name"), "lead_days": 10, "meetings": [dt.date(2026, 11, 12)]}
+    return stations.add_station(here=here, partner=cast.partner, fields=fields, by=here.member, at=here.at)

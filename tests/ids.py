@@ -41,6 +41,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "invitation": _pk("partnership.Invitation"),
     "fixedpoint": _pk("partnership.FixedPoint"),
     "milestone": _pk("partnership.Milestone"),
+    "station": _pk("partnership.Station"),
+    "case": _pk("guide.Case"),
     "calendarlink": _pk("partnership.CalendarLink"),
     "token:calendar": lambda cast: cast.made("partnership.CalendarLink") and cast.named["calendar_token"],
     "pack": _pk("partnership.Pack"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from mellemrum.guide.actions import set_prompt_aside
-from mellemrum.guide.models import SetAside
+from mellemrum.guide.actions import set_prompt_aside, write_case, write_letter
+from mellemrum.guide.models import Case, CaseLetter, SetAside
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.rooms.leadership import actions as leadership
 from mellemrum.rooms.leadership.models import RingTopic
@@ -74,3 +74,24 @@ def make_set_aside(cast: Cast) -> SetAside:
     assert prompt is not None
     reason = cast.text(SetAside, "reason")
     return set_prompt_aside(here=here, prompt=prompt, reason=reason, by=here.member, at=here.at)
+
+
+def make_case(cast: Cast) -> Case:
+    cast.made("partnership.ActsFor")
+    here = cast.here("leader", on(4, 24))
+    fields = {
+        "title": cast.text(Case, "title"),
+        "text": cast.text(Case, "text"),
+        "ready_on": dt.date(2026, 10, 1),
+        "wished_on": None,
+        "decision": None,
+    }
+    return write_case(here=here, fields=fields, by=here.member, at=here.at)
+
+
+def make_case_letter(cast: Cast) -> CaseLetter:
+    case, here = cast.made("guide.Case"), cast.here("leader", on(4, 25))
+    fields = {"words": cast.text(CaseLetter, "words"), "handed_in_on": None}
+    letter = CaseLetter(case=case, partner=cast.partner)
+    write_letter(here=here, letter=letter, seen=1, fields=fields, by=here.member, at=here.at)
+    return CaseLetter.objects.get(case=case)

@@ -13,6 +13,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mellemrum.guide import timeline as line
+from mellemrum.guide.dates import date_lines
+from mellemrum.guide.lanes import draw_lanes
 from mellemrum.guide.views.timeline import MOST_LINES
 from mellemrum.partnership.actions import moments
 from mellemrum.partnership.door import Moment
@@ -163,3 +165,12 @@ def test_a_long_list_ends_with_how_many_more_there_are_and_the_spreadsheet_holds
     assert page.count("<time ") == MOST_LINES
     assert "5 mere" in page
     assert client.get(f"{address}timeline.csv?year=2031").content.decode("utf-8-sig").count("Meeting") == MOST_LINES + 5
+
+
+def test_what_not_everybody_sees_does_not_hang_on_the_wall(cast: Cast) -> None:
+    asked = line.ask(2026, 0, (), None)
+    points = [each for each in line.all_moments(cast.here("leader"), span=asked.span) if each.shape == "point"]
+    assert [each.layer for each in points if each.layer != Layer.SHARED] == ["partner", "private"]
+    names = {cast.partner.pk: "A"}
+    assert date_lines(points, names).count('<li class="no-print">') == 2
+    assert draw_lanes(points, names, asked, DAY).drawn.count('<g class="no-print">') == 2

@@ -30,6 +30,7 @@ CODES = {
     "partnership.Pack": {"document", "revisions", "fingerprint"},
     "partnership.JournalHead": {"chain", "digest"},
     "partnership.JournalLine": {"chain", "kind", "previous", "digest", "codes"},
+    "partnership.Station": {"meets_on"},
     # What was told of a decision before: the words of `outcome`, with its mark.
     "mandate.Decision": {"said", "public_key", "outcomes"},
     "mandate.AgendaItem": {"about_kind", "hats"},

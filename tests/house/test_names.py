@@ -40,13 +40,13 @@ KNOWN: dict[str, set[str]] = {
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "calendar_feed", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "dates", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling", "week", "archive",
+        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",
         "views", "wsgi",
     },
-    "ui": {"apps", "forms", "templatetags", "charts", "icons", "paper", "tables", "word"},
+    "ui": {"apps", "forms", "templatetags", "charts", "icons", "paper", "letter", "tables", "word"},
 }  # fmt: skip
 VAGUE = re.compile(
     r"(^|_)(utils?|commons?|core|helpers?|misc|managers?|services?|bases?|mixins?|things?)(_|$)", re.IGNORECASE

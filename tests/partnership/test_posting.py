@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared
+from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
@@ -108,6 +108,10 @@ CHANGES = {
     "guide:remove_point": {"partnership.FixedPoint": {each.name for each in FixedPoint._meta.concrete_fields}},
     "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
+    "guide:change_station": {"partnership.Station": {"place", "name", "lead_days", "meets_on", "version"}},
+    "guide:remove_station": {"partnership.Station": {each.name for each in Station._meta.concrete_fields}},
+    "guide:change_case": {"guide.Case": {"title", "text", "ready_on", "wished_on", "decision", "version"}},
+    "guide:case_letter": {"guide.CaseLetter": {"words", "handed_in_on", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
@@ -302,7 +306,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 25
+    assert len(EDITS) == 28
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -40,6 +40,7 @@ from . import (
     remarks,
     ring,
     shared_measures,
+    ways,
     young,
 )
 from .cast import Act, Cast
@@ -65,6 +66,7 @@ def build(language: str) -> None:
             *minutes.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),
             *dates.acts(cast, told, partial(_signer, told), language),
+            *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]

@@ -1,24 +1,26 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, take it up again; pass on what one carries when one goes; and
-bring in a partnership that is already running.
+"""Every write of the guide: set a prompt aside with a reason, take it up again; pass on what one carries when one goes;
+bring in a partnership that is already running; and write the case that all partners take home.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mellemrum.partnership import journal, pack_rules
+from mellemrum.partnership import calendar_rules, journal, pack_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.moments import add_point
 from mellemrum.partnership.actions.partnerships import add_partner, change_task
 from mellemrum.partnership.actions.people import invite_all
 from mellemrum.partnership.actions.registered import Paper, register_agreement
+from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_lead
@@ -32,7 +34,7 @@ from .bring_in.known import known
 from .bring_in.rows import Row
 from .bring_in.understood import Book, Understood, understand
 from .doors import tool_addresses
-from .models import SetAside
+from .models import Case, CaseLetter, SetAside
 from .prompts import Prompt
 
 
@@ -112,6 +114,44 @@ def pass_on(
     for anchoring in anchorings:
         fields = {"owner": anchoring.owner, "carried_by": to}
         change_anchoring(here=here, anchoring=anchoring, seen=anchoring.version, fields=fields, by=by, at=at)
+
+
+@transaction.atomic
+def write_case(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Case:
+    """`fields`: decision, title, text, ready_on, wished_on."""
+    rules.check_may_write_case(here)
+    case = Case.objects.create(partnership=here.partnership, written_at=at, written_by=by, **fields)
+    journal.write(verb="guide.case.written", record=case, partnership=here.partnership, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def change_case(
+    *, here: Here, case: Case, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    rules.check_may_write_case(here)
+    save_if_unchanged(case, seen=seen, **fields)
+    journal.write(verb="guide.case.changed", record=case, partnership=here.partnership, by=by, at=at)
+
+
+@transaction.atomic
+def write_letter(
+    *, here: Here, letter: CaseLetter, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    """`fields`: words, handed_in_on. A letter in hand may be new; of two who begin it at once, one meets the other's."""
+    calendar_rules.check_may_keep_path(here, letter.partner)
+    rules.check_handed_in(here, fields["handed_in_on"])
+    if letter.pk is None:
+        letter = CaseLetter.objects.get_or_create(case=letter.case, partner=letter.partner)[0]
+    save_if_unchanged(letter, seen=seen, **fields)
+    journal.write(
+        verb="guide.case.letter_written",
+        record=letter.case,
+        partnership=here.partnership,
+        partner=letter.partner,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -32,8 +32,10 @@ def date_lines(moments: Iterable[Moment], partners: Mapping[int, str]) -> SafeSt
             title = f'<a href="{escape(each.url)}">{title}</a>'
         kind = f"{each.kind}, {each.state}" if each.state else str(each.kind)
         aside = escape(" · ".join(filter(None, (partners.get(each.partner or 0), kind, seen_by[each.layer]))))
+        # What not everybody sees does not hang on a wall.
+        held_back = "" if each.layer == Layer.SHARED else ' class="no-print"'
         lines.append(
-            f'<li><div><p>{title}</p><p class="small muted">{aside}</p></div><p class="small nowrap">'
+            f'<li{held_back}><div><p>{title}</p><p class="small muted">{aside}</p></div><p class="small nowrap">'
             f'<time datetime="{each.on}">{format_date(each.on, language)}</time>{until}</p></li>'
         )
     return mark_safe("\n".join(lines))  # noqa: S308

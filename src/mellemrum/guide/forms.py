@@ -15,8 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.calendar_rules import own_partners
-from mellemrum.partnership.choices import MemberChoice, MembersChoice, PartnerChoice, SeveralInside
+from mellemrum.partnership.calendar_rules import MOST_STATIONS, own_partners
+from mellemrum.partnership.choices import ChoiceInside, MemberChoice, MembersChoice, PartnerChoice, SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.partnership.models import (
     ActsFor,
@@ -28,9 +28,12 @@ from mellemrum.partnership.models import (
     Phase,
     PointKind,
 )
+from mellemrum.reading.calendars import calendar_as_text, is_calendar
+from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.tables import file_as_text
 from mellemrum.rooms.mandate.forms.typed import LinkTyped
-from mellemrum.rooms.mandate.models import Anchoring, Promise
+from mellemrum.rooms.mandate.models import Anchoring, Decision, Promise
 
 from .bring_in.understood import open_book
 from .pack import carried, seen_to
@@ -170,6 +173,55 @@ class PointForm(InsideForm):
         return data
 
 
+class PasteDatesForm(InsideForm):
+    """Rows pasted from a spreadsheet, or a file that is turned into the same."""
+
+    text = forms.CharField(
+        label=_("Paste the dates here"),
+        required=False,
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "form-input"}),
+        help_text=_(
+            "Straight from Excel: what it is and the day, one a row. For example: Council meeting, 1.-3. november."
+        ),
+    )
+    file = forms.FileField(
+        label=_("Or choose a file"), required=False, help_text=_("A calendar file (.ics), CSV or Excel.")
+    )
+    partner = PartnerChoice(label=_("Whose dates are they?"), required=False, empty_label=_("Everybody's"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=PointKind.choices, initial=PointKind.MEETING)
+    layer = forms.ChoiceField(label=_("Who sees them?"), choices=Layer.choices, initial=Layer.SHARED)
+
+    def __init__(self, *args: Any, here: Here, **options: Any) -> None:
+        super().__init__(*args, here=here, **options)
+        self.today = here.today
+        # Dates of a calendar file that have passed and were left out.
+        self.passed = 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        upload = data.get("file")
+        # As it was pasted: a cleaned text would lose the tabs of empty cells.
+        data["text"] = self.data.get(self.add_prefix("text"), "")
+        try:
+            if upload and not self.errors:
+                data["text"] = self._text_of(upload.read(), upload.name)
+        except ReadingError as error:
+            self.add_error("file", sentence_of(error))
+        if not self.errors and not data["text"].strip():
+            self.add_error("text", _("Paste some rows, or choose a file."))
+        if data.get("layer") == Layer.PARTNER and not data.get("partner"):
+            self.add_error("partner", _("Choose the partner whose date it is, or let everybody see it."))
+        return data
+
+    def _text_of(self, content: bytes, name: str) -> str:
+        if not is_calendar(content, name):
+            return file_as_text(content, name)
+        text, self.passed = calendar_as_text(content, name, self.today)
+        return text
+
+
 class CalendarLinkForm(InsideForm):
     """How much of the timeline a calendar program shall show. An organisation's dates are offered to its own people."""
 
@@ -249,3 +301,70 @@ class HandoverNoteForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Whom to ring first, what not to begin with, what was tried before. No names of citizens."),
     )
+
+
+class StationForm(CarefulForm):
+    """One committee that must say yes at home."""
+
+    name = forms.CharField(label=_("Committee"), max_length=120)
+    place = forms.IntegerField(
+        label=_("Place on the way"),
+        min_value=1,
+        max_value=MOST_STATIONS,
+        help_text=_("1 says yes first. The next one begins when it has said yes."),
+    )
+    lead_days = forms.IntegerField(
+        label=_("How many days before the meeting must the papers be in?"), min_value=0, max_value=365
+    )
+    meetings = forms.CharField(
+        label=_("When does it meet?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One day a line, for example 12-11-2026. You can paste a column from a spreadsheet."),
+    )
+
+    def clean_meetings(self) -> list[Any]:
+        try:
+            return read_days(self.cleaned_data["meetings"])
+        except ReadingError as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+
+class DecisionChoice(ChoiceInside):
+    model = Decision
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        return here.partnership.decisions.order_by("-pk")
+
+
+class CaseForm(InsideForm):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("The case"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_(
+            "What all of you are asked to say yes to, written once. Each partner writes its own words before it."
+        ),
+    )
+    ready_on = DateTyped(label=_("From which day can it go out to the committees?"))
+    wished_on = DateTyped(label=_("By which day do you wish for the yes of all?"), required=False)
+    decision = DecisionChoice(label=_("Which decision is it about?"), required=False, empty_label=_("None"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("ready_on") and data.get("wished_on") and data["wished_on"] < data["ready_on"]:
+            self.add_error("wished_on", _("The wished day lies before the case is ready. Change one of them."))
+        return data
+
+
+class CaseLetterForm(CarefulForm):
+    words = forms.CharField(
+        label=_("Your own words to your committees"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Why it matters at home, what it costs you, what you recommend. It stands before the shared text."),
+    )
+    handed_in_on = DateTyped(label=_("Papers handed in on"), required=False)

@@ -97,8 +97,12 @@ class JointYes:
         return [pk for pk, way in self.ways.items() if way.yes_on is None]
 
 
-def earliest_joint_yes(paths: Mapping[int, Sequence[Step]], ready_on: dt.date) -> JointYes:
-    return JointYes({pk: forward(steps, ready_on) for pk, steps in paths.items()})
+def earliest_joint_yes(
+    paths: Mapping[int, Sequence[Step]], ready_on: dt.date, handed_in: Mapping[int, dt.date] | None = None
+) -> JointYes:
+    """`handed_in`: for partners whose papers are in already, the day on which they came in."""
+    began = handed_in or {}
+    return JointYes({pk: forward(steps, began.get(pk, ready_on)) for pk, steps in paths.items()})
 
 
 def papers_due(paths: Mapping[int, Sequence[Step]], wished_on: dt.date) -> Mapping[int, Way]:

@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.door import Moment
+from mellemrum.partnership.models import Layer
 from mellemrum.reading.dates import format_date as written_date
 
 from .timeline import Asked
@@ -93,7 +94,9 @@ def _marks(moments: Sequence[Moment], asked: Asked, top: int) -> tuple[str, int]
         row = next((n for n, taken in enumerate(ends) if taken <= x), len(ends))
         ends[row : row + 1] = [max(end, x + APART)]
         said = escape(f"{written_date(each.on, language)}: {each.title}")
-        drawn.append(_mark(each, x, top + PAD + row * ROW + ROW // 2, max(end - x, 6), f"<title>{said}</title>"))
+        mark = _mark(each, x, top + PAD + row * ROW + ROW // 2, max(end - x, 6), f"<title>{said}</title>")
+        # What not everybody sees does not hang on a wall.
+        drawn.append(mark if each.layer == Layer.SHARED else f'<g class="no-print">{mark}</g>')
     return "".join(drawn), len(ends)
 
 

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Who may set a prompt aside, and when; and who may see the cockpit."""
+"""Who may set a prompt aside, and when; who may see the cockpit; and who writes a case."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
@@ -33,3 +34,14 @@ def check_may_see_cockpit(desk: Desk) -> None:
     """It shows what waits in the partnerships that the person keeps, so that there must be one."""
     if not desk.partnerships:
         raise NotYourRight(_("The cockpit is for whoever is the secretariat of a partnership."))
+
+
+def check_may_write_case(here: Here) -> None:
+    """The case is one text for all partners; whoever writes at all may write on it."""
+    check_may_write(here)
+
+
+def check_handed_in(here: Here, on: dt.date | None) -> None:
+    """What has not happened yet is not noted as done."""
+    if on is not None and on > here.today:
+        raise NotNow(_("Papers cannot have been handed in on a day that is still to come. Leave the day empty."))

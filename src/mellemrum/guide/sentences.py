@@ -119,6 +119,15 @@ CALENDAR = {
     "partnership.own_point.added": Sentence(_("{by} noted a date that not everybody sees.")),
     "partnership.own_point.changed": Sentence(_("{by} changed a date that not everybody sees.")),
     "partnership.own_point.removed": Sentence(_("{by} removed a date that not everybody sees.")),
+    "partnership.station.added": Sentence(
+        _("{by} put a committee on {partner}'s way to a yes."),
+        _("{by} put {n} committees on {partner}'s way to a yes."),
+    ),
+    "partnership.station.changed": Sentence(_("{by} changed {partner}'s way to a yes.")),
+    "partnership.station.removed": Sentence(_("{by} took a committee off {partner}'s way to a yes.")),
+    "guide.case.written": Sentence(_("{by} wrote a case for all of you: {what}.")),
+    "guide.case.changed": Sentence(_("{by} changed a case: {what}.")),
+    "guide.case.letter_written": Sentence(_("{by} wrote {partner}'s words to a case: {what}.")),
     "partnership.milestone.added": Sentence(
         _("{by} set a milestone: {what}."), _("{by} set {n} milestones."), same="by"
     ),

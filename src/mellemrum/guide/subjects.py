@@ -32,6 +32,7 @@ from mellemrum.partnership.models import (
 )
 
 from .doors import ROOMS
+from .models import Case
 
 Titles = Callable[[Here, Collection[int]], Mapping[int, str]]
 
@@ -91,6 +92,10 @@ def _milestones(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Milestone.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
 
 
+def _cases(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Case.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
 def _packs(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     """Those that this person may see, called by whom they are for."""
     seen = Q() if here.is_secretariat else Q(member=here.member) | Q(partner__in=own_partners(here))
@@ -117,6 +122,7 @@ TITLES: Mapping[str, Titles] = {
     "partnership.fixedpoint": _points,
     "partnership.milestone": _milestones,
     "partnership.pack": _packs,
+    "guide.case": _cases,
     STATUS: _status,
     REMARK: _remarks,
 }

@@ -13,6 +13,9 @@ from .models import CalendarLink, FixedPoint, Layer, Partner
 from .refusals import NotNow, NotYourRight
 from .rules import check_acts_for, check_may_write
 
+# Committees on the way to one partner's yes.
+MOST_STATIONS = 12
+
 
 def own_partners(here: Here) -> set[int]:
     """The partners that the person acts for, and the one that they come from."""
@@ -63,3 +66,20 @@ def check_may_link(here: Here, partner: Partner | None) -> None:
 def check_may_withdraw_link(here: Here, link: CalendarLink) -> None:
     if link.member_id != here.member.pk:
         raise NotYourRight(_("Only the one who made the link can withdraw it."))
+
+
+def check_may_keep_path(here: Here, partner: Partner) -> None:
+    """A partner's decision path, and what it writes to its own committees, is its people's or the secretariat's."""
+    check_may_write(here)
+    if partner.pk not in own_partners(here) and not here.is_secretariat:
+        raise NotYourRight(
+            _("The way to a yes at %(partner)s is written by their own people, or by the secretariat.")
+            % {"partner": partner.organisation.name}
+        )
+
+
+def check_may_add_station(here: Here, partner: Partner) -> None:
+    """Right person; and a path that nobody could follow to its end is none."""
+    check_may_keep_path(here, partner)
+    if partner.stations.count() >= MOST_STATIONS:
+        raise NotNow(_("%(n)s committees are the most on one way. Take one away first.") % {"n": MOST_STATIONS})

@@ -172,3 +172,78 @@ def format_period(start: dt.date, every: str, language: str) -> str:
     if every == "year":
         return str(start.year)
     return format_date(start, language)
+
+
+# Meeting days of some years ahead; more is not one committee's list.
+MOST_DAYS = 120
+_PERIOD = re.compile(r"uge|week|kvt|kvartal|quarter")
+
+
+def read_days(text: str) -> list[dt.date]:
+    """Days in a list as people paste them: one a line or cell, or with semicolons between. In order, each once."""
+    found: set[dt.date] = set()
+    for number, line in enumerate(without_unseen(text).splitlines(), start=1):
+        for cell in filter(None, (each.strip(" .,") for each in re.split(r"[;\t]", line))):
+            try:
+                found.add(_whole_day(cell))
+            except ReadingError as error:
+                raise error.at(row=number) from error
+    if len(found) > MOST_DAYS:
+        raise ReadingError(
+            f"Der er {len(found)} datoer. Højst {MOST_DAYS} ad gangen: lad de ældste ude.",
+            f"There are {len(found)} dates. At most {MOST_DAYS} at a time: leave out the oldest.",
+        )
+    return sorted(found)
+
+
+def _whole_day(text: str) -> dt.date:
+    """A month or a year would be read as its first day, which nobody meant."""
+    day, plain, numbers = read_date(text), text.lower(), re.findall(r"[0-9]+", text)
+    names_a_month = len(numbers) == 2 and re.search(r"[a-zæøå]{3}", plain)
+    if _PERIOD.search(plain) or not (len(numbers) > 2 or names_a_month or len(numbers[0]) == 8):
+        raise ReadingError(
+            f"'{shortened(text)}' er ikke en bestemt dag. Skriv fx 12-05-2026.",
+            f"'{shortened(text)}' is not one day. Write for example 12-05-2026.",
+        )
+    return day
+
+
+_SHORT_SPAN = re.compile(rf"([0-9]{{1,2}})\.? ?- ?([0-9]{{1,2}}\.? ?{_NAME}.*)", re.IGNORECASE)
+_LONG_SPAN = re.compile(r"(.*?[^ ]) (?:-|til|to|until) ([^ ].*)", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"[0-9]{{1,2}}(?:\.|st|nd|rd|th)? ?{_NAME}", re.IGNORECASE)
+
+
+def read_span(text: str, today: dt.date) -> tuple[dt.date, dt.date, bool]:
+    """First day, last day, and whether the year was left out: then it is the next one in which the days lie ahead.
+
+    12-11-2026 · 1.-3. november 2026 · 30. november - 2. december · 1-3 November 2026
+    """
+    plain = " ".join(without_unseen(text).translate(_DASHES).split())
+    short, long = _SHORT_SPAN.fullmatch(plain), _LONG_SPAN.fullmatch(plain)
+    first, last = plain, plain
+    if short:
+        last = short[2]
+        first = re.sub(r"^[0-9]{1,2}", short[1], last)
+    elif long:
+        first, last = long[1], long[2]
+        if ending := re.search(r"[0-9]{4}$", last):
+            first = f"{first} {ending[0]}" if _DAY_AND_MONTH.fullmatch(first) else first
+    if not _DAY_AND_MONTH.fullmatch(last):
+        return _in_order(_whole_day(first), _whole_day(last), text, is_guess=False)
+    for year in (today.year, today.year + 1):
+        ends = _whole_day(f"{last} {year}")
+        if ends >= today:
+            break
+    begins = _whole_day(f"{first} {ends.year}" if _DAY_AND_MONTH.fullmatch(first) else first)
+    if begins > ends:
+        begins = _whole_day(f"{first} {ends.year - 1}" if _DAY_AND_MONTH.fullmatch(first) else first)
+    return _in_order(begins, ends, text, is_guess=True)
+
+
+def _in_order(first: dt.date, last: dt.date, text: str, *, is_guess: bool) -> tuple[dt.date, dt.date, bool]:
+    if first > last:
+        raise ReadingError(
+            f"I '{shortened(text)}' ligger den sidste dag før den første. Ret en af dem.",
+            f"In '{shortened(text)}' the last day lies before the first. Correct one of them.",
+        )
+    return first, last, is_guess

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import posixpath
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -23,8 +20,6 @@ from .errors import ReadingError
 PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
 _MACROS_IN_OLD = "_VBA_PROJECT".encode("utf-16-le")
 _LOCKED_IN_OLD = "EncryptedPackage".encode("utf-16-le")
-# What a Python needs in order to start. The server's secrets are none of a stranger's file's business.
-_GIVEN_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _MOST_DIRECTORY = 5 * 1024 * 1024
 # A cell with its attributes and what it holds. A cell that holds nothing closes itself.
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
@@ -77,19 +72,9 @@ def _check_old(content: bytes, name: str) -> None:
 
 def cells_of(content: bytes | memoryview, name: str, most_rows: int, *, is_book: bool = False) -> dict[str, Any]:
     """What the process apart answers; raises for each kind of fault, and where it found no room or no end."""
-    command = [sys.executable, "-m", apart.__name__, str(most_rows), *["book"][: int(is_book)]]
-    given = {name: os.environ[name] for name in _GIVEN_ON if name in os.environ}
-    paths = os.pathsep.join(path for path in sys.path if path)
+    words = [str(most_rows), *(["book"] if is_book else [])]
     try:
-        done = subprocess.run(  # noqa: S603  # the house's own module; the file comes through the pipe, never as a word
-            command,
-            input=content,
-            capture_output=True,
-            timeout=2 * apart.MOST_SECONDS,
-            env={**given, "PYTHONPATH": paths},
-            check=True,
-        )
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer = apart.asked_apart(apart.__name__, content, words, apart.MOST_SECONDS)
     except (subprocess.SubprocessError, ValueError) as error:
         raise _too_wide(name) from error
     fault = answer.get("fault")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,12 @@ def add_point(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.d
     point = FixedPoint.objects.create(partnership=here.partnership, made_by=by, **fields)
     _write_point(here, point, "added", by=by, at=at)
     return point
+
+
+@transaction.atomic
+def add_points(*, here: Here, points: Sequence[Mapping[str, Any]], by: Membership, at: dt.datetime) -> list[FixedPoint]:
+    """Many at once, all or none."""
+    return [add_point(here=here, fields=fields, by=by, at=at) for fields in points]
 
 
 @transaction.atomic

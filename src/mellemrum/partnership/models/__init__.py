@@ -20,6 +20,7 @@ from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
 from .prepared import Prepared
 from .remark import Remark
+from .station import Station
 
 __all__ = [
     "Accession",
@@ -62,6 +63,7 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Sector",
+    "Station",
     "Stopped",
     "Terms",
 ]
