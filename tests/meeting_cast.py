@@ -8,8 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.rooms.mandate.actions import agendas, forums, meetings
-from mellemrum.rooms.mandate.models import AgendaItem, Chair, Forum, ForumSeat, Hat, Meeting, Purpose
+from mellemrum.rooms.mandate.actions import agendas, forums, meetings, minutes
+from mellemrum.rooms.mandate.models import (
+    AgendaItem,
+    Chair,
+    Forum,
+    ForumSeat,
+    Hat,
+    HomeNote,
+    Meeting,
+    Minutes,
+    Purpose,
+)
+from mellemrum.rooms.mandate.room.minutes import minutes_of
 from tests.days import on
 
 if TYPE_CHECKING:
@@ -17,6 +28,9 @@ if TYPE_CHECKING:
 
 BEGINS = on(6, 10)
 ENDS = on(6, 10, 11)
+# One that is held on the cast's own day, and one that has been ended.
+HELD, HELD_UNTIL = on(5, 12, 8), on(5, 12, 12)
+ENDED, ENDED_UNTIL = on(5, 5, 8), on(5, 5, 9)
 
 
 def _by(cast: Cast, role: str) -> dict[str, Any]:
@@ -68,3 +82,29 @@ def make_item(cast: Cast) -> AgendaItem:
     item = agendas.add_item(meeting=cast.made("mandate.Meeting"), fields=fields, **_by(cast, "leader"))
     agendas.wear_hat(item=item, partner=cast.partner, hat=Hat.HEAD, **_by(cast, "leader"))
     return item
+
+
+def _by_then(cast: Cast, at: dt.datetime) -> dict[str, Any]:
+    here = cast.here("secretariat", at)
+    return {"here": here, "by": here.member, "at": at}
+
+
+def _meeting_with_item(cast: Cast, begins: dt.datetime, ends: dt.datetime) -> AgendaItem:
+    cast.made("mandate.Chair")
+    fields = {"starts_at": begins, "ends_at": ends, "place": "Rådhuset"}
+    meeting = meetings.call_meeting(forum=cast.made("mandate.Forum"), fields=fields, **_by(cast, "leader"))
+    item = {"title": "Ferien", "purpose": Purpose.DISCUSS, "minutes": 20}
+    return agendas.add_item(meeting=meeting, fields=item, **_by(cast, "leader"))
+
+
+def make_minutes(cast: Cast) -> Minutes:
+    """Of the meeting that has been ended; the one that is held has an item, and a note from the first partner."""
+    held = cast.named["agendaitem:held"] = _meeting_with_item(cast, HELD, HELD_UNTIL)
+    told = {name: cast.text(HomeNote, name) for name in ("means", "hard")}
+    minutes.write_home(meeting=held.meeting, partner=cast.partner, **told, **_by_then(cast, HELD))
+    ended = _meeting_with_item(cast, ENDED, ENDED_UNTIL)
+    by = _by_then(cast, ENDED_UNTIL)
+    minutes.note_item(item=ended, said=cast.text(AgendaItem, "said"), **by)
+    document = minutes_of(by["here"], ended.meeting)
+    pdf = ("referat.pdf", b"%PDF-1.7 a printed page")
+    return minutes.end_meeting(meeting=ended.meeting, document=document, pdf=pdf, **by)

@@ -442,6 +442,10 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "mandate.Chair": meeting_cast.make_chair,
     "mandate.Meeting": meeting_cast.make_meeting,
     "mandate.AgendaItem": meeting_cast.make_item,
+    "mandate.Minutes": meeting_cast.make_minutes,
+    "mandate.HomeNote": lambda cast: (
+        cast.made("mandate.Minutes") and cast.named["agendaitem:held"].meeting.home_notes.get()
+    ),
     "mandate.Necessity": ends_cast.make_necessity,
     "mandate.DataNeed": ends_cast.make_need,
     "mandate.Stakeholder": ends_cast.make_stakeholder,

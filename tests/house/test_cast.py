@@ -34,6 +34,8 @@ CODES = {
     # What was told of a decision before: the words of `outcome`, with its mark.
     "mandate.Decision": {"said", "public_key", "outcomes"},
     "mandate.AgendaItem": {"about_kind", "hats"},
+    "mandate.Meeting": {"present"},
+    "mandate.Minutes": {"document", "fingerprint"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

@@ -155,6 +155,13 @@ CHANGES = {
     "mandate:move_item": {"mandate.AgendaItem": {"position"}},
     "mandate:remove_item": {"mandate.AgendaItem": {each.name for each in AgendaItem._meta.concrete_fields}},
     "mandate:wear_hat": {"mandate.AgendaItem": {"hats"}},
+    "mandate:take_item": {"mandate.Meeting": {"open_item"}},
+    "mandate:note_item": {"mandate.AgendaItem": {"said"}},
+    "mandate:attend": {"mandate.Meeting": {"present"}},
+    "mandate:come": {"mandate.Meeting": {"present"}},
+    "mandate:catch_decision": {"mandate.Meeting": {"open_item"}},
+    "mandate:write_home": {"mandate.HomeNote": {"means", "hard", "written_at", "written_by"}},
+    "mandate:send_minutes": {"mandate.Minutes": {"sent_at", "sent_by"}},
     "mandate:change_necessity": {
         "mandate.Necessity": {
             "alone", "reason", "failing", "proof", "link", "file", "written_at", "written_by", "version",

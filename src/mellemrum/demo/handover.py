@@ -9,11 +9,11 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from mellemrum.guide.pack import pack_of, printed
+from mellemrum.guide.pack import pack_of
 from mellemrum.guide.subjects import STATUS
 from mellemrum.partnership.actions import packs, talk
 from mellemrum.partnership.models import Pack, Remark
-from mellemrum.ui.paper import NoPrinter, pdf_of
+from mellemrum.ui.paper import NoPrinter, pdf_of, printed
 
 from .cast import Act, Cast
 from .story import moment

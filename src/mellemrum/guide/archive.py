@@ -37,11 +37,10 @@ from mellemrum.partnership.models import (
     RevisionState,
 )
 from mellemrum.reading.exports import Cell, csv_bytes
-from mellemrum.ui.paper import Block, Pairs, Paper, Section, Table, Text, document, pdf_of
+from mellemrum.ui.paper import Block, Pairs, Paper, Section, Table, Text, document, pdf_of, printed
 from mellemrum.ui.templatetags.ui import day, kroner
 
 from .doors import ROOMS
-from .pack import printed
 from .subjects import titles_of
 
 # How much of a ZIP is kept in memory before it goes to a file.

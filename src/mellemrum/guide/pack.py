@@ -24,7 +24,7 @@ from mellemrum.partnership.facts import mandates_in_force, mission, stances_on
 from mellemrum.partnership.models import ActsFor, Layer, Membership, Partner, Phase, Revision, RevisionState, Role
 from mellemrum.partnership.rules import signed_by
 from mellemrum.rooms.mandate.models import Anchoring, Life, Promise
-from mellemrum.ui.paper import Block, Document, Line, Lines, Pairs, Paper, Picture, Section, Text, document, fingerprint
+from mellemrum.ui.paper import Block, Document, Line, Lines, Pairs, Paper, Picture, Section, Text, document
 from mellemrum.ui.templatetags.ui import day, kroner
 
 from .doors import ROOMS
@@ -79,12 +79,6 @@ def pack_of(here: Here, member: Membership, partner: Partner | None) -> tuple[Do
 
 def in_order(parts: Sequence[Part]) -> list[Section]:
     return [part.section for part in sorted(parts, key=lambda part: part.place)]
-
-
-def printed(paper: Document) -> Document:
-    """With the fingerprint at the foot, by which a paper is known as the edition that is kept."""
-    said = _("Fingerprint %(print)s.") % {"print": fingerprint(paper)[:12]}
-    return paper | {"foot": f"{paper['foot']} {said}"}
 
 
 def changed_since(kept: Document, live: Document) -> list[str]:

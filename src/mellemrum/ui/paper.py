@@ -140,9 +140,33 @@ def document(paper: Paper) -> Document:
     return found
 
 
+def sections_of(document: Document) -> list[Section]:
+    """The sections of a document that was kept, to be put into another."""
+    return [
+        Section(each["title"], [_block(block) for block in each["blocks"]], each["is_half"])
+        for each in document["sections"]
+    ]
+
+
+def _block(kept: dict[str, Any]) -> Block:
+    given = {name: value for name, value in kept.items() if name != "kind"}
+    if kept["kind"] == "lines":
+        lines = [Line(**{**each, "picture": each["picture"] and _block(each["picture"])}) for each in kept["lines"]]
+        return Lines(lines)
+    kinds = {"text": Text, "points": Points, "pairs": Pairs, "picture": Picture, "table": Table}
+    made: Block = kinds[kept["kind"]](**given)
+    return made
+
+
 def fingerprint(document: Document) -> str:
     """The same for the same content, however it is stored."""
     return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def printed(document: Document) -> Document:
+    """With the fingerprint at the foot, by which a paper is known as the edition that is kept."""
+    said = _("Fingerprint %(print)s.") % {"print": fingerprint(document)[:12]}
+    return document | {"foot": f"{document['foot']} {said}"}
 
 
 def pdf_of(document: Document) -> bytes:

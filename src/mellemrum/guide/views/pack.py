@@ -11,14 +11,14 @@ from django.utils.text import slugify
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
-from mellemrum.guide.pack import changed_since, pack_of, partner_of, printed
+from mellemrum.guide.pack import changed_since, pack_of, partner_of
 from mellemrum.partnership import pack_rules, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import packs
 from mellemrum.partnership.actions.records import path_of
 from mellemrum.partnership.models import Membership, Pack, Partner
 from mellemrum.partnership.pages import here_of
-from mellemrum.ui.paper import NoPrinter, pdf_of
+from mellemrum.ui.paper import NoPrinter, pdf_of, printed
 
 
 def _whom(here: Here, pk: int) -> tuple[Membership, Partner | None]:

@@ -103,6 +103,28 @@ SENTENCES: dict[str, Sentence] = {
         many=_("{who} said in which part it speaks: {what}."),
         same="record",
     ),
+    "mandate.meeting.attended": Sentence(
+        one=_("It was written down who was there: {what}."),
+        many=_("It was written down who was there: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.item_taken": Sentence(
+        one=_("The meeting went on to the next item: {what}."),
+        many=_("The meeting went through its agenda: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.noted": Sentence(
+        one=_("{by} wrote down what was said: {what}."),
+        many=_("{by} wrote down what was said: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.home_noted": Sentence(
+        one=_("{who} said what it means at home: {what}."),
+        many=_("{who} said what it means at home: {what}."),
+        same="record",
+    ),
+    "mandate.meeting.ended": Sentence(one=_("A meeting was ended, and its minutes kept: {what}.")),
+    "mandate.meeting.minutes_sent": Sentence(one=_("The minutes were sent: {what}.")),
     "mandate.necessity.written": Sentence(
         one=_("{partner} said whether it could solve the task alone."),
         many=_("{n} partners said whether they could solve the task alone."),

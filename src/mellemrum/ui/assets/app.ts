@@ -6,7 +6,9 @@ import "htmx.org";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
 import { followSwaps } from "./islands/swaps";
+import { runTimers } from "./islands/timer";
 
 followSwaps(document);
 showFirstError(document);
 readChartPoints(document);
+runTimers(document);

@@ -19,8 +19,10 @@ from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.rules import check_may_write
 
-from ..models import Decision, DecisionState, HomeReport, HomeStatus, Method, Obstacle, Stance, StanceKind
+from ..models import Decision, DecisionState, HomeReport, HomeStatus, Meeting, Method, Obstacle, Stance, StanceKind
+from ..models.sitting import sitting
 from ..rules import decisions as rules
+from ..rules.forums import check_quorum, present_in
 
 
 def _tell(
@@ -53,6 +55,15 @@ def _lock(here: Here, decision: Decision) -> None:
 def _counted(here: Here, decision: Decision) -> rules.Count:
     kinds = dict(decision.stances.current().values_list("partner", "kind"))
     return rules.count(decision.quorum, here.partnership.partners.in_office(here.today).names(), kinds)
+
+
+def _check_quorum(here: Here, decision: Decision, at: dt.datetime) -> None:
+    """What is decided at a meeting is decided by enough of those who sit there."""
+    about = {"items__about_kind": "mandate.decision", "items__about_record": decision.pk}
+    held = Meeting.objects.under_way(at).filter(forum__partnership=here.partnership, **about)
+    for meeting in held.select_related("forum"):
+        sitters = sitting([meeting.forum_id], meeting.day)[meeting.forum_id]
+        check_quorum(meeting.forum, present_in(meeting.forum, sitters, meeting.present))
 
 
 def _check_names_nobody(here: Here, *texts: str) -> None:
@@ -139,6 +150,7 @@ def decide(*, here: Here, decision: Decision, revisit_on: dt.date | None, by: Me
     """Adopted, or handed to one person, once the method's condition is met."""
     _lock(here, decision)
     rules.check_may_decide(here, decision, _counted(here, decision))
+    _check_quorum(here, decision, at)
     to = DecisionState.DELEGATED if decision.method == Method.DELEGATED else DecisionState.ADOPTED
     _set(decision, to, decided_at=at, decided_by=by.person, revisit_on=revisit_on)
     _tell("mandate.decision.decided", here, decision, by, at, to_state=to.value)

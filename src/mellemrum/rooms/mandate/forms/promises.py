@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import ChoiceInside, MemberChoice, PartnerChoice
 from mellemrum.partnership.forms import DateTyped, InsideForm, KronerTyped
+from mellemrum.ui.templatetags.ui import day
 
-from ..models import Decision, Promise, PromiseState
+from ..models import Decision, Meeting, Promise, PromiseState
 from .decisions import area
 
 
@@ -24,6 +25,17 @@ class DecisionChoice(ChoiceInside):
 
     def rows(self, here: Here) -> QuerySet[Any]:
         return here.partnership.decisions.order_by("-proposed_at", "-pk")
+
+
+class MeetingChoice(ChoiceInside):
+    model = Meeting
+
+    def rows(self, here: Here) -> QuerySet[Any]:
+        mine = Meeting.objects.called().filter(forum__partnership=here.partnership, starts_at__lte=here.at)
+        return mine.select_related("forum").order_by("-starts_at")
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.forum.name}, {day(obj.starts_at)}"
 
 
 class PromiseForm(InsideForm):
@@ -36,6 +48,7 @@ class PromiseForm(InsideForm):
     due_on = DateTyped(label=_("By when?"))
     amount = KronerTyped(label=_("What does it cost, in kroner?"), required=False)
     decision = DecisionChoice(label=_("Which decision does it follow from?"), required=False, empty_label=_("None"))
+    meeting = MeetingChoice(label=_("At which meeting was it said?"), required=False, empty_label=_("At none"))
     is_meant = forms.BooleanField(label=_("I know if it goes beyond the mandate, and take it home"), required=False)
 
 

@@ -8,6 +8,7 @@ from .decision import Decision, DecisionState, Interest, Method
 from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
 from .meeting import AgendaItem, Hat, Meeting, Purpose
+from .minutes import HomeNote, Minutes
 from .necessity import Alone, Necessity
 from .promise import Promise, PromiseState
 from .question import Question
@@ -27,12 +28,14 @@ __all__ = [
     "Forum",
     "ForumSeat",
     "Hat",
+    "HomeNote",
     "HomeReport",
     "HomeStatus",
     "Interest",
     "Life",
     "Meeting",
     "Method",
+    "Minutes",
     "Necessity",
     "Obstacle",
     "Promise",

@@ -25,6 +25,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that were not called off."""
         return self.filter(cancelled_at__isnull=True)
 
+    def under_way(self, at: dt.datetime) -> MeetingQuerySet:
+        """Those that began earlier that day and have not been ended."""
+        return self.called().filter(starts_at__lte=at, starts_at__date=day_of(at), minutes_kept__isnull=True)
+
 
 class Meeting(models.Model):
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("forum"))
@@ -42,6 +46,9 @@ class Meeting(models.Model):
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The members who were there, by their ids; and the item that is taken now.
+    present = models.JSONField(default=list)
+    open_item = models.ForeignKey("AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     objects = MeetingQuerySet.as_manager()
@@ -115,6 +122,8 @@ class AgendaItem(models.Model):
     about_record = models.PositiveBigIntegerField(null=True, blank=True)
     # The hat that each partner has said it wears here, by the partner's id.
     hats = models.JSONField(default=dict)
+    # What was said of it at the meeting, in a few words.
+    said = models.TextField(_("what was said"), max_length=2000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

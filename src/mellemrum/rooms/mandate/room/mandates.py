@@ -138,3 +138,11 @@ def _reminder(here: Here, facts: Facts) -> Iterator[Step]:
         due_on=first.revisit_on,
         rank=45,
     )
+
+
+def terms_by_partner(here: Here) -> dict[int, Terms]:
+    """The terms of the mandates in force."""
+    found = Terms.objects.filter(
+        revision__agreement__partnership=here.partnership, revision__state="in_force"
+    ).select_related("revision__agreement")
+    return {terms.revision.agreement.receiver_id: terms for terms in found if terms.revision.agreement.receiver_id}

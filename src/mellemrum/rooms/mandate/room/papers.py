@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Decisions, promises and the two ends of the task as papers for the archives of the partners between whom they are."""
+"""Decisions, promises, minutes and the two ends of the task as papers for the archives of the partners between whom they are."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Archived
 from mellemrum.partnership.models import Person
-from mellemrum.ui.paper import Block, Pairs, Section, Table, Text
+from mellemrum.ui.paper import Block, Pairs, Section, Table, Text, sections_of
 from mellemrum.ui.templatetags.ui import day, kroner
 
-from ..models import Decision, HomeReport, Promise, PromiseState, Question, Stance
+from ..models import Decision, ForumSeat, HomeReport, Minutes, Promise, PromiseState, Question, Stance
 from .end_papers import end_papers
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*_decisions(here), *_promises(here), *end_papers(here)]
+    return [*_decisions(here), *_promises(here), *_minutes(here), *end_papers(here)]
 
 
 def _told(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -180,3 +180,21 @@ def _promise(here: Here, promise: Promise) -> Archived:
         sections=[Section(_("The promise"), [Text(promise.text, is_large=True), Pairs(_told(facts))])],
         url=here.url("mandate:promise", promise=promise.pk),
     )
+
+
+def _minutes(here: Here) -> Iterator[Archived]:
+    rows = Minutes.objects.filter(meeting__forum__partnership=here.partnership)
+    seats = ForumSeat.objects.filter(forum__partnership=here.partnership, partner__isnull=False)
+    seated = list(seats.values_list("forum", "partner"))
+    for each in rows.select_related("meeting", "file").order_by("pk"):
+        meeting = each.meeting
+        yield Archived(
+            code=f"minutes-{meeting.pk}",
+            kind=_("Minutes"),
+            title=each.document["title"],
+            on=meeting.day,
+            parties=frozenset(partner for forum, partner in seated if forum == meeting.forum_id),
+            sections=sections_of(each.document),
+            url=here.url("mandate:minutes", meeting=meeting.pk),
+            files=[each.file] if each.file is not None else [],
+        )

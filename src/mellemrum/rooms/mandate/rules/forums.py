@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Partner, Seat
@@ -21,6 +23,45 @@ from ..models.sitting import Sitter
 def quorum_of(forum: Forum, partners: int) -> int:
     """How many partners must be there, of those that sit in it."""
     return partners // 2 + 1 if forum.quorum is None else forum.quorum
+
+
+class Present(NamedTuple):
+    """How many of the forum's partners are there, how many must be, and whether a seat for citizens or the front line is."""
+
+    partners: int
+    quorum: int
+    has_seat: bool
+
+
+def present_in(forum: Forum, sitters: Sequence[Sitter], present: Collection[int]) -> Present:
+    """`present`: the members who are there, by their ids. A partner is there by any of its people."""
+    there = [each for each in sitters if each.members & set(present)]
+    seated = {each.partner for each in sitters if each.partner is not None}
+    return Present(
+        partners=len({each.partner for each in there if each.partner is not None}),
+        quorum=quorum_of(forum, len(seated)),
+        has_seat=any(each.seat is not None for each in there),
+    )
+
+
+def check_quorum(forum: Forum, present: Present) -> None:
+    """What a meeting decides, it decides with enough partners there, and with the seat that must be."""
+    if present.partners < present.quorum:
+        raise NotNow(
+            ngettext(
+                "%(n)s partner is here; the quorum is %(quorum)s. Nothing can be decided at this meeting now.",
+                "%(n)s partners are here; the quorum is %(quorum)s. Nothing can be decided at this meeting now.",
+                present.partners,
+            )
+            % {"n": present.partners, "quorum": present.quorum}
+        )
+    if forum.needs_seat and not present.has_seat:
+        raise NotNow(
+            _(
+                "Nobody is here from citizens or the front line. %(forum)s decides only when one of those seats is filled."
+            )
+            % {"forum": forum.name}
+        )
 
 
 def check_may_keep_forums(here: Here) -> None:

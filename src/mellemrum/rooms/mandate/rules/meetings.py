@@ -37,11 +37,15 @@ def check_time(starts_at: dt.datetime, ends_at: dt.datetime, at: dt.datetime) ->
         raise NotNow(_("The meeting ends before it begins. Change one of the times."))
 
 
+def is_ended(meeting: Meeting) -> bool:
+    return hasattr(meeting, "minutes_kept")
+
+
 def check_is_ahead(meeting: Meeting, at: dt.datetime) -> None:
     """An agenda is kept until the meeting is over; afterwards it is what was on the agenda."""
     if meeting.cancelled_at is not None:
         raise NotNow(_("The meeting was called off."))
-    if meeting.ends_at <= at:
+    if meeting.ends_at <= at or is_ended(meeting):
         raise NotNow(_("The meeting is over."))
 
 

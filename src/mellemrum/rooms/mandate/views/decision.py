@@ -21,9 +21,10 @@ from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 
 from ..forms.decisions import DecisionStanceForm, HomeForm
-from ..models import Decision, DecisionState, HomeStatus, Question, StanceKind
+from ..models import Decision, DecisionState, HomeNote, HomeStatus, Question, StanceKind
 from ..models.decision import STANDING, UNDER_WAY
 from ..room import DOOR
+from ..room.mandates import terms_by_partner
 from ..rules import decisions as rules
 from .decisions import TOOL
 
@@ -45,12 +46,13 @@ def find_decision(here: Here, decision: int) -> Decision:
     return found
 
 
-def terms_by_partner(here: Here) -> dict[int, Terms]:
-    """The terms of the mandates in force."""
-    found = Terms.objects.filter(
-        revision__agreement__partnership=here.partnership, revision__state="in_force"
-    ).select_related("revision__agreement")
-    return {terms.revision.agreement.receiver_id: terms for terms in found if terms.revision.agreement.receiver_id}
+def kinds_of(found: Decision) -> dict[int, str]:
+    """Each partner's current stance."""
+    return {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
+
+
+def count_now(found: Decision, partners: Mapping[int, str]) -> rules.Count:
+    return rules.count(found.quorum, partners, kinds_of(found))
 
 
 @require_GET
@@ -63,11 +65,10 @@ def show_decision(
 ) -> HttpResponse:
     here = here_of(request)
     partners = here.partnership.partners.in_office(here.today).names()
-    kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
     terms = terms_by_partner(here)
     on = max(filter(None, (found.from_on, here.today)))
     is_decided = found.state in STANDING
-    counted = rules.count(found.quorum, partners, kinds)
+    counted = count_now(found, partners)
     may = _may(here, found, counted)
     shown = {
         "decision": found,
@@ -77,9 +78,10 @@ def show_decision(
         "is_decided": is_decided,
         "count": counted,
         # How the partners stood before they came here is not known.
-        "stances": [] if found.registered_by else _stances(found, partners),
+        "stances": [] if found.registered_by else stances_of(found, partners),
+        "home_notes": _home_notes(found),
         "at_home": _at_home(found, partners) if found.decided_at else [],
-        "turn": _turn(here, found, kinds, wrong or {}, terms),
+        "turn": _turn(here, found, kinds_of(found), wrong or {}, terms),
         "beyond": rules.beyond(partners, terms, found.amount, on)
         if found.state in UNDER_WAY or (is_decided and not found.registered_by)
         else [],
@@ -100,7 +102,7 @@ def show_decision(
     return render(request, "mandate/decision.html", shown, status=status)
 
 
-def _stances(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
+def stances_of(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any]]:
     """Each partner in office with its latest stance, and those that have left with theirs."""
     fields = ("partner", "kind", "reason", "taken_at", "taken_by__name")
     current = {each.partner: each for each in found.stances.current().values_list(*fields, named=True)}
@@ -124,6 +126,13 @@ def _at_home(found: Decision, partners: Mapping[int, str]) -> list[dict[str, Any
         {"pk": pk, "partner": name, "report": current.get(pk), "status": _status(current.get(pk))}
         for pk, name in partners.items()
     ]
+
+
+def _home_notes(found: Decision) -> list[HomeNote]:
+    """What the partners said of it at home, at the meetings that spoke of it."""
+    about = {"meeting__items__about_kind": "mandate.decision", "meeting__items__about_record": found.pk}
+    notes = HomeNote.objects.filter(meeting__forum__partnership=found.partnership, **about)
+    return list(notes.select_related("partner__organisation", "meeting").order_by("-meeting__starts_at", "pk"))
 
 
 def _status(report: Any) -> HomeStatus:

@@ -36,7 +36,7 @@ from ..forms.decisions import (
 from ..models import Decision, DecisionState, HomeStatus, Obstacle, StanceKind
 from ..room import DOOR
 from ..rules import decisions as rules
-from .decision import find_decision, find_question, partner_of, show_decision
+from .decision import count_now, find_decision, find_question, partner_of, show_decision
 
 FIELDS = tuple(DecisionForm.base_fields)
 CHOSEN = ("delegate", "replaces")
@@ -121,7 +121,9 @@ def stance(request: HttpRequest, decision: int) -> HttpResponse:
     decisions.take_stance(
         decision=found, partner=partner, kind=StanceKind(data["kind"]), reason=data["reason"], **_by(here)
     )
-    return redirect(page_of(here, found))
+    meeting = number_of(request.POST.get("meeting", ""))
+    # From a phone at a meeting one goes back to the meeting.
+    return redirect(here.url("mandate:in_meeting", meeting=meeting) if meeting else page_of(here, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,10 +153,7 @@ def prepare(request: HttpRequest, decision: int) -> HttpResponse:
 def decide(request: HttpRequest, decision: int) -> HttpResponse:
     here = here_of(request)
     found = find_decision(here, decision)
-    kinds = {int(pk): kind for pk, kind in found.said.get("stances", {}).items()}
-    rules.check_may_decide(
-        here, found, rules.count(found.quorum, here.partnership.partners.in_office(here.today).names(), kinds)
-    )
+    rules.check_may_decide(here, found, count_now(found, here.partnership.partners.in_office(here.today).names()))
     return write_page(
         request,
         DecideForm(request.POST or None),

@@ -23,18 +23,22 @@ from ..models.sitting import chair_of, sitting
 from ..room import DOOR
 from ..room.agenda import Agenda, Row, agenda_of
 from ..room.candidates import candidates
+from ..room.rehearsal import rehearse
 from ..rules import meetings as rules
+from ..rules import minutes as minutes_rules
 from .forums import TOOL, quorum_in_words
 
 
 def find_meeting(here: Here, meeting: int) -> Meeting:
     mine = Meeting.objects.filter(forum__partnership=here.partnership)
-    return get_object_or_404(mine.select_related("forum", "led_by__person"), pk=meeting)
+    return get_object_or_404(mine.select_related("forum", "led_by__person", "minutes_kept"), pk=meeting)
 
 
 def find_item(here: Here, agendaitem: int) -> AgendaItem:
     mine = AgendaItem.objects.filter(meeting__forum__partnership=here.partnership)
-    return get_object_or_404(mine.select_related("meeting__forum", "brought_by__organisation"), pk=agendaitem)
+    return get_object_or_404(
+        mine.select_related("meeting__forum", "meeting__minutes_kept", "brought_by__organisation"), pk=agendaitem
+    )
 
 
 def title_of_meeting(meeting: Meeting) -> str:
@@ -61,6 +65,8 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         "ends": found.clock(found.minutes),
         "look_back": LOOK_BACK,
         "is_over": found.ends_at <= here.at,
+        "is_held": holds(minutes_rules.check_is_held, here, found),
+        "may_run": holds(minutes_rules.check_may_run, here, found, chair),
         "candidates": candidates(here, found, partners, standing) if may_keep else [],
         "may_keep": may_keep,
         "may_send": holds(rules.check_may_send, here, found, len(agenda.rows)),
@@ -86,3 +92,23 @@ def _shown(here: Here, row: Row, partners: dict[int, str]) -> dict[str, Any]:
 
 def agenda_here(here: Here, found: Meeting) -> Agenda:
     return agenda_of(here, found, here.partnership.partners.names())
+
+
+@require_GET
+def rehearsal(request: HttpRequest, meeting: int) -> HttpResponse:
+    """What would surprise those who sit there, for whoever keeps the agenda."""
+    here = here_of(request)
+    found = find_meeting(here, meeting)
+    rules.check_may_change(here, found, chair_of(found.forum_id, here.today))
+    agenda = agenda_here(here, found)
+    asked = rehearse(here, agenda, sitting([found.forum_id], found.day)[found.forum_id])
+    shown = {
+        "meeting": found,
+        "asked": asked,
+        "surprises": sum(len(each.found) for each in asked),
+        "may_send": holds(rules.check_may_send, here, found, len(agenda.rows)),
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": title_of_meeting(found),
+    }
+    return render(request, "mandate/rehearsal.html", shown)

@@ -23,7 +23,7 @@ from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 from ..actions import promises as actions
 from ..actions import registered
 from ..forms.promises import ChangePromiseForm, ClosePromiseForm, PromiseForm
-from ..models import Promise, PromiseState
+from ..models import Meeting, Promise, PromiseState
 from ..models.promise import promise_state_on
 from ..room import DOOR
 from ..rules import promises as rules
@@ -179,6 +179,7 @@ def make_promise(request: HttpRequest) -> HttpResponse:
         "giver": here.partner.pk if here.partner else None,
         "carried_by": here.member.pk,
         "decision": number_of(request.GET.get("decision", "")) or None,
+        "meeting": number_of(request.GET.get("meeting", "")) or None,
     }
     return write_page(
         request,
@@ -194,9 +195,15 @@ def make_promise(request: HttpRequest) -> HttpResponse:
             at=here.at,
         ),
         back=here.url("mandate:promises"),
-        done=lambda made: _page_of(here, made),
+        done=lambda made: _after(here, made),
         theme=DOOR.theme,
     )
+
+
+def _after(here: Here, made: Promise) -> str:
+    """What was promised at a meeting that is still held goes back to its screen."""
+    is_held = made.meeting is not None and Meeting.objects.under_way(here.at).filter(pk=made.meeting.pk).exists()
+    return here.url("mandate:run_meeting", meeting=made.meeting_id) if is_held else _page_of(here, made)
 
 
 @require_POST
