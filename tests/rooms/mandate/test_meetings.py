@@ -290,6 +290,8 @@ def test_an_agenda_goes_to_everybody_who_sits_there_in_their_own_language_with_t
     assert "Hello Alice\n\nAsk at home." in body
     assert "10.00 What we agreed last time" in body
     assert "10.10 The holidays (to discuss, 20 min.)" in body
+    assert letters[0].keep_on == meeting.day
+    assert "10.00-" in letters[0].keep
     meeting.refresh_from_db()
     assert meeting.sent_at is not None
     # Sent again before the first mail went out: only the later one is meant.

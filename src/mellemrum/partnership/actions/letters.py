@@ -179,6 +179,8 @@ def write_due(*, partnership: Partnership, turns: Sequence[tuple[Turn, str]], ho
         Letter.objects.create(
             member=turn.member,
             page=turn.page,
+            keep_on=turn.keep_on,
+            keep=turn.keep[:MOST_KEPT],
             subject=subject,
             body=turn.body,
             house=house,

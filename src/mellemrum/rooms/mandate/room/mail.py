@@ -32,9 +32,10 @@ def agenda_mail(here: Here, member: Membership, agenda: Agenda, text: str) -> Tu
     """The mail without its link: a greeting, what the secretariat writes to all, the time and place, and the items."""
     with override(member.person.language):
         greeting = _("Hello %(name)s") % {"name": member.person.name}
-        lines = "\n".join(_lines(agenda))
+        lines = list(_lines(agenda))
     page = here.url("mandate:meeting", meeting=agenda.meeting.pk)
-    return Turn(member, "\n\n".join([greeting, text.strip(), lines]), page)
+    # The day goes along for the calendar, with the forum and the hours as its title.
+    return Turn(member, "\n\n".join([greeting, text.strip(), "\n".join(lines)]), page, agenda.meeting.day, lines[0])
 
 
 def _lines(agenda: Agenda) -> Iterator[str]:
