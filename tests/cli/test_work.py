@@ -34,10 +34,26 @@ def test_a_database_that_is_not_set_up_is_refused_with_what_to_do(capsys, monkey
 
 @pytest.mark.django_db
 def test_once_sends_what_waits_and_ends(capsys, monkeypatch, settings):
-    settings.SENDS_MAIL = True
+    settings.SENDS_MAIL, settings.ADDRESS = True, ""
     letter = Cast("A").made("partnership.Letter")
     monkeypatch.setattr(clock, "now", lambda: letter.due_at)
     assert work.main(["--once"]) == 0
-    assert capsys.readouterr().out == "1 sent\n"
+    said = capsys.readouterr()
+    assert said.out == "1 sent\n"
+    # Who does not know where the house is reached writes no mails with a link to it.
+    assert "set MELLEMRUM_ADDRESS" in said.err
     assert len(mail.outbox) == 1
     assert not Letter.objects.waiting().exists()
+
+
+@pytest.mark.django_db
+def test_it_writes_the_week_by_itself_and_not_twice(capsys, monkeypatch, settings):
+    settings.SENDS_MAIL, settings.ADDRESS = True, "https://m.example/"
+    letter = Cast("A").made("partnership.Letter")
+    monkeypatch.setattr(clock, "now", lambda: letter.due_at)
+    assert work.main(["--once"]) == 0
+    weekly = [each for each in mail.outbox if letter.address not in each.to]
+    assert len(weekly) == Letter.objects.filter(person__isnull=False).count() > 0
+    assert all("https://m.example/come/" in each.body for each in weekly)
+    assert work.main(["--once"]) == 0
+    assert capsys.readouterr().out.endswith("0 sent\n")

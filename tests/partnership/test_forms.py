@@ -18,6 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from mellemrum.partnership import forms as ours
 from mellemrum.partnership import pages
 from mellemrum.partnership.models import Aim, File, Person, Terms
+from mellemrum.rooms.mandate.forms.anchoring import CheckForm
 from mellemrum.rooms.value.forms import ValueForm
 from tests.people import Cast
 
@@ -60,7 +61,9 @@ def text_fields(kind: type[ours.CarefulForm]) -> list[str]:
 )
 def test_a_person_number_is_refused_in_every_text(cast: Cast, kind: type[ours.CarefulForm], name: str) -> None:
     typed = CPR if name == "cvr" else f"Ring til {CPR} om det"
-    more = {"is_share": name in {"numerator", "denominator"}} if kind is ValueForm else {}
+    more: dict[str, Any] = {"is_share": name in {"numerator", "denominator"}} if kind is ValueForm else {}
+    if kind is CheckForm:
+        more = {"check": cast.made("mandate.Check"), "today": cast.here("leader").today}
     form = made(kind, cast, {name: typed}, **more)
     assert not form.is_valid()
     assert name in form.errors
