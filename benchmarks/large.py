@@ -31,9 +31,9 @@ from mellemrum.partnership.models import (
     Role,
     Sector,
 )
+from mellemrum.rooms.mandate.actions import agendas, forums, meetings, promises
 from mellemrum.rooms.mandate.actions import decisions as mandate
-from mellemrum.rooms.mandate.actions import promises
-from mellemrum.rooms.mandate.models import Decision, DecisionState, Stance, StanceKind
+from mellemrum.rooms.mandate.models import Decision, DecisionState, Meeting, Purpose, Stance, StanceKind
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
@@ -49,6 +49,7 @@ class Place:
     person: Person
     measure: Measure
     decision: Decision
+    meeting: Meeting
 
     def addresses(self) -> dict[str, str]:
         inside = f"/p/{self.partnership.key}/"
@@ -64,6 +65,7 @@ class Place:
             "decisions": f"{inside}mandate/decisions/",
             "decision": f"{inside}mandate/decisions/{self.decision.pk}/",
             "promises": f"{inside}mandate/promises/",
+            "agenda": f"{inside}mandate/meetings/{self.meeting.pk}/",
             "timeline": f"{inside}timeline/?year=2026",
             "quarter": f"{inside}timeline/?year=2026&quarter=2",
             "cockpit": "/cockpit/",
@@ -90,8 +92,9 @@ def _place(name: str, *, partners: int, people: int, measures: int, values: int,
     kept = [_measure(here, number, values) for number in range(measures)]
     decided = [_decision(here, number) for number in range(decisions)]
     _dates(here)
+    meeting = _meeting(here, decided)
     _lines(made, lines)
-    return Place(made, members[0].person, kept[0], decided[0])
+    return Place(made, members[0].person, kept[0], decided[0], meeting)
 
 
 def _people(made: Partnership, name: str, count: int) -> list[Membership]:
@@ -171,6 +174,23 @@ def _measure(here: Here, number: int, values: int) -> Measure:
         first = Every.MONTH.next_first_day(first)
     actions.send_values(here=here, measure=measure, rows=rows, by=here.member, at=AT)
     return measure
+
+
+def _meeting(here: Here, decided: list[Decision]) -> Meeting:
+    """The second of a forum in which everybody sits, with up to twenty decisions on its agenda."""
+    acting = {"by": here.member, "here": here}
+    forum = forums.add_forum(fields={"name": "The table"}, at=AT, **acting)
+    for partner in here.partnership.partners.select_related("organisation"):
+        forums.seat_in_forum(forum=forum, partner=partner, at=AT, **acting)
+    for days in (-30, 30):
+        begins = AT + dt.timedelta(days=days)
+        hours = {"starts_at": begins, "ends_at": begins + dt.timedelta(hours=2)}
+        meeting = meetings.call_meeting(forum=forum, fields=hours, at=begins - dt.timedelta(days=40), **acting)
+    for each in decided[:20]:
+        about = {"about_kind": "mandate.decision", "about_record": each.pk}
+        fields = {"title": each.title, "purpose": Purpose.DECIDE, "minutes": 5, **about}
+        agendas.add_item(meeting=meeting, fields=fields, at=AT, **acting)
+    return meeting
 
 
 def _decision(here: Here, number: int) -> Decision:

@@ -21,7 +21,7 @@ from typing import Any
 BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
 ROUNDS = 40
 # The pages that the bars were set for; the others are shown beside them.
-HELD = {"home", "measures", "measure", "agreement", "decisions", "decision", "timeline", "quarter", "cockpit"}
+HELD = {"home", "measures", "measure", "agreement", "decisions", "decision", "timeline", "quarter", "cockpit", "agenda"}
 # The first visit after somebody has written something: nothing that was read or drawn before holds any longer.
 ANEW = " anew"
 

@@ -62,18 +62,23 @@ def _walk(resolver: URLResolver, space: str, given: tuple[str, ...]) -> list[Add
     return found
 
 
+def _by_link(address: Address, house: House) -> str:
+    """The path of a page that a link of its own opens; empty for every other."""
+    words: dict[str, Any] = {
+        "invitation": {"token": house.cast["token"]},
+        "calendar_feed": {"token": house.cast["calendar"]},
+        "public_decision": {"public_key": house.cast["public_key"]},
+        "account_reset_password_from_key": house.cast["reset"],
+    }
+    if address.name == "come":
+        return str(house.cast["come"])
+    return reverse(address.name, kwargs=words[address.name]) if address.name in words else ""
+
+
 def filled(address: Address, house: House) -> tuple[str, str]:
     """The path, and who may open it: in the small partnership where it has such a record, else in the demo."""
-    if address.name == "invitation":
-        return reverse(address.name, kwargs={"token": house.cast["token"]}), ""
-    if address.name == "calendar_feed":
-        return reverse(address.name, kwargs={"token": house.cast["calendar"]}), ""
-    if address.name == "come":
-        return house.cast["come"], ""
-    if address.name == "public_decision":
-        return reverse(address.name, kwargs={"public_key": house.cast["public_key"]}), ""
-    if address.name == "account_reset_password_from_key":
-        return reverse(address.name, kwargs=house.cast["reset"]), ""
+    if path := _by_link(address, house):
+        return path, ""
     if address.name in SECOND_STEP:
         return reverse(address.name), "dorte"
     if "key" not in address.parameters:
@@ -81,6 +86,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
     wanted = [each for each in address.parameters if each != "key"]
     for place, key, who in (("bridge", "key", "sofie"), ("demo", "demo_key", "demo")):
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
+        if "minutes" in address.name and "ended" in ids:
+            ids["meeting"] = ids["ended"]
         if all(each in ids for each in wanted):
             return reverse(address.name, kwargs={"key": house.cast[key], **{each: ids[each] for each in wanted}}), who
     raise AssertionError(

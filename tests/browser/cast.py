@@ -239,6 +239,8 @@ def ids_of(partnership: Any) -> dict[str, int]:
     from django.core.exceptions import FieldError
     from django.db.models import ForeignKey
 
+    from mellemrum.rooms.mandate.models import Minutes
+
     names = {"actsfor": "acting", "membership": "member"}
     found = {}
     for model in apps.get_models():
@@ -257,6 +259,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # A date of somebody's own opens for nobody else.
     if shared := partnership.fixed_points.filter(layer="shared").last():
         found["fixedpoint"] = shared.pk
+    # Minutes stand where a meeting has ended.
+    if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
+        found["ended"] = ended.meeting_id
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 
