@@ -244,14 +244,14 @@ def readiness_moments(facts: Facts) -> Iterator[Moment]:
 
 def readiness_waiting(desk: Desk) -> Iterator[Waiting]:
     """Data and stakeholders whose day has passed."""
-    found = read_lists(partnership__in=desk.partnerships)
+    mine = {"partnership__in": desk.partnerships}
+    needs = DataNeed.objects.filter(**mine, is_ready=False, due_on__lt=desk.today)
+    stakeholders = Stakeholder.objects.filter(**mine, involved_on__isnull=True, involve_by_on__lt=desk.today)
     late = (
-        (_("Data that is not ready: %(what)s"), found.needs),
-        (_("Not involved yet: %(who)s"), found.stakeholders),
+        (_("Data that is not ready: %(what)s"), needs, ("what", "responsible__person__name", "due_on")),
+        (_("Not involved yet: %(what)s"), stakeholders, ("name", "contact__person__name", "involve_by_on")),
     )
-    for words, rows in late:
-        for row in rows:
-            if not row.is_done and row.due_on is not None and row.due_on < desk.today:
-                whom = (row.member_name,) if row.member_name else ()
-                what = words % {"what": row.what, "who": row.what}
-                yield Waiting(row.partnership, Sort.LATE, what, whom, row.due_on, "mandate:readiness", {})
+    for words, found, fields in late:
+        for partnership, what, name, due_on in found.order_by("pk").values_list("partnership", *fields):
+            whom = (name,) if name else ()
+            yield Waiting(partnership, Sort.LATE, words % {"what": what}, whom, due_on, "mandate:readiness", {})

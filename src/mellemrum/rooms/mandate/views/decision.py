@@ -38,9 +38,8 @@ MARKS = {
 
 
 def find_decision(here: Here, decision: int) -> Decision:
-    mine = here.partnership.decisions.select_related(
-        "proposed_by", "proposed_for__organisation", "delegate__person", "registered_by", "replaces"
-    )
+    # Few are delegated, registered or take another's place: that is read where it is so.
+    mine = here.partnership.decisions.select_related("proposed_by", "proposed_for__organisation")
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
     return found
@@ -90,8 +89,8 @@ def show_decision(
         "documents": found.documents.order_by("pk"),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
         "first": found.replaces,
-        "replaced_by": found.replaced_by.order_by("pk"),
-        "anchorings": found.anchorings.order_by("pk"),
+        "replaced_by": found.replaced_by.order_by("pk") if found.state == DecisionState.CHANGED else [],
+        "anchorings": found.anchorings.order_by("pk") if found.decided_at else [],
         "may": may,
         "next_states": _next(found) if may["keep"] else [],
         "options": [line for line in found.options.splitlines() if line.strip()],
