@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -107,7 +108,7 @@ def test_the_journal_tells_what_a_remark_is_about(cast: Cast) -> None:
     assert cast.made("value.Measure").name in strip_tags(told[0].html)
 
 
-def posted(cast: Cast, client: Client, **data: object) -> object:
+def posted(cast: Cast, client: Client, **data: object) -> Any:
     client.force_login(cast.members["leader"].person)
     path = f"/p/{cast.partnership.key}/talk/value.measure/{cast.made('value.Measure').pk}/"
     return client.post(path, {"text": "Se her", "to": "", "answer_by_on": "", **data})
@@ -138,5 +139,5 @@ def test_what_is_no_link_and_no_paper_is_refused_and_nothing_is_said(
     cast: Cast, client: Client, data: dict[str, object]
 ) -> None:
     answer = posted(cast, client, **data)
-    assert answer.status_code == 422  # type: ignore[attr-defined]  # the client's answer
+    assert answer.status_code == 422
     assert not Remark.objects.filter(text="Se her").exists()

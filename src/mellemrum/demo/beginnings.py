@@ -10,6 +10,8 @@ from functools import partial
 from typing import Any
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions.partnerships import note_case_number
+from mellemrum.partnership.models import Partner
 from mellemrum.rooms.mandate.actions import necessity, readiness
 from mellemrum.rooms.mandate.models import Alone, DataNeed, Necessity, Stakeholder
 from mellemrum.rooms.value.models import Measure
@@ -22,10 +24,15 @@ FROM_ON, TO_ON = dt.date(2025, 6, 1), dt.date(2026, 12, 31)
 # The director who held the contact went, and the next one took it over with the rest.
 HANDED_OVER = dt.date(2026, 2, 10)
 SHOWN_ON, SHOWN_BY = dt.date(2025, 6, 20), "f1"
+# Under which the partners that have a case system keep the papers.
+CASE_NUMBERS = {"kommune": "27.36.00-A00-14-25", "region": "25/18342", "stat": "2025-3107"}
 
 
 def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> list[Act]:
-    found: list[Act] = []
+    filed = moment(dt.date(2025, 6, 25), 9)
+    found: list[Act] = [
+        (filed, partial(_file, cast, lead, partner, number, filed)) for partner, number in CASE_NUMBERS.items()
+    ]
     for item in in_language(NECESSITIES, language):
         at = moment(item["on"], 9)
         found.append((at, partial(_answer, cast, item, at)))
@@ -114,3 +121,8 @@ def _estimate(cast: Cast, each: dict[str, Any], at: dt.datetime) -> None:
         "estimated_by": here.member,
     }
     readiness.add_estimate(fields=fields, **_by(here))
+
+
+def _file(cast: Cast, lead: str, partner: str, number: str, at: dt.datetime) -> None:
+    here, found = cast.here(lead, at), Partner.objects.get(pk=cast.partners[partner].pk)
+    note_case_number(here=here, partner=found, seen=found.version, case_number=number, by=here.member, at=at)

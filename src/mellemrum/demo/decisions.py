@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -65,6 +65,27 @@ SECOND: dict[str, Any] = {
     },
     "revisit": dt.date(2027, 3, 24),
 }  # fmt: skip
+# What the story leaves unsaid: on what these rest, and Ove's words when he objected.
+BASES = {
+    "b6": {
+        "da": "Seks af 31 klinikker kom til møderne i vinter. De andre havde patienter på det tidspunkt.",
+        "en": "Six of 31 clinics came to the meetings this winter. The others had patients at that time.",
+    },
+    "b9": {
+        "da": "Afdelingen vil kunne skrive en følgeven på planen som andre ydelser.",
+        "en": "The ward wants to write a companion on the plan like any other service.",
+    },
+    "b12": {
+        "da": "30 borgere i Klitborg er faldet to gange eller mere i år. Foreningen har et lokale og to trænere.",
+        "en": "30 citizens in Klitborg have fallen twice or more this year. The association has a room and two trainers.",
+    },
+}
+OBJECTIONS = {
+    "b9": {
+        "da": "En ven kan man ikke bestille. Men I må gerne give vores nummer.",
+        "en": "You cannot order a friend. But do give our number.",
+    },
+}
 # The hour in which the steering group decides: before the clinics open, since it was decided so.
 DOCTORS_HOURS = dt.date(2026, 4, 29)
 EARLY, LATE = 8, 10
@@ -120,6 +141,9 @@ class _Life:
         here: Here = self.cast.here(who, at)
         return {"here": here, "by": here.member, "at": at}
 
+    def _own(self, words: Mapping[str, Mapping[str, str]]) -> str:
+        return words[self.item["id"]][get_language() or "da"]
+
     def _found(self) -> Decision:
         return Decision.objects.get(partnership=self.cast.partnership, title=self.item["title"])
 
@@ -128,7 +152,7 @@ class _Life:
         delegate = item.get("delegated_to")
         fields = {
             "title": item["title"],
-            "basis": item.get("basis") or item.get("next") or item["title"],
+            "basis": item.get("basis") or self._own(BASES),
             "qualified_by": item.get("qualified_by", ""),
             "forum": self.forums[item["forum"]],
             "method": Method(item["method"]),
@@ -189,7 +213,7 @@ class _Life:
             yield at, partial(self._stance, partner, StanceKind(kind), at)
 
     def _stance(self, partner: str, kind: StanceKind, at: dt.datetime) -> None:
-        reason = self.item.get("objection") or self.item.get("became", "") if kind == StanceKind.OBJECTS else ""
+        reason = (self.item.get("objection") or self._own(OBJECTIONS)) if kind == StanceKind.OBJECTS else ""
         who = self.signer(partner, at.date())
         decisions.take_stance(
             decision=self._found(),

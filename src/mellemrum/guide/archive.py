@@ -14,7 +14,7 @@ import hashlib
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import IO, NamedTuple
 
 from django.utils.text import slugify
@@ -58,6 +58,13 @@ def all_papers(here: Here, doors: Sequence[Door] = ROOMS) -> list[Archived]:
 def names_of(here: Here) -> dict[int, str]:
     """All the partners there ever were, by id."""
     return dict(here.partnership.partners.values_list("pk", "organisation__name"))
+
+
+def between(parties: frozenset[int], names: Mapping[int, str], everybody: Collection[int]) -> str:
+    """The names of those between whom a paper is; nobody reads a list of all."""
+    if everybody and parties >= set(everybody):
+        return _("All the partners")
+    return ", ".join(names[pk] for pk in sorted(parties))
 
 
 # --- the agreements
@@ -177,8 +184,7 @@ class Entry(NamedTuple):
 
 def zip_of(here: Here, papers: Sequence[Archived]) -> IO[bytes]:
     """Each paper as an accessible PDF, the files that belong to it, and index.csv with what is what."""
-    # Closed by whoever sends it.
-    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed by whoever sends it
     names = names_of(here)
     entries: list[Entry] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:

@@ -28,11 +28,11 @@ from mellemrum.partnership.models import (
     Phase,
     PointKind,
 )
+from mellemrum.partnership.typed import LinkTyped
 from mellemrum.reading.calendars import calendar_as_text, is_calendar
 from mellemrum.reading.dates import read_days
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.tables import file_as_text
-from mellemrum.rooms.mandate.forms.typed import LinkTyped
 from mellemrum.rooms.mandate.models import Anchoring, Decision, Promise
 
 from .bring_in.understood import open_book

@@ -59,7 +59,7 @@ def draw_lanes(moments: Sequence[Moment], partners: Mapping[int, str], asked: As
         y += height
     # From the bottom to the top: grounds, months, names and marks, and today upon all.
     drawn = "\n".join([*grounds, *_months(asked, y), *lanes, _today(asked, y, today)])
-    return Lanes(width, y, mark_safe(drawn))  # noqa: S308
+    return Lanes(width, y, mark_safe(drawn))  # noqa: S308  # names and titles are escaped where they are drawn
 
 
 def _months(asked: Asked, height: int) -> Iterator[str]:

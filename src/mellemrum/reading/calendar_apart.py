@@ -39,7 +39,7 @@ def _excluded(event: Any) -> set[dt.date]:
 
 def _days(event: Any, last: dt.date) -> Iterator[dt.date]:
     """The days on which the event begins: one, or those of its rule until the last day."""
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     begins = _day(event["DTSTART"].dt)
     rule = event["RRULE"].to_ical().decode() if "RRULE" in event else ""
@@ -47,7 +47,7 @@ def _days(event: Any, last: dt.date) -> Iterator[dt.date]:
         yield begins
         return
     until = _UNTIL.search(rule)
-    end = min(last, dt.datetime.strptime(until[1], "%Y%m%d").date()) if until else last  # noqa: DTZ007  # a plain day
+    end = min(last, dt.date.fromisoformat(until[1])) if until else last
     plain = ";".join(each for each in rule.split(";") if not each.startswith("UNTIL="))
     repeated = rrulestr(plain, dtstart=dt.datetime.combine(begins, dt.time()))
     left_out = _excluded(event)

@@ -24,6 +24,9 @@ FONTS = HERE / "static" / "built" / "paper"
 
 Document = dict[str, Any]
 
+# The media type of the Word file that ui/word.py makes of a document.
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 # What the classes of the house's drawings mean where its stylesheet does not reach (see assets/face).
 THEMES = {
     "value": ("#0E7069", "#DDEFEC"),

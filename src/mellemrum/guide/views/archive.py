@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mellemrum.guide.archive import all_papers, held_by, names_of, zip_of
+from mellemrum.guide.archive import all_papers, between, held_by, names_of, zip_of
 from mellemrum.guide.forms import CaseNumberForm
 from mellemrum.partnership import archive_rules, rules
 from mellemrum.partnership.access import Here
@@ -35,12 +35,11 @@ def archive(request: HttpRequest) -> HttpResponse:
     """Newest first, with each partner's case number beside it."""
     here = here_of(request)
     names = names_of(here)
+    everybody = here.partnership.partners.in_office(here.today).names()
     partners = here.partnership.partners.select_related("organisation").order_by("organisation__sort_key")
     shown = {
         "title": _("Papers for the archive"),
-        "papers": [
-            (paper, ", ".join(names[pk] for pk in sorted(paper.parties))) for paper in reversed(all_papers(here))
-        ],
+        "papers": [(paper, between(paper.parties, names, everybody)) for paper in reversed(all_papers(here))],
         "partners": [(each, rules.holds(archive_rules.check_may_see_held, here, each)) for each in partners],
     }
     return render(request, "guide/archive.html", shown)

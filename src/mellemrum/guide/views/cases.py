@@ -26,7 +26,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import attached, here_of, number_of, seen_version, write_page
 from mellemrum.rooms.mandate.models import Decision
-from mellemrum.ui.letter import KIND
+from mellemrum.ui.paper import WORD
 
 
 def _decision(request: HttpRequest, here: Here) -> Decision | None:
@@ -137,7 +137,7 @@ def docx(request: HttpRequest, case: int, partner: int) -> HttpResponse:
     way = next((each for each in made.ways if each.partner.pk == partner), None)
     if way is None:
         raise Http404
-    return attached(letter_of(here, found, made, way), KIND, _file_name(found, way))
+    return attached(letter_of(here, found, made, way), WORD, _file_name(found, way))
 
 
 @require_GET

@@ -18,11 +18,11 @@ from mellemrum.partnership.choices import MemberChoice, PartnerChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 from mellemrum.partnership.models import AgreementKind
 from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.typed import LinkTyped
 
 from ..models import Check, Life
 from ..rules.anchoring import check_seen_on
 from ..rules.partners import check_is_own
-from .typed import LinkTyped
 
 # A record of the partnership that something can come from, as "decision-7".
 ORIGINS = ("decision", "promise", "agreement")

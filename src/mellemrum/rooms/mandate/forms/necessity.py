@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.choices import PartnerChoice
 from mellemrum.partnership.forms import InsideForm
+from mellemrum.partnership.typed import LinkTyped
 
 from ..models import Alone
 from .decisions import area
-from .typed import LinkTyped
 
 
 class ChangeNecessityForm(InsideForm):

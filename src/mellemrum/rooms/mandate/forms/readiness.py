@@ -14,9 +14,9 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import MemberChoice, PartnerChoice
 from mellemrum.partnership.forms import DateTyped, InsideForm, KronerTyped
 from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.typed import HoursTyped
 
 from ..rules.readiness import check_estimate, check_involved
-from .typed import HoursTyped
 
 
 class NeedForm(InsideForm):

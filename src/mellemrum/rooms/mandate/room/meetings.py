@@ -38,6 +38,8 @@ class MeetingRow(NamedTuple):
     # What stands on its agenda, and on how much of it a partner has shown its hat.
     items: int
     hatted: int
+    # When it ended, and its minutes with it.
+    ended_at: dt.datetime | None
 
     @property
     def day(self) -> dt.date:
@@ -48,6 +50,7 @@ def read_rows(found: Any) -> list[MeetingRow]:
     counted = found.annotate(n=Count("items"), hatted=Count("items", filter=~Q(items__hats={})))
     fields = (
         "pk", "forum__partnership", "forum", "forum__name", "starts_at", "ends_at", "sent_at", "n", "hatted",
+        "minutes_kept__ended_at",
     )  # fmt: skip
     return [MeetingRow(*row) for row in counted.values_list(*fields)]
 

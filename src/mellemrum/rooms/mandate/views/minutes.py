@@ -18,8 +18,7 @@ from mellemrum.partnership.actions.letters import Words
 from mellemrum.partnership.actions.records import path_of
 from mellemrum.partnership.pages import attached, here_of
 from mellemrum.partnership.rules import holds
-from mellemrum.ui.paper import NoPrinter, pdf_of, printed
-from mellemrum.ui.word import KIND, word_of
+from mellemrum.ui.paper import WORD, NoPrinter, pdf_of, printed
 
 from ..actions import minutes as actions
 from ..models import Meeting, Minutes
@@ -100,5 +99,8 @@ def minutes_pdf(request: HttpRequest, meeting: int) -> FileResponse:
 
 @require_GET
 def minutes_docx(request: HttpRequest, meeting: int) -> HttpResponse:
+    from mellemrum.ui.word import word_of
+
     found = find_minutes(here_of(request), meeting)
-    return attached(word_of(printed(found.document)), KIND, name_of(found.meeting, "docx"))
+    content = word_of(printed(found.document), found.meeting.day)
+    return attached(content, WORD, name_of(found.meeting, "docx"))
