@@ -28,8 +28,9 @@ from mellemrum.partnership.models import (
     Sector,
 )
 from mellemrum.partnership.refusals import NotNow, NotYourRight
+from tests.agreement_cast import propose, respond
 from tests.days import on
-from tests.people import Cast, propose, respond
+from tests.people import Cast
 
 SIGNED, RESERVED, OBJECTED = ResponseKind.SIGNED, ResponseKind.RESERVED, ResponseKind.OBJECTED
 ASKED, ACKNOWLEDGED = ResponseKind.ASKED, ResponseKind.ACKNOWLEDGED
