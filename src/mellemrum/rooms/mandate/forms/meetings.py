@@ -65,8 +65,12 @@ class ItemForm(InsideForm):
     )
 
 
+# An agenda has the same choice at each of its items: the page writes it out, since a form apiece takes half its time.
+HATS = (("", _("not said yet")), *Hat.choices)
+
+
 class HatForm(CarefulForm):
-    hat = forms.ChoiceField(label=_("I speak as"), choices=[("", _("not said yet")), *Hat.choices], required=False)
+    hat = forms.ChoiceField(label=_("I speak as"), choices=HATS, required=False)
 
 
 class AgendaMailForm(CarefulForm):

@@ -16,7 +16,7 @@ from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 from mellemrum.ui.templatetags.ui import day
 
-from ..forms.meetings import HatForm
+from ..forms.meetings import HATS
 from ..models import AgendaItem, Meeting
 from ..models.meeting import LOOK_BACK
 from ..models.sitting import chair_of, sitting
@@ -59,6 +59,7 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         "meeting": found,
         "agenda": agenda,
         "rows": [_shown(here, row, partners) for row in agenda.rows],
+        "hats": HATS,
         "sitters": sitters,
         "quorum": quorum_in_words(found.forum, sitters),
         "chair": chair,
@@ -78,15 +79,13 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 def _shown(here: Here, row: Row, partners: dict[int, str]) -> dict[str, Any]:
-    """An item with the form in which this person says their hat, for the first partner that they act for."""
+    """An item with the hat that this person wears there, for the first partner that they act for."""
     own = here.partners[0] if here.partners else None
-    worn = row.item.hats.get(str(own.pk), "") if own else ""
-    hat = HatForm(initial={"hat": worn}, auto_id=f"hat-{row.item.pk}-%s") if own else None
     return {
         "row": row,
         "by": partners.get(row.item.brought_by_id or 0, ""),
         "own": own,
-        "hat": hat,
+        "worn": row.item.hats.get(str(own.pk), "") if own else "",
     }
 
 
