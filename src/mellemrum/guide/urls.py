@@ -16,6 +16,7 @@ from .views import (
     journal,
     pack,
     pasting,
+    search,
     stations,
     status,
     talk,
@@ -28,6 +29,7 @@ app_name = "guide"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("seen/", home.seen, name="seen"),
     path("bring-in/", bring_in.bring_in, name="bring_in"),
     path("bring-in/template.xlsx", bring_in.template, name="bring_in_template"),

@@ -9,7 +9,7 @@ The foundation knows these shapes and no room; the guide reads the signs and kno
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Literal, NamedTuple
@@ -174,6 +174,32 @@ class Archived:
     files: Sequence[File] = ()
 
 
+class Audience(NamedTuple):
+    """For whom a record is, where it is not for everybody: a partner's own people, one member, the secretariat."""
+
+    partner: int | None = None
+    member: int | None = None
+    secretariat: bool = False
+
+
+class Searchable(NamedTuple):
+    """A record as the search of the house finds it: its words, and the page that it stands on.
+
+    Whoever may not open the page may not find it either: `audience` says for whom it is, None for everybody.
+    """
+
+    kind: Text
+    title: str
+    body: str
+    url: str
+    audience: Audience | None = None
+
+
+def words(*parts: object) -> str:
+    """What is there of the parts, with a point between them: the body of a searchable."""
+    return " · ".join(str(part) for part in parts if part)
+
+
 class Part(NamedTuple):
     """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
 
@@ -205,6 +231,10 @@ def no_status(here: Here, facts: Facts) -> Sequence[Part]:
     return ()
 
 
+def nothing_to_search(here: Here) -> Iterable[Searchable]:
+    return ()
+
+
 def no_papers(here: Here) -> Sequence[Archived]:
     return ()
 
@@ -219,6 +249,7 @@ class Door:
     `waiting` is what is late over all the partnerships of a secretariat, in at most two queries.
     `pack` is what somebody who steps in for a partner should know; the partner is given by its id. Whoever asks, and
     whoever it is for, it says the same. `status` is what the steering group looks at.
+    `searchables` are the room's records for the search: the same list whoever asks, in a fixed number of queries.
     `papers` are the room's records as papers for the archive, the same for everybody.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
@@ -238,6 +269,7 @@ class Door:
     pack: Callable[[Here, Facts, int | None], Sequence[Part]] = no_pack
     status: Callable[[Here, Facts], Sequence[Part]] = no_status
     papers: Callable[[Here], Sequence[Archived]] = no_papers
+    searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -39,7 +39,7 @@ class Text(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """The typed word, the word of the text that answers it, and how."""
+    """What was typed, the word of the text that answers it, and how."""
 
     typed: str
     found: str
@@ -125,12 +125,12 @@ class Index:
     def _why(self, matches: dict[str, list[Match]], at: int) -> list[Reason]:
         """For each typed word the nearest word of the text."""
         why = []
-        for typed, found in matches.items():
+        for found in matches.values():
             for match in found:
                 span = self._entries[self._starts[match.word] : self._starts[match.word + 1]]
                 place = np.searchsorted(span, at)
                 if place < len(span) and span[place] == at:
-                    why.append(Reason(typed, self._vocabulary.words[match.word], match.way))
+                    why.append(Reason(match.typed, self._vocabulary.words[match.word], match.way))
                     break
         return why
 

@@ -51,16 +51,25 @@ def _by_stems() -> Mapping[Phrase, Sequence[Meaning]]:
     return found
 
 
-def same_meaning(words: Sequence[str]) -> dict[str, list[Phrase]]:
-    """The other phrases for what stands in the words, by the first word of what they stand for."""
-    found: dict[str, list[Phrase]] = {}
+class Synonym(NamedTuple):
+    """What was typed, as far as it has this meaning, and another phrase for it without the words that were typed too."""
+
+    typed: str
+    phrase: Phrase
+
+
+def same_meaning(words: Sequence[str]) -> dict[str, list[Synonym]]:
+    """Other phrases for what stands in the words, by the first word of what they stand for."""
+    found: dict[str, list[Synonym]] = {}
     known = _by_stems()
     cut = stems(words)
     for at, word in enumerate(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             here = cut[at : at + length]
             for meaning in known.get(here, ()):
-                found.setdefault(word, []).extend(each for each in meaning.phrases if stems(each) != here)
+                new = (tuple(w for w in phrase if stem_of(w) not in cut) for phrase in meaning.phrases)
+                typed = " ".join(words[at : at + length])
+                found.setdefault(word, []).extend(Synonym(typed, phrase) for phrase in new if phrase)
     return found
 
 

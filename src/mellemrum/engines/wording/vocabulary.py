@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from .confusion import blurred, is_same
-from .synonyms import Phrase
+from .synonyms import Synonym
 from .words import stem_of
 
 # With fewer letters too many words contain it, and every typing error makes another word.
@@ -45,11 +45,12 @@ class Way(StrEnum):
 
 
 class Match(NamedTuple):
-    """A word of the vocabulary by its number; how near it is, from 0 to 1; and how it was found."""
+    """A word of the vocabulary by its number; how near it is, from 0 to 1; how it was found, and for which typed words."""
 
     word: int
     nearness: float
     way: Way
+    typed: str
 
 
 class Vocabulary:
@@ -61,8 +62,8 @@ class Vocabulary:
         # One text with a word a line, which can be searched as fast as the machine reads.
         self._lines = "\n" + "\n".join(words) + "\n"
 
-    def matches(self, word: str, others: Iterable[Phrase] = ()) -> list[Match]:
-        """The nearest first. `others`: the phrases with the same meaning."""
+    def matches(self, word: str, others: Iterable[Synonym] = ()) -> list[Match]:
+        """The nearest first. `others`: what has the same meaning."""
         best: dict[int, Match] = {}
         for match in (*self._all(word), *self._with_meaning(others)):
             if match.word not in best or best[match.word].nearness < match.nearness:
@@ -71,22 +72,23 @@ class Vocabulary:
 
     def _all(self, word: str) -> Iterator[Match]:
         if word in self.numbers:
-            yield Match(self.numbers[word], 1.0, Way.WORD)
-        yield from (Match(number, 0.95, Way.STEM) for number in self._stems.get(stem_of(word), ()))
+            yield Match(self.numbers[word], 1.0, Way.WORD, word)
+        yield from (Match(number, 0.95, Way.STEM, word) for number in self._stems.get(stem_of(word), ()))
         for number in self._blurred.get(blurred(word), ()):
             if is_same(word, self.words[number]):
-                yield Match(number, 0.85, Way.SPELLING)
+                yield Match(number, 0.85, Way.SPELLING, word)
         yield from self._parts(word)
-        yield from self._typos(word)
+        is_known = word in self.numbers or stem_of(word) in self._stems
+        yield from self._typos(word, nearness=0.55 if is_known else 0.85)
 
-    def _with_meaning(self, phrases: Iterable[Phrase]) -> Iterator[Match]:
+    def _with_meaning(self, others: Iterable[Synonym]) -> Iterator[Match]:
         """A word of a phrase says less than the phrase."""
-        for phrase in phrases:
+        for typed, phrase in others:
             nearness = 0.7 if len(phrase) == 1 else 0.4
             for word in phrase:
                 found = [*self._stems.get(stem_of(word), ())]
                 found += [each for each in self._blurred.get(blurred(word), ()) if is_same(word, self.words[each])]
-                yield from (Match(number, nearness, Way.MEANING) for number in found)
+                yield from (Match(number, nearness, Way.MEANING, typed) for number in found)
 
     def _parts(self, word: str) -> Iterator[Match]:
         """Words that the typed one is a part of; the more of them it fills, the nearer."""
@@ -98,16 +100,17 @@ class Vocabulary:
             longer = self.words[number]
             # What stands at an end of a compound is a word of its own more often than what stands inside.
             is_end = longer.startswith(part) or longer.endswith((part, word))
-            yield Match(number, (0.5 if is_end else 0.3) + 0.3 * len(part) / len(longer), Way.PART)
+            yield Match(number, (0.5 if is_end else 0.3) + 0.3 * len(part) / len(longer), Way.PART, part)
 
-    def _typos(self, word: str) -> Iterator[Match]:
+    def _typos(self, word: str, nearness: float) -> Iterator[Match]:
+        """What is spelt as some text has it is seldom a typing error."""
         if len(word) < SHORTEST_TYPO:
             return
         most = 2 if len(word) >= LONG else 1
         for number in self._alike(word):
             edits = OSA.distance(word, self.words[number], score_cutoff=most)
             if edits <= most:
-                yield Match(int(number), 0.75 - 0.15 * edits, Way.SPELLING)
+                yield Match(int(number), nearness - 0.1 * edits, Way.SPELLING, word)
 
     # --- what is looked up, drawn up when first needed
 

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,12 +17,25 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Part, Place, Sentence, Step, Tool
+from mellemrum.partnership.door import (
+    Door,
+    Facts,
+    MeasureFact,
+    MeasuresFact,
+    Moment,
+    Part,
+    Place,
+    Searchable,
+    Sentence,
+    Step,
+    Tool,
+    words,
+)
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import Line, Lines, Picture, Section
 from mellemrum.ui.templatetags.ui import day
 
-from . import figures
+from . import figures, models
 from .models import Every, Measure
 
 # A value is missed when its period has been over for two weeks.
@@ -189,6 +203,18 @@ def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "name"))
 
 
+def searchables(here: Here) -> Iterator[Searchable]:
+    """Every measure, those that were ended too, with what the engine last said of it."""
+    url, language = here.urls("value:measure", "measure"), get_language() or "da"
+    fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
+    causes: dict[int, list[str]] = defaultdict(list)
+    agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
+    for measure, cause in agreed.values_list("measure", "cause"):
+        causes[measure].append(cause)
+    for pk, name, *told in here.partnership.measures.order_by("pk").values_list("pk", "name", *fields):
+        yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *causes[pk]), url(pk))
+
+
 SENTENCES: dict[str, Sentence] = {
     "value.measure.proposed": Sentence(
         one=gettext_lazy("{who} proposed the measure {what}."), many=gettext_lazy("{who} proposed {n} measures.")
@@ -242,4 +268,5 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=status,
+    searchables=searchables,
 )

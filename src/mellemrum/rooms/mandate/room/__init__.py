@@ -53,6 +53,7 @@ from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
+from .searchables import searchables
 
 
 def facts(here: Here) -> Facts:
@@ -243,6 +244,7 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
+    searchables=searchables,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
