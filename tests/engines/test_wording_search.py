@@ -192,9 +192,8 @@ def test_the_lines_around_the_words_are_cut_at_words_and_the_words_are_marked() 
     assert line.startswith("… ")
     assert line.endswith(" …")
     assert len(line) <= 230
-    assert {word.strip(".…") for word in line.split()} <= set(
-        "Før det Efter Her står Borgerforløb ved siden af mandat".split()
-    ) | {""}
+    whole = set(text.replace(".", " ").split())
+    assert {word.strip(".…") for word in line.split()} - {""} <= whole
 
 
 @given(st.text(max_size=600), st.sets(st.sampled_from(["a", "det", "ø", "1"])))

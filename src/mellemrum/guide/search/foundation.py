@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from mellemrum.guide.models import Case
+from mellemrum.guide.models import Case, SetAside
+from mellemrum.guide.prompts import find_prompt
 from mellemrum.guide.subjects import titles_of
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import terms_of, title_of
@@ -43,6 +45,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _dates(here)
     yield from _papers(here)
     yield from _handovers(here)
+    yield from _asides(here)
 
 
 def _task(here: Here) -> Iterator[Searchable]:
@@ -65,9 +68,13 @@ def _agreements(here: Here) -> Iterator[Searchable]:
     rows = Revision.objects.filter(agreement__partnership=here.partnership, state__in=STANDING).order_by("pk")
     for found in rows.select_related("agreement__receiver__organisation", "terms"):
         agreement, terms = found.agreement, terms_of(found)
-        told = [terms.giver, terms.may_decide, terms.may_promise, terms.may_not] if terms is not None else []
+        told = (
+            [terms.giver, terms.given_note, terms.may_decide, terms.may_promise, terms.may_not]
+            if terms is not None
+            else []
+        )
         yield Searchable(
-            _("Agreement, %(state)s") % {"state": RevisionState(found.state).label},
+            gettext("Agreement, %(state)s") % {"state": RevisionState(found.state).label},
             title_of(AgreementKind(agreement.kind), agreement.receiver),
             words(found.text, found.reason, *told, *said[found.pk]),
             url(found.pk),
@@ -81,8 +88,8 @@ def _people(here: Here) -> Iterator[Searchable]:
     for name, title, role, partner in rows.values_list(*fields):
         yield Searchable(_("Person"), name, words(title, partner, Role(role).label), url)
     partners = here.partnership.partners.in_office(here.today).order_by("pk")
-    for name, sector in partners.values_list("organisation__name", "organisation__sector"):
-        yield Searchable(_("Partner"), name, str(Sector(sector).label), url)
+    for name, sector, case_number in partners.values_list("organisation__name", "organisation__sector", "case_number"):
+        yield Searchable(_("Partner"), name, words(Sector(sector).label, case_number), url)
     for name, note, member in here.partnership.seats.order_by("pk").values_list("name", "note", "member__person__name"):
         yield Searchable(_("Seat"), name, words(note, member), url)
 
@@ -96,22 +103,23 @@ def _remarks(here: Here) -> Iterator[Searchable]:
     packs = _packs(here)
     titles = {kind: titles_of(here, kind, ids) for kind, ids in sorted(about.items()) if kind != PACK}
     titles[PACK] = {pk: title for pk, (title, _audience) in packs.items()}
+    said_about = gettext("About %(what)s")
     for row in rows:
         title = titles[row.about_kind].get(row.about_record)
         if title:
             url = here.url("guide:talk", kind=row.about_kind, record=row.about_record)
             audience = packs[row.about_record][1] if row.about_kind == PACK else None
             kind = _("Question") if row.is_question else _("Comment")
-            about_it = _("About %(what)s") % {"what": title}
-            yield Searchable(kind, about_it, words(row.text, row.answer), url, audience)
+            yield Searchable(kind, said_about % {"what": title}, words(row.text, row.answer), url, audience)
 
 
 def _packs(here: Here) -> dict[int, tuple[str, Audience]]:
     rows = Pack.objects.filter(partnership=here.partnership).values_list(
         "pk", "member", "partner", "member__person__name"
     )
+    called = gettext("The pack for %(name)s")
     return {
-        pk: (_("The pack for %(name)s") % {"name": name}, Audience(partner, member, secretariat=True))
+        pk: (called % {"name": name}, Audience(partner, member, secretariat=True))
         for pk, member, partner, name in rows.order_by("pk")
     }
 
@@ -122,11 +130,8 @@ def _dates(here: Here) -> Iterator[Searchable]:
         yield Searchable(_("Milestone"), title, "", url)
     points = FixedPoint.objects.filter(partnership=here.partnership).order_by("pk")
     for title, source, layer, partner, member in points.values_list("title", "source", "layer", "partner", "made_by"):
-        audience = {
-            Layer.SHARED: None,
-            Layer.PARTNER: Audience(partner=partner),
-            Layer.PRIVATE: Audience(member=member),
-        }[Layer(layer)]
+        own = Audience(partner=partner) if layer == Layer.PARTNER else Audience(member=member)
+        audience = None if layer == Layer.SHARED else own
         yield Searchable(_("Fixed point"), title, source, url, audience)
 
 
@@ -156,5 +161,14 @@ def _handovers(here: Here) -> Iterator[Searchable]:
     for text, partner, name in notes.values_list("text", "partner", "partner__organisation__name"):
         if partner in readers:
             url = here.url("guide:pack", member=readers[partner])
-            title = _("What is written nowhere at %(partner)s") % {"partner": name}
+            title = gettext("What is written nowhere at %(partner)s") % {"partner": name}
             yield Searchable(_("Handover note"), title, text, url, Audience(partner=partner, secretariat=True))
+
+
+def _asides(here: Here) -> Iterator[Searchable]:
+    for code, reason in SetAside.objects.standing().of(here.partnership).order_by("pk").values_list("prompt", "reason"):
+        prompt = find_prompt(code)
+        if prompt is not None:
+            theme, phase = prompt.field
+            url = here.url("guide:field", theme=theme, phase=phase)
+            yield Searchable(_("Set aside"), str(prompt.question), reason, url)

@@ -22,7 +22,7 @@ LONGEST = 200
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    typed = " ".join(request.GET.get("q", "").replace("\0", " ").split())
+    typed = " ".join(request.GET.get("q", "").split())
     question = typed[:LONGEST]
     words = asked(question)
     hits = find(here, question) if words else []
