@@ -28,6 +28,7 @@ STEP_OF, STEP_FROM, STEP_AGREED = "f1", dt.date(2026, 2, 1), dt.date(2026, 10, 1
 CAUSE = {"da": "fredagsreglen", "en": "the Friday rule"}
 # What a partner is measured on at home is told when the shared figure has been seen for a while.
 OWN_AFTER = dt.timedelta(days=61)
+SHARED = {"da": "det fælles tal", "en": "the shared figure"}
 PULLS = {
     "Følges ikke ad": Pull.AGAINST,
     "Trækker imod": Pull.AGAINST,
@@ -122,7 +123,8 @@ def _say_own(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetim
     """The story tells it in one line: the target, whether the two go together, and why not."""
     partner = measure["own_kpi"]["partner"]
     here = cast.here(signer(partner, at.date()), at)
-    told = OWN.fullmatch(measure["own_kpi"]["text"])
+    # The story calls the measure by its id.
+    told = OWN.fullmatch(re.sub(rf"\b{measure['id']}\b", SHARED[_language()], measure["own_kpi"]["text"]))
     if told is None:
         raise ValueError(measure["own_kpi"]["text"])
     fields = {"text": told["text"], "pull": PULLS[told["pull"]], "why": told["why"][:1].upper() + told["why"][1:]}
@@ -138,5 +140,9 @@ def _agree(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetime)
     found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
     charted = figures.charted(found)
     if charted and charted.proposed and charted.proposed.on == STEP_FROM:
-        cause = CAUSE[translation.get_language() or "da"]
+        cause = CAUSE[_language()]
         actions.agree_step(here=here, measure=found, from_on=STEP_FROM, cause=cause, by=here.member, at=at)
+
+
+def _language() -> str:
+    return translation.get_language() or "da"

@@ -60,14 +60,15 @@ def rehearse(here: Here, agenda: Agenda, sitters: Sequence[Sitter], own_targets:
     partners = here.partnership.partners.in_office(here.today).names()
     decided = {row.item.about_record for row in agenda.rows if row.item.purpose == Purpose.DECIDE}
     about = [row.item.about_record or 0 for row in agenda.rows if row.item.about_kind == DECISION]
-    spoken = list(here.partnership.decisions.filter(pk__in=about, state__in=UNDER_WAY).order_by("pk"))
+    spoken_of = list(here.partnership.decisions.filter(pk__in=about).order_by("pk"))
+    spoken = [each for each in spoken_of if each.state in UNDER_WAY]
     to_decide = [each for each in spoken if each.pk in decided]
     asked = [
         Asked(_("Whose mandate would be exceeded?"), list(_mandates(here, agenda.meeting, to_decide, partners))),
         Asked(_("Who has not been asked?"), [*_stances(here, to_decide, partners), *_experts(here, spoken)]),
         Asked(_("Which objection comes back?"), list(_objections(here, spoken, partners))),
         Asked(_("Which promise is late?"), list(_promises(here, agenda.meeting, partners))),
-        Asked(_("Whose own target pulls the other way?"), list(_pulls(spoken, own_targets, partners))),
+        Asked(_("Whose own target pulls the other way?"), list(_pulls(spoken_of, own_targets, partners))),
         Asked(_("Which seat is empty?"), list(_seats(here, sitters))),
     ]
     return [each for each in asked if each.found]
