@@ -15,7 +15,7 @@ from mellemrum.engines import wording
 from mellemrum.engines.wording import Part, Reason, Way
 from mellemrum.partnership.door import Searchable
 
-__all__ = ["Found", "Part", "Reason", "Shelf", "Way", "asked", "search", "shelf_of"]
+__all__ = ["Answer", "Part", "Reason", "Shelf", "Way", "asked", "search", "shelf_of"]
 
 NOBODY = 0
 
@@ -38,7 +38,7 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class Found:
+class Answer:
     """A record that answers: its title and the densest lines of its text, with the words marked, and why."""
 
     row: Searchable
@@ -64,12 +64,12 @@ def asked(question: str) -> list[str]:
     return wording.typed_words(question)
 
 
-def search(shelf: Shelf, question: str, may_see: NDArray[np.bool_], most: int) -> list[Found]:
+def search(shelf: Shelf, question: str, may_see: NDArray[np.bool_], most: int) -> list[Answer]:
     found = []
     for hit in shelf.index.search(question, may_see, most):
         row = shelf.rows[hit.at]
         words = {reason.found for reason in hit.why}
         found.append(
-            Found(row, wording.snippet(row.title, words, length=400), wording.snippet(row.body, words), hit.why)
+            Answer(row, wording.snippet(row.title, words, length=400), wording.snippet(row.body, words), hit.why)
         )
     return found

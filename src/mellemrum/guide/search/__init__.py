@@ -31,7 +31,7 @@ KEPT = 8
 VISIT = "partnership.member.seen"
 
 
-def find(here: Here, question: str, most: int = MOST) -> Sequence[figures.Found]:
+def find(here: Here, question: str, most: int = MOST) -> Sequence[figures.Answer]:
     shelf = shelf_once(_written(here), _names(here), get_language() or "da")
     may_see = shelf.may_see(own_partners(here), here.member.pk, is_secretariat=here.is_secretariat)
     return figures.search(shelf, question, may_see, most)

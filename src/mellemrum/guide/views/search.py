@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from mellemrum.guide.figures import Found, Way, asked
+from mellemrum.guide.figures import Answer, Way, asked
 from mellemrum.guide.search import MOST, find
 from mellemrum.partnership.pages import here_of
 
@@ -50,7 +50,7 @@ def _sentence(question: str, words: list[str], n: int) -> str:
     return ngettext("%(n)s answer, the best first.", "%(n)s answers, the best first.", n) % {"n": n}
 
 
-def _why(hit: Found) -> list[str]:
+def _why(hit: Answer) -> list[str]:
     """What the marked words do not say by themselves: another form of the word says it."""
     sentences = {
         Way.MEANING: _("“%(found)s” means the same as “%(typed)s”."),
