@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,28 +13,24 @@ from numpy.typing import NDArray
 
 from mellemrum.engines import wording
 from mellemrum.engines.wording import Part, Reason, Way
-from mellemrum.partnership.door import Searchable
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.door import Audience, Searchable
 
 __all__ = ["Answer", "Part", "Reason", "Shelf", "Way", "asked", "search", "shelf_of"]
-
-NOBODY = 0
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """All records with their index, and for whom each of them is. Ids begin at 1."""
+    """All records with their index; the different audiences, and which of them each record is for."""
 
     rows: Sequence[Searchable]
     index: wording.Index
-    is_open: NDArray[np.bool_]
-    partner: NDArray[np.int64]
-    member: NDArray[np.int64]
-    secretariat: NDArray[np.bool_]
+    audiences: Sequence[Audience | None]
+    audience_of: NDArray[np.intp]
 
-    def may_see(self, partners: Collection[int], member: int, *, is_secretariat: bool) -> NDArray[np.bool_]:
-        own = np.isin(self.partner, list(partners)) | (self.member == member)
-        seen: NDArray[np.bool_] = self.is_open | own | (self.secretariat & is_secretariat)
-        return seen
+    def may_see(self, here: Here) -> NDArray[np.bool_]:
+        included = np.array([each is None or each.includes(here) for each in self.audiences], np.bool_)
+        return included[self.audience_of]
 
 
 @dataclass(frozen=True)
@@ -48,15 +44,10 @@ class Answer:
 
 
 def shelf_of(rows: Sequence[Searchable]) -> Shelf:
-    for_whom = [row.audience for row in rows]
-    return Shelf(
-        rows=rows,
-        index=wording.Index([wording.Text(row.title, row.body) for row in rows]),
-        is_open=np.array([each is None for each in for_whom], np.bool_),
-        partner=np.array([(each and each.partner) or NOBODY for each in for_whom], np.int64),
-        member=np.array([(each and each.member) or NOBODY for each in for_whom], np.int64),
-        secretariat=np.array([each is not None and each.secretariat for each in for_whom], np.bool_),
-    )
+    numbers: dict[Audience | None, int] = {}
+    found = [numbers.setdefault(row.audience, len(numbers)) for row in rows]
+    index = wording.Index([wording.Text(row.title, row.body) for row in rows])
+    return Shelf(rows, index, list(numbers), np.array(found, np.intp))
 
 
 def asked(question: str) -> list[str]:
@@ -64,9 +55,9 @@ def asked(question: str) -> list[str]:
     return wording.typed_words(question)
 
 
-def search(shelf: Shelf, question: str, may_see: NDArray[np.bool_], most: int) -> list[Answer]:
+def search(here: Here, shelf: Shelf, question: str, most: int) -> list[Answer]:
     found = []
-    for hit in shelf.index.search(question, may_see, most):
+    for hit in shelf.index.search(question, shelf.may_see(here), most):
         row = shelf.rows[hit.at]
         words = {reason.found for reason in hit.why}
         found.append(

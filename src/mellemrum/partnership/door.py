@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from mellemrum.ui.paper import Section
 
 from .access import Here
+from .calendar_rules import own_partners
 from .desk import Desk, Waiting
 from .models import File
 
@@ -175,11 +176,17 @@ class Archived:
 
 
 class Audience(NamedTuple):
-    """For whom a record is, where it is not for everybody: a partner's own people, one member, the secretariat."""
+    """For whom a record is, where it is not for everybody: some partners' own people, one member, the secretariat."""
 
-    partner: int | None = None
+    partners: frozenset[int] = frozenset()
     member: int | None = None
     secretariat: bool = False
+    # Of the partners' people those who write.
+    writers: bool = False
+
+    def includes(self, here: Here) -> bool:
+        of_partners = bool(self.partners & own_partners(here)) and (here.may_write or not self.writers)
+        return of_partners or self.member == here.member.pk or (self.secretariat and here.is_secretariat)
 
 
 class Searchable(NamedTuple):

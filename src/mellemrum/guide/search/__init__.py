@@ -18,7 +18,6 @@ from django.utils.translation import get_language
 from mellemrum.guide import figures
 from mellemrum.guide.doors import ROOMS
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.door import Searchable
 from mellemrum.partnership.written import Written
 
@@ -33,8 +32,7 @@ VISIT = "partnership.member.seen"
 
 def find(here: Here, question: str, most: int = MOST) -> Sequence[figures.Answer]:
     shelf = shelf_once(_written(here), _names(here), get_language() or "da")
-    may_see = shelf.may_see(own_partners(here), here.member.pk, is_secretariat=here.is_secretariat)
-    return figures.search(shelf, question, may_see, most)
+    return figures.search(here, shelf, question, most)
 
 
 @lru_cache(maxsize=KEPT)

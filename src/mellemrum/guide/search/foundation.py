@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.guide.models import Case, SetAside
+from mellemrum.guide.models import Case, CaseLetter, SetAside
 from mellemrum.guide.prompts import find_prompt
 from mellemrum.guide.subjects import titles_of
 from mellemrum.partnership.access import Here
@@ -119,7 +119,7 @@ def _packs(here: Here) -> dict[int, tuple[str, Audience]]:
     )
     called = gettext("The pack for %(name)s")
     return {
-        pk: (called % {"name": name}, Audience(partner, member, secretariat=True))
+        pk: (called % {"name": name}, Audience(frozenset({partner} - {None}), member, secretariat=True))
         for pk, member, partner, name in rows.order_by("pk")
     }
 
@@ -130,7 +130,7 @@ def _dates(here: Here) -> Iterator[Searchable]:
         yield Searchable(_("Milestone"), title, "", url)
     points = FixedPoint.objects.filter(partnership=here.partnership).order_by("pk")
     for title, source, layer, partner, member in points.values_list("title", "source", "layer", "partner", "made_by"):
-        own = Audience(partner=partner) if layer == Layer.PARTNER else Audience(member=member)
+        own = Audience(frozenset({partner})) if layer == Layer.PARTNER else Audience(member=member)
         audience = None if layer == Layer.SHARED else own
         yield Searchable(_("Fixed point"), title, source, url, audience)
 
@@ -142,10 +142,14 @@ def _papers(here: Here) -> Iterator[Searchable]:
     cases = Case.objects.filter(partnership=here.partnership).order_by("pk")
     for pk, title, text in cases.values_list("pk", "title", "text"):
         yield Searchable(_("Case"), title, text, case(pk))
+    letters = CaseLetter.objects.filter(case__partnership=here.partnership).exclude(words="").order_by("pk")
+    for pk, partner, title, told in letters.values_list("case", "partner", "case__title", "words"):
+        url = here.url("guide:case_letter", case=pk, partner=partner)
+        yield Searchable(_("Case"), title, told, url, Audience(frozenset({partner}), secretariat=True, writers=True))
     way = here.url("guide:joint_yes")
     stations = Station.objects.filter(partner__partnership=here.partnership).order_by("pk")
-    for name, partner in stations.values_list("name", "partner__organisation__name"):
-        yield Searchable(_("Committee"), name, partner, way)
+    for name, whose in stations.values_list("name", "partner__organisation__name"):
+        yield Searchable(_("Committee"), name, whose, way)
 
 
 def _handovers(here: Here) -> Iterator[Searchable]:
@@ -162,7 +166,7 @@ def _handovers(here: Here) -> Iterator[Searchable]:
         if partner in readers:
             url = here.url("guide:pack", member=readers[partner])
             title = gettext("What is written nowhere at %(partner)s") % {"partner": name}
-            yield Searchable(_("Handover note"), title, text, url, Audience(partner=partner, secretariat=True))
+            yield Searchable(_("Handover note"), title, text, url, Audience(frozenset({partner}), secretariat=True))
 
 
 def _asides(here: Here) -> Iterator[Searchable]:

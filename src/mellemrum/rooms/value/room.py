@@ -243,12 +243,15 @@ def searchables(here: Here) -> Iterator[Searchable]:
     """Every measure, those that were ended too, with what the engine last said of it."""
     url, language = here.urls("value:measure", "measure"), get_language() or "da"
     fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
-    causes: dict[int, list[str]] = defaultdict(list)
+    beside: dict[int, list[str]] = defaultdict(list)
     agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
     for measure, cause in agreed.values_list("measure", "cause"):
-        causes[measure].append(cause)
+        beside[measure].append(cause)
+    targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
+    for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
+        beside[measure].append(words(*said))
     for pk, name, *told in here.partnership.measures.order_by("pk").values_list("pk", "name", *fields):
-        yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *causes[pk]), url(pk))
+        yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *beside[pk]), url(pk))
 
 
 SENTENCES: dict[str, Sentence] = {

@@ -13,14 +13,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Searchable, words
+from mellemrum.partnership.door import Audience, Searchable, words
 from mellemrum.ui.paper import plain
 from mellemrum.ui.templatetags.ui import day
 
-from ..models import AgendaItem, Check, HomeNote, HomeReport, Interest, Meeting, Minutes, Question, Stance
+from ..models import (
+    AgendaItem,
+    BasisFinding,
+    Check,
+    ConflictStep,
+    HomeNote,
+    HomeReport,
+    Interest,
+    Meeting,
+    Minutes,
+    Question,
+    Stance,
+)
 
 
 def searchables(here: Here) -> Iterator[Searchable]:
@@ -30,6 +43,8 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _forums(here)
     yield from _beginning(here)
     yield from _anchorings(here)
+    yield from _rules(here)
+    yield from _conflicts(here)
 
 
 def _gathered(rows: QuerySet[Any], of: str, *fields: str) -> Mapping[int, list[str]]:
@@ -47,6 +62,7 @@ def _decisions(here: Here) -> Iterator[Searchable]:
         _gathered(Interest.objects.filter(**inside), "decision", "text"),
         _gathered(Stance.objects.current().filter(**inside), "decision", "reason"),
         _gathered(Question.objects.filter(**inside), "decision", "text", "answer"),
+        _gathered(BasisFinding.objects.filter(**inside), "decision", "title", f"told_{get_language() or 'da'}"),
         _gathered(HomeReport.objects.current().filter(**inside), "decision", "note", "help_wanted"),
     ]
     fields = ("basis", "options", "qualified_by", "forum", "limit", "outcome")
@@ -118,3 +134,22 @@ def _anchorings(here: Here) -> Iterator[Searchable]:
     fields = ("owner__organisation__name", "carried_by__person__name", "budget_line", "procedure", "risk")
     for pk, title, *told in here.partnership.anchorings.order_by("pk").values_list("pk", "title", *fields):
         yield Searchable(_("Anchoring"), title, words(*told, *_said(seen, pk)), url(pk))
+
+
+def _rules(here: Here) -> Iterator[Searchable]:
+    url = here.url("mandate:rules_in_use")
+    for rule, told in here.partnership.rule_uses.order_by("pk").values_list("rule", "words"):
+        yield Searchable(_("Use of a rule"), rule, told, url)
+
+
+def _conflicts(here: Here) -> Iterator[Searchable]:
+    """For those who write and whom it concerns, and the secretariat (see rules/conflicts.py)."""
+    url = here.urls("mandate:conflict", "conflict")
+    steps = ConflictStep.objects.filter(conflict__partnership=here.partnership)
+    said = [_gathered(steps, "conflict", "name", "words")]
+    fields = ("story", "rule", "neutral", "outcome", "rules_change")
+    for pk, title, concerned, *told in here.partnership.conflicts.order_by("pk").values_list(
+        "pk", "title", "concerned", *fields
+    ):
+        audience = Audience(frozenset(concerned), secretariat=True, writers=True)
+        yield Searchable(_("Conflict"), title, words(*told, *_said(said, pk)), url(pk), audience)
