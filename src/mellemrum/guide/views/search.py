@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -31,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "question": question,
         "sentence": _sentence(question, words, len(hits)),
         "was_cut": len(typed) > LONGEST,
-        "hits": [(hit, _why(hit)) for hit in hits],
+        "hits": [(hit, _why(hit, words)) for hit in hits],
     }
     return render(request, "guide/search.html", shown)
 
@@ -50,13 +52,12 @@ def _sentence(question: str, words: list[str], n: int) -> str:
     return ngettext("%(n)s answer, the best first.", "%(n)s answers, the best first.", n) % {"n": n}
 
 
-def _why(hit: Answer) -> list[str]:
-    """What the marked words do not say by themselves: another form of the word says it."""
+def _why(hit: Answer, words: Collection[str]) -> list[str]:
+    """What the marked words do not say by themselves: another form of the word says it, and so does its bare stem."""
     sentences = {
         Way.MEANING: _("“%(found)s” means the same as “%(typed)s”."),
         Way.SPELLING: _("“%(found)s” is spelt almost like “%(typed)s”."),
         Way.PART: _("“%(found)s” has “%(typed)s” in it."),
     }
-    return [
-        sentences[each.way] % {"found": each.found, "typed": each.typed} for each in hit.why if each.way in sentences
-    ]
+    told = [each for each in hit.why if each.way in sentences and (each.way != Way.PART or each.typed in words)]
+    return [sentences[each.way] % {"found": each.found, "typed": each.typed} for each in told]
