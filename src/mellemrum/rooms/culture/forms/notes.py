@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,15 +19,20 @@ from ..models import Consent, NoteKind, NotePhase, Theme, Visibility
 class WrittenForm(CarefulForm):
     """What members and guests write alike. The id is made before the note is sent, here or in the browser."""
 
-    client_id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Open the page again.")})
-    text = forms.CharField(
-        label=_("What did you notice?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
-    )
+    client_id = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(label=_("What did you notice?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label=_("What is it?"), choices=NoteKind.choices, widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         options["initial"] = {"client_id": uuid4(), "kind": NoteKind.ATTENTION, **options.get("initial", {})}
         super().__init__(data, **options)
+
+    def clean_client_id(self) -> UUID:
+        """What is no such id was made by nobody here: the note gets one of its own."""
+        try:
+            return UUID(self.cleaned_data["client_id"])
+        except ValueError:
+            return uuid4()
 
 
 class NoteForm(WrittenForm):

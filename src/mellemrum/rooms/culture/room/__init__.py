@@ -28,7 +28,7 @@ TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in three queries."""
+    """The occasions, in two queries."""
     return {"occasions": occasion_facts(here)}
 
 
@@ -70,7 +70,7 @@ DOOR = Door(
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visits": each_has_visited},
+    prompts={"culture.before.visit": each_has_visited},
     steps=steps,
     moments=moments,
     waiting=waiting,

@@ -53,15 +53,17 @@ class OccasionRow(NamedTuple):
 
 
 def occasion_facts(here: Here) -> Sequence[OccasionRow]:
-    """All that were not called off, in the order of time; who takes part, and what everybody may read. Three queries."""
-    fields = ("pk", "kind", "title", "host", "on", "begins", "ends", "place", "state", "planned_by")
-    mine = here.partnership.occasions.called()
-    rows: list[Any] = list(mine.order_by("on", "pk").values_list(*fields))
+    """All that were not called off, in the order of time; who takes part, and what everybody may read. Two queries."""
+    own = ("pk", "kind", "title", "host", "on", "begins", "ends", "place", "state", "planned_by")
+    found = here.partnership.occasions.called().order_by("on", "pk")
+    rows: dict[int, Any] = {}
     people: dict[int, set[int]] = defaultdict(set)
     partners: dict[int, set[int]] = defaultdict(set)
-    for pk, member, partner in mine.exclude(people=None).values_list("pk", "people", "people__partner"):
-        people[pk].add(member)
-        partners[pk] |= {partner} - {None}
+    # A row for each who takes part, and one where nobody does.
+    for *row, member, partner in found.values_list(*own, "people", "people__partner"):
+        rows[row[0]] = row
+        people[row[0]] |= {member} - {None}
+        partners[row[0]] |= {partner} - {None}
     notes: dict[int, int] = defaultdict(int)
     authors: dict[int, set[int]] = defaultdict(set)
     shared = Note.objects.shared().filter(occasion__partnership=here.partnership)
@@ -69,10 +71,8 @@ def occasion_facts(here: Here) -> Sequence[OccasionRow]:
         notes[pk] += n
         authors[pk] |= {author} - {None}
     return [
-        OccasionRow._make(
-            [*row, frozenset(people[row[0]]), frozenset(partners[row[0]]), notes[row[0]], frozenset(authors[row[0]])]
-        )
-        for row in rows
+        OccasionRow._make([*row, frozenset(people[pk]), frozenset(partners[pk]), notes[pk], frozenset(authors[pk])])
+        for pk, row in rows.items()
     ]
 
 
