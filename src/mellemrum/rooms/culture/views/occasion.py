@@ -145,7 +145,7 @@ def move_occasion(request: HttpRequest, occasion: int) -> HttpResponse:
 
 def _table(here: Here, found: Occasion) -> tuple[list[str], list[list[Cell]]]:
     columns = [
-        _("Day"), _("What it is"), _("Note"), _("Theme"), _("When"), _("Written by"), _("Partner"),
+        _("Day"), _("Kind of note"), _("Note"), _("Theme"), _("When"), _("Written by"), _("Partner"),
         _("Who may read it"), _("How it may be passed on"),
     ]  # fmt: skip
     table: list[list[Cell]] = [

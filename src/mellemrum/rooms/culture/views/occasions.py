@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Seat
 from mellemrum.partnership.pages import attached, here_of
-from mellemrum.partnership.rules import may_write
+from mellemrum.partnership.rules import may_lead, may_write
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 
 from ..models import OccasionKind, OccasionState, Visibility
@@ -93,6 +93,7 @@ def occasions(request: HttpRequest) -> HttpResponse:
         "kinds": OccasionKind.choices,
         "asked": request.GET,
         "may_write": may_write(here),
+        "may_lead": may_lead(here),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": _("Visits and occasions"),
@@ -101,7 +102,7 @@ def occasions(request: HttpRequest) -> HttpResponse:
 
 
 def _table(rows: Sequence[Any]) -> tuple[list[str], list[list[Cell]]]:
-    columns = [_("Day"), _("What it is"), _("Title"), _("Host"), _("Place"), _("Where it stands"), _("Notes")]
+    columns = [_("Day"), _("Kind of occasion"), _("Title"), _("Host"), _("Place"), _("Where it stands"), _("Notes")]
     table: list[list[Cell]] = [
         [
             row.on,
