@@ -138,8 +138,12 @@ CHANGES = {
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "outcomes", "revisit_on"}},
     "mandate:outcome": {"mandate.Decision": {"outcome", "outcomes", "version"}},
-    "mandate:declare": {"mandate.Interest": {"text", "declared_at", "declared_by"}},
+    "mandate:declare": {
+        "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
+    },
+    "guide:rest_on": {"mandate.Decision": {"said"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
+    "mandate:ask": {"mandate.Decision": {"said"}},
     "mandate:answer_expert": {
         "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
     },
@@ -207,6 +211,7 @@ CHANGES = {
         },
         **KEPT,
     },
+    "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
