@@ -65,10 +65,10 @@ def _subjects(here: Here, links: list[GuestLink]) -> dict[tuple[str, int], Subje
 def make_guest_link(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     """The answer is the sheet for the wall: the link is shown this once."""
     here = here_of(request)
-    check_may_lead(here)
     subject = find_subject(here, kind, record) if kind in OPENED else None
     if subject is None:
         raise Http404
+    check_may_lead(here)
     form = GuestLinkForm(request.POST or None, initial=_first_words(here, subject))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -49,8 +49,8 @@ def _answered(request: HttpRequest, form: Form, keep: Callable[[dict[str, Any]],
 @require_http_methods(["GET", "POST"])
 def take_note(request: HttpRequest, occasion: int) -> HttpResponse:
     here = here_of(request)
-    check_may_write(here)
     found = find_occasion(here, occasion)
+    check_may_write(here)
     first = {"phase": rules.phase_on(found, here.today), "visibility": Visibility.PARTNERSHIP}
     form = NoteForm(request.POST or None, initial=first)
     status, refused = _answered(request, form, lambda data: _keep(here, found, data))
