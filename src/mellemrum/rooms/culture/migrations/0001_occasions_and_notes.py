@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partnership', '0019_guest_link'),
+        ('partnership', '0020_guest_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

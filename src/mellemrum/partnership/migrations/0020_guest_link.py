@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0018_station'),
+        ('partnership', '0019_ground_rules'),
     ]
 
     operations = [
