@@ -131,6 +131,17 @@ def revision(request: HttpRequest, revision: int) -> HttpResponse:
     return render(request, "partnership/revision.html", shown)
 
 
+def _first_text(now: Revision | None, picked: Sequence[str]) -> dict[str, Any]:
+    """What stands in the form: the text in force with what was picked, and a mandate's terms."""
+    initial: dict[str, Any] = {"text": now.text, "revisit_on": now.revisit_on} if now else {}
+    if picked:
+        initial["text"] = "\n".join(filter(None, [initial.get("text", ""), *picked]))
+    terms = terms_of(now)
+    if terms is not None:
+        initial |= {name: getattr(terms, name) for name in TERMS}
+    return initial
+
+
 def _propose(
     request: HttpRequest, kind: AgreementKind, receiver: Partner | None, *, picked: Sequence[str] = ()
 ) -> HttpResponse:
@@ -139,13 +150,7 @@ def _propose(
     rules.check_may_propose(here, kind, receiver, page.proposed)
     form_class = AGREEMENT_FORMS[kind]
     now = page.in_force
-    initial: dict[str, Any] = {"text": now.text, "revisit_on": now.revisit_on} if now else {}
-    if picked:
-        initial["text"] = "\n".join(filter(None, [initial.get("text", ""), *picked]))
-    terms = terms_of(now)
-    if terms is not None:
-        initial |= {name: getattr(terms, name) for name in TERMS}
-    form = form_class(request.POST or None, initial=initial)
+    form = form_class(request.POST or None, initial=_first_text(now, picked))
     if now is None:
         form.fields["reason"].required = False
 

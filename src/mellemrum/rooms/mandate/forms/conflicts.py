@@ -28,8 +28,14 @@ class PartnersChoice(SeveralInside, PartnerChoice):
     model = Partner
 
 
-def rule_choices(rules: list[str]) -> list[tuple[str, str]]:
-    return [(rule, rule) for rule in rules]
+def _rule_choice(label: Any, rules: list[str]) -> forms.ChoiceField:
+    """One of the rules in force. What is no such rule is not said again: it may be another partnership's."""
+    return forms.ChoiceField(
+        label=label,
+        choices=[(rule, rule) for rule in rules],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the rules that are in force.")},
+    )
 
 
 class RuleUseForm(CarefulForm):
@@ -37,9 +43,7 @@ class RuleUseForm(CarefulForm):
 
     def __init__(self, *args: Any, rules: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["rule"] = forms.ChoiceField(
-            label=_("Which rule?"), choices=rule_choices(rules), widget=forms.RadioSelect
-        )
+        self.fields["rule"] = _rule_choice(_("Which rule?"), rules)
         self.order_fields(["rule", "words"])
 
 
@@ -55,9 +59,7 @@ class ConflictForm(InsideForm):
     def __init__(self, *args: Any, here: Here, rules: list[str], **options: Any) -> None:
         super().__init__(*args, here=here, **options)
         if rules:
-            self.fields["rule"] = forms.ChoiceField(
-                label=_("Which of your rules do you follow?"), choices=rule_choices(rules), widget=forms.RadioSelect
-            )
+            self.fields["rule"] = _rule_choice(_("Which of your rules do you follow?"), rules)
             self.order_fields(["title", "story", "concerned", "rule", "ladder"])
 
     def clean_ladder(self) -> list[tuple[str, int]]:
