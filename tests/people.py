@@ -36,7 +36,16 @@ from mellemrum.partnership.models import (
     SeatKind,
     Sector,
 )
-from tests import agreement_cast, conflict_cast, daily_cast, ends_cast, mandate_cast, meeting_cast, rooms_cast
+from tests import (
+    agreement_cast,
+    conflict_cast,
+    daily_cast,
+    ends_cast,
+    mandate_cast,
+    meeting_cast,
+    occasion_cast,
+    rooms_cast,
+)  # fmt: skip
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -341,6 +350,9 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "mandate.Estimate": ends_cast.make_estimate,
     "mandate.Anchoring": ends_cast.make_anchoring,
     "mandate.Check": lambda cast: cast.made("mandate.Anchoring") and cast.named["check"],
+    "culture.Occasion": occasion_cast.make_occasion,
+    "culture.Note": occasion_cast.make_note,
+    "partnership.GuestLink": occasion_cast.make_guest_link,
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "guide.SetAside": rooms_cast.make_set_aside,
     "guide.Case": rooms_cast.make_case,

@@ -25,6 +25,8 @@ OUTSIDE = {
     "invitation",
     "come",
     "calendar_feed",
+    "guest",
+    "guest_note",
     "public_decision",
     "help",
     "accessibility",
@@ -67,6 +69,8 @@ def _by_link(address: Address, house: House) -> str:
     words: dict[str, Any] = {
         "invitation": {"token": house.cast["token"]},
         "calendar_feed": {"token": house.cast["calendar"]},
+        "guest": {"token": house.cast["guest"]},
+        "guest_note": {"token": house.cast["guest"]},
         "public_decision": {"public_key": house.cast["public_key"]},
         "account_reset_password_from_key": house.cast["reset"],
     }
@@ -88,6 +92,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
+        if address.name == "guide:make_guest_link":
+            ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
         if all(each in ids for each in wanted):
             return reverse(address.name, kwargs={"key": house.cast[key], **{each: ids[each] for each in wanted}}), who
     raise AssertionError(

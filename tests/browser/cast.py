@@ -55,6 +55,7 @@ class Bridge:
         self._mandate()
         self._others()
         self._anchored()
+        self._visited()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -203,6 +204,23 @@ class Bridge:
         }
         anchor(here=here, fields=fields, by=here.member, at=self.at)
 
+    def _visited(self) -> None:
+        """A visit that takes notes, also by a link for guests."""
+        from mellemrum.partnership.actions.guests import make_guest_link
+        from mellemrum.rooms.culture.actions.occasions import plan_occasion
+
+        here = self.here("sofie")
+        fields = {"kind": "visit", "title": "En morgen på vagttelefonen", "on": self.at.date()}
+        visit = plan_occasion(here=here, fields=fields, by=here.member, at=self.at)
+        _, self.guest = make_guest_link(
+            here=here,
+            opens=("culture.occasion", visit.pk),
+            words=("Hvad så du?", "Parterne læser det."),
+            until_on=self.at.date(),
+            by=here.member,
+            at=self.at,
+        )
+
 
 def told(bridge: Bridge) -> dict[str, Any]:
     from allauth.account.forms import default_token_generator
@@ -222,6 +240,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "demo_key": demo.key,
         "token": bridge.token,
         "calendar": bridge.calendar,
+        "guest": bridge.guest,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,

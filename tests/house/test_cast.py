@@ -20,6 +20,7 @@ CODES = {
     "partnership.Person": {"password"},
     "partnership.Invitation": {"token_hash"},
     "partnership.CalendarLink": {"token_hash"},
+    "partnership.GuestLink": {"token_hash", "opens_kind"},
     "partnership.Letter": {"house", "stopped", "page", "keep"},
     "partnership.File": {"fingerprint"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},

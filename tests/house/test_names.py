@@ -33,7 +33,7 @@ ROOM = {
 KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
-        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "journal", "locking",
+        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "guest_forms", "guest_rules", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "typed", "templatetags", "urls", "views",
         "written",
     },
@@ -46,7 +46,7 @@ KNOWN: dict[str, set[str]] = {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",
         "views", "wsgi",
     },
-    "ui": {"apps", "forms", "templatetags", "charts", "icons", "paper", "tables", "word"},
+    "ui": {"apps", "forms", "templatetags", "charts", "icons", "paper", "qr", "tables", "word"},
 }  # fmt: skip
 VAGUE = re.compile(
     r"(^|_)(utils?|commons?|core|helpers?|misc|managers?|services?|bases?|mixins?|things?)(_|$)", re.IGNORECASE

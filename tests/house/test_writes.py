@@ -38,6 +38,7 @@ NOT_ACTS = {
 NO_LINE = {
     "partnership/actions/records.py:keep_file": "part of the act that keeps the file; that act writes the line",
     "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
+    "partnership/actions/guests.py:take_in": "part of the act that keeps what a guest sent; that act writes the line",
     "partnership/actions/letters.py:claim_letter": "the queue's own bookkeeping; that the mail was sent is told",
     "partnership/actions/letters.py:put_back_letter": "the queue's own bookkeeping; that the mail was sent is told",
 }

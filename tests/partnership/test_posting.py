@@ -113,6 +113,13 @@ CHANGES = {
     "guide:change_case": {"guide.Case": {"title", "text", "ready_on", "wished_on", "decision", "version"}},
     "guide:case_letter": {"guide.CaseLetter": {"words", "handed_in_on", "version"}},
     "guide:take_up": {"guide.SetAside": {"taken_up_at", "taken_up_by"}},
+    "guest_note": {"partnership.GuestLink": {"taken", "minute_at", "minute_taken"}},
+    "guide:withdraw_guest_link": {"partnership.GuestLink": {"withdrawn_at", "withdrawn_by"}},
+    "culture:change_occasion": {
+        "culture.Occasion": {"kind", "title", "purpose", "host", "on", "begins", "ends", "place", "version"}
+    },
+    "culture:move_occasion": {"culture.Occasion": {"state", "ended_at", "ended_by"}},
+    "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "mandate:change_decision": {
@@ -318,7 +325,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 29
+    assert len(EDITS) == 30
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

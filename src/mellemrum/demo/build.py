@@ -41,6 +41,7 @@ from . import (
     remarks,
     ring,
     shared_measures,
+    visits,
     ways,
     young,
 )
@@ -70,6 +71,7 @@ def build(language: str) -> None:
             *dates.acts(cast, told, partial(_signer, told), language),
             *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
+            *visits.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

@@ -135,6 +135,8 @@ CALENDAR = {
     "partnership.milestone.moved": Sentence(_("{by} moved a milestone: {what}.")),
     "partnership.milestone.reached": Sentence(_("A milestone is reached: {what}.")),
     "partnership.milestone.dropped": Sentence(_("{by} dropped a milestone: {what}.")),
+    "partnership.guest_link.made": Sentence(_("{by} made a link for guests: {what}.")),
+    "partnership.guest_link.withdrawn": Sentence(_("{by} withdrew a link for guests: {what}.")),
     "partnership.calendar_link.made": Sentence(_("{by} made a link to the timeline for a calendar.")),
     "partnership.calendar_link.withdrawn": Sentence(_("{by} withdrew a link to the timeline for a calendar.")),
 }
@@ -179,6 +181,8 @@ QUIET = frozenset(
         "partnership.calendar_link.made",
         "partnership.calendar_link.withdrawn",
         "partnership.pack.read",
+        "culture.note.kept_apart",
+        "culture.note.removed_apart",
     }
 )
 

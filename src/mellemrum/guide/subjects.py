@@ -24,6 +24,7 @@ from mellemrum.partnership.models import (
     Aim,
     File,
     FixedPoint,
+    GuestLink,
     Invitation,
     Milestone,
     Pack,
@@ -105,6 +106,10 @@ def _packs(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return {pk: _("The pack for %(name)s") % {"name": name} for pk, name in found}
 
 
+def _guest_links(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(GuestLink.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "purpose"))
+
+
 def _status(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     """The status page is no record: its feedback log is kept under the partnership's id."""
     return {pk: _("the status page") for pk in ids if pk == here.partnership.pk}
@@ -122,6 +127,7 @@ TITLES: Mapping[str, Titles] = {
     "partnership.fixedpoint": _points,
     "partnership.milestone": _milestones,
     "partnership.pack": _packs,
+    "partnership.guestlink": _guest_links,
     "guide.case": _cases,
     STATUS: _status,
     REMARK: _remarks,
@@ -149,7 +155,7 @@ def titles_of(here: Here, kind: str, ids: Collection[int]) -> Mapping[int, str]:
     return find(here, ids) if find else {}
 
 
-def _page(here: Here, kind: str, record: int) -> str:
+def page_of(here: Here, kind: str, record: int) -> str:
     pages = {of: page for door in ROOMS for of, page in door.pages.items()}
     if kind in pages:
         name, of = pages[kind]
@@ -169,4 +175,4 @@ def find_subject(here: Here, kind: str, record: int) -> Subject | None:
     if kind not in rooms | SPOKEN_OF:
         return None
     title = titles_of(here, kind, [record]).get(record)
-    return Subject(kind, record, title, _page(here, kind, record)) if title is not None else None
+    return Subject(kind, record, title, page_of(here, kind, record)) if title is not None else None

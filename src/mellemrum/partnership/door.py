@@ -283,6 +283,8 @@ class Door:
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
+    `guests` maps a kind of record that a guest link may open to the name of the page on which a guest answers; its
+    address stands outside the log-in and takes the link's token.
     """
 
     theme: str
@@ -303,6 +305,7 @@ class Door:
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    guests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

@@ -72,6 +72,10 @@ def seen_version(request: HttpRequest) -> int:
 def shown(form: forms.BaseForm, name: str, value: Any) -> str:
     """A field's value as the person reads it."""
     field = form.fields[name]
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        ids = [getattr(each, "pk", each) for each in value or ()]
+        rows = field.queryset.filter(pk__in=ids) if field.queryset is not None else ()
+        return ", ".join(field.label_from_instance(each) for each in rows)
     if isinstance(field, forms.ModelChoiceField):
         # Only what the form itself offers has a name here: ids of other partnerships stay ids.
         chosen = value

@@ -11,7 +11,9 @@ from django.urls import include, path
 
 from mellemrum.guide.views import cockpit
 from mellemrum.guide.views.calendar import calendar_feed
+from mellemrum.guide.views.guests import guest
 from mellemrum.partnership.views import own
+from mellemrum.rooms.culture.views.notes import guest_note
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
 
 from . import views
@@ -37,6 +39,8 @@ urlpatterns = [
     path("language/", own.language, name="language"),
     path("decided/<str:public_key>/", public_decision, name="public_decision"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
+    path("g/<str:token>/", guest, name="guest"),
+    path("g/<str:token>/note/", guest_note, name="guest_note"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),
     path("come/<str:signed>/", own.come, name="come"),
     path("accessibility/", own.accessibility, name="accessibility"),

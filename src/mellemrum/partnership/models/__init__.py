@@ -8,6 +8,7 @@ from .calendar_link import CalendarLink, CalendarScope
 from .connection import Connection
 from .file import File, Finding
 from .follow import Follow
+from .guest import GuestLink
 from .invitation import Invitation
 from .journal import JournalHead, JournalLine
 from .letter import Letter, Stopped
@@ -35,6 +36,7 @@ __all__ = [
     "Finding",
     "FixedPoint",
     "Follow",
+    "GuestLink",
     "HandoverNote",
     "Invitation",
     "JournalHead",

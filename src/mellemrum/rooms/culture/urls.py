@@ -5,10 +5,21 @@
 
 from django.urls import path
 
-from . import views
+from .views import notes, occasion, occasions
 
 app_name = "culture"
 
 urlpatterns = [
-    path("", views.door, name="door"),
+    path("", occasions.door, name="door"),
+    path("occasions/", occasions.occasions, name="occasions"),
+    path("occasions/occasions.csv", occasions.occasions_csv, name="occasions_csv"),
+    path("occasions/occasions.xlsx", occasions.occasions_xlsx, name="occasions_xlsx"),
+    path("occasions/new/", occasion.plan_occasion, name="plan_occasion"),
+    path("occasions/<int:occasion>/", occasion.occasion, name="occasion"),
+    path("occasions/<int:occasion>/change/", occasion.change_occasion, name="change_occasion"),
+    path("occasions/<int:occasion>/move/", occasion.move_occasion, name="move_occasion"),
+    path("occasions/<int:occasion>/notes.csv", occasion.notes_csv, name="notes_csv"),
+    path("occasions/<int:occasion>/notes.xlsx", occasion.notes_xlsx, name="notes_xlsx"),
+    path("occasions/<int:occasion>/note/", notes.take_note, name="take_note"),
+    path("notes/<int:note>/remove/", notes.remove_note, name="remove_note"),
 ]

@@ -82,6 +82,12 @@ def day(value: dt.date | None) -> str:
 
 
 @register.filter
+def last_day(value: dt.datetime) -> str:
+    """Of what ends at midnight, the day that it lasted: the 12th, and not the 13th at 00.00."""
+    return day(value - dt.timedelta(seconds=1))
+
+
+@register.filter
 def figure(value: float | None) -> str:
     """14,8 · 2.600 · −5,1"""
     return "" if value is None else format_number(value, get_language() or "da")

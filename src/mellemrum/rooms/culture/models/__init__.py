@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The records of the room, one file each."""
+
+from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
+from .occasion import Occasion, OccasionKind, OccasionState
+
+__all__ = [
+    "Consent",
+    "Note",
+    "NoteKind",
+    "NotePhase",
+    "Occasion",
+    "OccasionKind",
+    "OccasionState",
+    "Theme",
+    "Visibility",
+]

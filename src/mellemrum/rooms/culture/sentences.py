@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""How the journal tells of what happens in the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.door import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "culture.occasion.planned": Sentence(
+        one=_("{by} planned an occasion: {what}."), many=_("{by} planned {n} occasions."), same="by"
+    ),
+    "culture.occasion.changed": Sentence(one=_("{by} changed an occasion: {what}."), same="record"),
+    "culture.occasion.opened": Sentence(one=_("{by} opened an occasion: {what}.")),
+    "culture.occasion.closed": Sentence(
+        one=_("{by} closed an occasion: {what}."), many=_("{by} closed {n} occasions."), same="by"
+    ),
+    "culture.occasion.cancelled": Sentence(one=_("{by} called an occasion off: {what}.")),
+    "culture.note.taken": Sentence(one=_("{by} wrote a note: {what}."), many=_("{by} wrote {n} notes."), same="by"),
+    "culture.note.left": Sentence(
+        one=_("A note without a name came in: {what}."),
+        many=_("{n} notes without a name came in: {what}."),
+        same="record",
+    ),
+    "culture.note.kept_apart": Sentence(
+        one=_("Somebody wrote a note that not everybody sees."),
+        many=_("{n} notes were written that not everybody sees."),
+        same="day",
+    ),
+    "culture.note.removed": Sentence(
+        one=_("{by} took a note back: {what}."), many=_("{by} took {n} notes back."), same="by"
+    ),
+    "culture.note.removed_apart": Sentence(one=_("Somebody took back a note that not everybody sees.")),
+}
