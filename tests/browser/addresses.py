@@ -88,6 +88,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
+        if "sparring" in wanted:
+            who = "bo"
         if all(each in ids for each in wanted):
             return reverse(address.name, kwargs={"key": house.cast[key], **{each: ids[each] for each in wanted}}), who
     raise AssertionError(

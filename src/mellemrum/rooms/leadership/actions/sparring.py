@@ -34,9 +34,8 @@ def _locked(sparring: Sparring) -> Sparring:
 def ask_for_sparring(*, here: Here, peer: Membership, about: str, by: Membership, at: dt.datetime) -> Sparring:
     Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     rules.check_is_peer(here, peer)
-    standing = Sparring.objects.between(by).filter(ended_at__isnull=True)
-    both = standing.filter(asker=peer) | standing.filter(peer=peer)
-    rules.check_is_first(both.first(), peer)
+    waiting = Sparring.objects.filter(asker=by, peer=peer, state=SparringState.ASKED)
+    rules.check_is_first(waiting.first(), peer)
     made = Sparring.objects.create(
         partnership=here.partnership, asker=by, peer=peer, about=about, asked_at=at, waits_for=peer
     )

@@ -33,7 +33,7 @@ def _check_name(here: Here, name: str, own: Audience | None = None) -> None:
     rules.check_name_is_free(name, list(others.values_list("name", flat=True)))
 
 
-def _common_number(here: Here) -> int | None:
+def _story_number(here: Here) -> int | None:
     return Narrative.objects.filter(partnership=here.partnership).values_list("number", flat=True).first()
 
 
@@ -46,7 +46,7 @@ def _write(here: Here, audience: Audience, text: str, by: Membership, at: dt.dat
         audience=audience,
         number=last.number + 1 if last else 1,
         text=text,
-        narrative_number=_common_number(here),
+        narrative_number=_story_number(here),
         written_at=at,
         written_by=by.person,
     )
@@ -104,7 +104,7 @@ def record_telling(
         audience=audience,
         partner=fields["teller"].partner,
         text=audience.texts.order_by("-number").first(),
-        narrative_number=_common_number(here),
+        narrative_number=_story_number(here),
         recorded_at=at,
         recorded_by=by.person,
         **fields,

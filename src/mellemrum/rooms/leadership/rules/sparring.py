@@ -35,11 +35,9 @@ def check_is_peer(here: Here, peer: Membership) -> None:
         )
 
 
-def check_is_first(standing: Sparring | None, peer: Membership) -> None:
-    if standing is not None:
-        raise NotNow(
-            _("You and %(name)s have a sparring already. Go on there, or end it first.") % {"name": peer.person.name}
-        )
+def check_is_first(waiting: Sparring | None, peer: Membership) -> None:
+    if waiting is not None:
+        raise NotNow(_("You have asked %(name)s already. Wait for the answer.") % {"name": peer.person.name})
 
 
 def check_may_answer(here: Here, sparring: Sparring) -> None:

@@ -96,10 +96,15 @@ def _apart(data: dict[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
 
 
 @require_http_methods(["GET", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def write(request: HttpRequest) -> HttpResponse:
+    """The first text, or the next one."""
     here = here_of(request)
     check_may_write(here)
+    found = found_narrative(here)
+    return _begin(request, here) if found is None else _change(request, here, found)
 
+
+def _begin(request: HttpRequest, here: Here) -> HttpResponse:
     def act(data: dict[str, Any]) -> Narrative:
         pieces, more = _apart(data)
         return actions.begin_narrative(here=here, pieces=pieces, **more, by=here.member, at=here.at)
@@ -115,12 +120,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-def change(request: HttpRequest) -> HttpResponse:
-    here = here_of(request)
-    check_may_write(here)
-    found = _narrative(here)
-
+def _change(request: HttpRequest, here: Here, found: Narrative) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         pieces, more = _apart(data)
         actions.change_narrative(
