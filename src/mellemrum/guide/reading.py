@@ -24,6 +24,8 @@ from .prompts import BrokenContent, Words, tool_names
 CONTENT = Path(__file__).resolve().parent / "content" / "concepts.yaml"
 # An idea is told in so many sentences: who wants more reads the work.
 LINES = 3
+# The guide's own pages, which no door leads to.
+GUIDE = {"guide.timeline": "guide:timeline", "guide.status": "guide:status"}
 
 
 @dataclass(frozen=True)
@@ -95,5 +97,5 @@ def concept_links(here: Here, tool: str) -> list[tuple[Words, str]]:
 
 def place_of(here: Here, tool: str) -> tuple[str, str]:
     """What a tool is called, and its first page; no page where the tool comes later."""
-    address = tool_addresses().get(tool, "")
+    address = {**GUIDE, **tool_addresses()}.get(tool, "")
     return str(tool_names()[tool]), here.url(address) if address else ""

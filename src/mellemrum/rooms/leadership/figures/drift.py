@@ -21,18 +21,27 @@ ALIKE = 0.6
 
 
 @dataclass(frozen=True)
+class PieceDrift:
+    """One piece of the common text: how many of its sentences are said, and the text of those that are not."""
+
+    said: int
+    of: int
+    missing: str
+
+
+@dataclass(frozen=True)
 class Drift:
-    """`kept`: how many sentences of the common text are there word for word. `changed`: said in other words."""
+    """`kept`: how many of the `of` sentences are there word for word. `changed`: those that are said in other words."""
 
     kept: int
     of: int
+    pieces: Sequence[PieceDrift]
     changed: Sequence[Sequence[Piece]]
-    missing: Sequence[str]
-    new: Sequence[str]
+    new: str
 
     @property
     def is_none(self) -> bool:
-        return not (self.changed or self.missing or self.new)
+        return self.kept == self.of and not self.new
 
 
 def _likeness(a: str, b: str) -> float:
@@ -40,24 +49,35 @@ def _likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, one, two, autojunk=False).ratio()
 
 
-def drift(common: str, text: str) -> Drift:
-    """Each sentence of the common text finds the most alike one of the other, and each of those is found once."""
-    ours, theirs = sentences(common), sentences(text)
-    pairs = sorted(
+def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:
+    """Each of our sentences finds the most alike one of theirs, and each of those is found once."""
+    alike = sorted(
         ((_likeness(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     found: dict[int, int] = {}
-    taken: set[int] = set()
-    for likeness, i, j in pairs:
-        if likeness >= ALIKE and i not in found and j not in taken:
+    for likeness, i, j in alike:
+        if likeness >= ALIKE and i not in found and j not in found.values():
             found[i] = j
-            taken.add(j)
-    changed = {i: j for i, j in found.items() if _likeness(ours[i], theirs[j]) < 1}
+    return found
+
+
+def drift(pieces: Sequence[str], text: str) -> Drift:
+    """`pieces`: of the common text, each on its own."""
+    by_piece = [sentences(each) for each in pieces]
+    ours, theirs = [each for piece in by_piece for each in piece], sentences(text)
+    found = _pairs(ours, theirs)
+    changed = {i: j for i, j in sorted(found.items()) if _likeness(ours[i], theirs[j]) < 1}
+    places = iter(range(len(ours)))
+    told = []
+    for piece in by_piece:
+        mine = [next(places) for _ in piece]
+        missing = [i for i in mine if i not in found]
+        told.append(PieceDrift(len(mine) - len(missing), len(mine), " ".join(ours[i] for i in missing)))
     return Drift(
         kept=len(found) - len(changed),
         of=len(ours),
-        changed=[words_changed(ours[i], theirs[j]) for i, j in sorted(changed.items())],
-        missing=[each for i, each in enumerate(ours) if i not in found],
-        new=[each for j, each in enumerate(theirs) if j not in taken],
+        pieces=told,
+        changed=[words_changed(ours[i], theirs[j]) for i, j in changed.items()],
+        new=" ".join(each for j, each in enumerate(theirs) if j not in found.values()),
     )

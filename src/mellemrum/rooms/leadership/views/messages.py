@@ -149,7 +149,7 @@ def audience(request: HttpRequest, audience: int) -> HttpResponse:
         "text": text,
         "earlier": texts[1:],
         "common": common,
-        "drift": drift(common.text, text.text) if common and text else None,
+        "drift": drift([common.why, common.aim, common.first_steps], text.text) if common and text else None,
         "since": _since(common, text) if common and text else None,
         "reads": readability(text.text) if text else None,
         "tellings": tellings,
