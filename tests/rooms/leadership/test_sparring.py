@@ -37,12 +37,12 @@ def opened(cast: Cast) -> Sparring:
 
 def test_a_yes_opens_the_talk_and_each_line_gives_the_turn_to_the_other(cast: Cast) -> None:
     made = ask(cast)
-    assert "Answer Alice, who asks you for sparring" in titles_of(cast, "Bo")
+    assert "Answer a leader who asks you for sparring" in titles_of(cast, "Bo")
     sparring.answer_sparring(sparring=made, says_yes=True, **cast.by("Bo"))
-    assert "Read what Bo wrote to you" in titles_of(cast, "Alice")
+    assert "Read what the one you spar with wrote" in titles_of(cast, "Alice")
     sparring.say_in_sparring(sparring=made, text="Thank you", **cast.by("Alice"))
-    assert "Read what Alice wrote to you" in titles_of(cast, "Bo")
-    assert "Read what Bo wrote to you" not in titles_of(cast, "Alice")
+    assert "Read what the one you spar with wrote" in titles_of(cast, "Bo")
+    assert "Read what the one you spar with wrote" not in titles_of(cast, "Alice")
     assert thought_aloud(facts_of(cast)).met == 2
 
 
@@ -73,9 +73,9 @@ def test_on_the_day_they_agreed_both_are_told(cast: Cast) -> None:
     on = TODAY.date() + days(20)
     sparring.say_in_sparring(sparring=made, text="Let us meet", follow_up_on=on, **cast.by("Alice"))
     later = TODAY + days(20)
-    assert "Speak with Bo again" in titles_of(cast, "Alice", later)
-    assert "Speak with Alice again" in titles_of(cast, "Bo", later)
-    assert "Speak with Bo again" not in titles_of(cast, "Sara", later)
+    assert "Speak again with the one you spar with" in titles_of(cast, "Alice", later)
+    assert "Speak again with the one you spar with" in titles_of(cast, "Bo", later)
+    assert "Speak again with the one you spar with" not in titles_of(cast, "Sara", later)
     with pytest.raises(NotNow, match="That day has come already"):
         sparring.say_in_sparring(sparring=made, text="Yesterday", follow_up_on=dt.date(2026, 5, 1), **cast.by("Bo"))
 
@@ -112,6 +112,13 @@ def test_what_cannot_be_said_is_answered_with_a_sentence(cast: Cast, data: dict[
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert SparringLine.objects.count() == 1
+
+
+def test_whoever_looks_for_whom_something_waits_does_not_hear_of_it(cast: Cast) -> None:
+    ask(cast)
+    assert titles_of(cast, "Bo")[0] == "Answer a leader who asks you for sparring"
+    page = cast.client("Sara").get(cast.url("turns/")).content.decode()
+    assert "spar" not in page.split("<main")[1].split("</main>")[0]
 
 
 def test_nothing_that_others_can_open_tells_of_it(cast: Cast) -> None:

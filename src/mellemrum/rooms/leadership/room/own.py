@@ -36,13 +36,8 @@ class SparringRow(NamedTuple):
     follow_up_on: dt.date | None
     asker_id: int
     peer_id: int
-    asker__person__name: str
-    peer__person__name: str
     asker__partner: int | None
     peer__partner: int | None
-
-    def other(self, member: int) -> str:
-        return self.peer__person__name if member == self.asker_id else self.asker__person__name
 
     @property
     def has_been(self) -> bool:
@@ -81,9 +76,14 @@ def thought_aloud(facts: Facts) -> Evidence:
 
 
 def own_steps(here: Here, facts: Facts) -> Iterator[Step]:
+    """Private, and without anybody's name: a home page may stand on the big screen."""
     if here.may_write:
         yield from _check_again(here, facts)
         yield from _sparring(here, facts)
+
+
+def _step(title: str, why: str, url: str, deadline: str = "", due_on: dt.date | None = None, rank: int = 50) -> Step:
+    return Step(title, why, url, "leadership", deadline, due_on, rank, is_private=True)
 
 
 def _check_again(here: Here, facts: Facts) -> Iterator[Step]:
@@ -92,31 +92,24 @@ def _check_again(here: Here, facts: Facts) -> Iterator[Step]:
         return
     due_on = months_after(days[-1], habits().again_after_months)
     if due_on <= facts["today"]:
-        yield Step(
-            title=_("Ask yourself the seven questions again"),
-            deadline=_("Last answered on %(day)s.") % {"day": day(days[-1])},
-            why=_("It takes two minutes. Only you see it."),
-            url=here.url("leadership:selfcheck"),
-            theme="leadership",
-            due_on=due_on,
-            rank=60,
-        )
+        title, why = _("Ask yourself the seven questions again"), _("It takes two minutes. Only you see it.")
+        said = _("Last answered on %(day)s.") % {"day": day(days[-1])}
+        yield _step(title, why, here.url("leadership:selfcheck"), said, due_on, rank=60)
 
 
 def _sparring(here: Here, facts: Facts) -> Iterator[Step]:
     me = here.member.pk
+    why = _("Your sparring is between the two of you.")
     for row in facts["sparrings"]:
         if me not in {row.asker_id, row.peer_id} or row.state == SparringState.ENDED:
             continue
         url = here.url("leadership:sparring", sparring=row.pk)
-        name = {"name": row.other(me)}
         if row.waits_for_id == me and row.state == SparringState.ASKED:
-            title, why = _("Answer %(name)s, who asks you for sparring"), _("You may say no. Nobody else sees it.")
-            yield Step(title=title % name, why=why, url=url, theme="leadership", rank=30)
+            yield _step(
+                _("Answer a leader who asks you for sparring"), _("You may say no. Nobody else sees it."), url, rank=30
+            )
         elif row.follow_up_on is not None and row.follow_up_on <= facts["today"]:
             said = _("You agreed on %(day)s.") % {"day": day(row.follow_up_on)}
-            title, why = _("Speak with %(name)s again"), _("Your sparring is between the two of you.")
-            yield Step(title % name, why, url, "leadership", said, row.follow_up_on, rank=50)
+            yield _step(_("Speak again with the one you spar with"), why, url, said, row.follow_up_on)
         elif row.waits_for_id == me:
-            title, why = _("Read what %(name)s wrote to you"), _("Your sparring is between the two of you.")
-            yield Step(title=title % name, why=why, url=url, theme="leadership", rank=50)
+            yield _step(_("Read what the one you spar with wrote"), why, url)
