@@ -15,12 +15,12 @@ from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.records import keep_finding
 from mellemrum.partnership.locking import save_if_unchanged
-from mellemrum.partnership.models import Finding, Membership, Partnership
+from mellemrum.partnership.models import Finding, Membership, Partner, Partnership
 from mellemrum.partnership.rules import check_may_write
 
 from . import figures, rules
 from .figures import Sent
-from .models import Delivery, Every, Measure, Reading, Step, Value
+from .models import Delivery, Every, Measure, OwnTarget, Reading, Step, Value
 
 
 @transaction.atomic
@@ -177,6 +177,40 @@ def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -
     _write_step(here, step, "value.step.taken_away", by=by, at=at)
     step.delete()
     _read_again(here, step.measure, at=at)
+
+
+@transaction.atomic
+def say_own_target(
+    *, here: Here, measure: Measure, partner: Partner, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> OwnTarget:
+    """`fields`: text, pull and why. A partner says it once beside each measure, and may change it."""
+    _lock(here, measure)
+    rules.check_may_say_own_target(here, measure, partner)
+    rules.check_has_no_own_target(measure, partner)
+    own_target = OwnTarget.objects.create(measure=measure, partner=partner, said_at=at, said_by=by.person, **fields)
+    _tell_own_target(here, own_target, by, at)
+    return own_target
+
+
+@transaction.atomic
+def change_own_target(
+    *, here: Here, own_target: OwnTarget, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    rules.check_may_say_own_target(here, own_target.measure, own_target.partner)
+    save_if_unchanged(own_target, seen=seen, said_at=at, said_by=by.person, **fields)
+    _tell_own_target(here, own_target, by, at)
+
+
+def _tell_own_target(here: Here, own_target: OwnTarget, by: Membership, at: dt.datetime) -> None:
+    journal.write(
+        verb="value.own_target.said",
+        record=own_target.measure,
+        partnership=here.partnership,
+        codes={"pull": own_target.pull},
+        partner=own_target.partner,
+        by=by,
+        at=at,
+    )
 
 
 def _lock(here: Here, measure: Measure) -> None:
