@@ -11,6 +11,7 @@ import zipfile
 
 import pytest
 
+from mellemrum.partnership.actions import people
 from mellemrum.partnership.models import JournalLine, Letter, Role
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.leadership.actions import sparring
@@ -66,6 +67,19 @@ def test_either_ends_it_and_what_was_said_stays_with_the_two(cast: Cast) -> None
         page = cast.client(who).get(cast.url(f"leadership/sparring/{made.pk}/")).content.decode()
         assert SECRET in page
         assert "Write to" not in page
+
+
+def test_who_has_left_or_only_reads_now_writes_no_more(cast: Cast) -> None:
+    made = opened(cast)
+    people.remove_member(member=cast.members["Bo"], **cast.by("Sara"))
+    with pytest.raises(NotNow, match="Bo has left the partnership"):
+        sparring.say_in_sparring(sparring=made, text="Are you there?", **cast.by("Alice"))
+    alice = cast.members["Alice"]
+    alice.refresh_from_db()
+    fields = {"seen": alice.version, "role": Role.READER, "title": "", "partner": alice.partner}
+    people.change_member(member=alice, **fields, **cast.by("Sara"))
+    with pytest.raises(NotYourRight):
+        sparring.end_sparring(sparring=made, **cast.by("Alice"))
 
 
 def test_on_the_day_they_agreed_both_are_told(cast: Cast) -> None:

@@ -72,7 +72,7 @@ def say_in_sparring(
 ) -> SparringLine:
     """Then it is the other one's turn. `follow_up_on`: the day on which the two speak again, for both."""
     sparring = _locked(sparring)
-    rules.check_is_under_way(sparring)
+    rules.check_may_say(here, sparring)
     if follow_up_on != sparring.follow_up_on:
         rules.check_comes_later(here, follow_up_on)
     made = SparringLine.objects.create(sparring=sparring, text=text, said_at=at, said_by=by)
@@ -85,6 +85,6 @@ def say_in_sparring(
 def end_sparring(*, here: Here, sparring: Sparring, by: Membership, at: dt.datetime) -> None:
     """Either of the two may, and needs no reason. What was said stays with the two."""
     sparring = _locked(sparring)
-    rules.check_may_end(sparring)
+    rules.check_may_end(here, sparring)
     Sparring.objects.filter(pk=sparring.pk).update(state=SparringState.ENDED, ended_at=at, waits_for=None)
     _tell(here, at)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership, Role
 from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.partnership.rules import check_may_write
 
 from ..models import Sparring, SparringState
 
@@ -41,18 +42,25 @@ def check_is_first(waiting: Sparring | None, peer: Membership) -> None:
 
 
 def check_may_answer(here: Here, sparring: Sparring) -> None:
+    check_may_write(here)
     if sparring.peer_id != here.member.pk:
         raise NotYourRight(_("Only the one who was asked can answer."))
     if sparring.state != SparringState.ASKED:
         raise NotNow(_("The question has been answered already."))
 
 
-def check_is_under_way(sparring: Sparring) -> None:
+def check_may_say(here: Here, sparring: Sparring) -> None:
+    """Right person: one of the two, which the caller has seen, who may still write. Right moment: both are here."""
+    check_may_write(here)
     if sparring.state != SparringState.OPEN:
         raise NotNow(_("This sparring is not under way. Ask for a new one."))
+    other = sparring.other(here.member)
+    if other.left_at is not None:
+        raise NotNow(_("%(name)s has left the partnership and can no longer read it.") % {"name": other.person.name})
 
 
-def check_may_end(sparring: Sparring) -> None:
+def check_may_end(here: Here, sparring: Sparring) -> None:
+    check_may_write(here)
     if sparring.state not in {SparringState.ASKED, SparringState.OPEN}:
         raise NotNow(_("This sparring has ended already."))
 

@@ -19,7 +19,7 @@ from mellemrum.partnership.rules import holds
 
 from ..actions import sparring as actions
 from ..forms.sparring import AskForm, SayForm, SparringAnswerForm
-from ..models import Sparring, SparringState
+from ..models import Sparring
 from ..room import DOOR
 from ..rules import sparring as rules
 
@@ -76,7 +76,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, here: Here, found: Sparring, form: forms.Form | None, status: int = 200
 ) -> HttpResponse:
-    is_asked = found.state == SparringState.ASKED and found.peer_id == here.member.pk
+    is_asked = holds(rules.check_may_answer, here, found)
     if form is None:
         form = SparringAnswerForm() if is_asked else SayForm(initial={"follow_up_on": found.follow_up_on})
     shown = {
@@ -84,7 +84,8 @@ def _page(
         "other": found.other(here.member),
         "lines": found.lines.select_related("said_by__person").order_by("said_at", "pk"),
         "is_asked": is_asked,
-        "is_open": found.state == SparringState.OPEN,
+        "may_say": holds(rules.check_may_say, here, found),
+        "may_end": holds(rules.check_may_end, here, found),
         "form": form,
         "theme": DOOR.theme,
         "tool": TOOL,
