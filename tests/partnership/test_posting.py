@@ -150,6 +150,12 @@ CHANGES = {
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "outcomes", "revisit_on"}},
     "mandate:outcome": {"mandate.Decision": {"outcome", "outcomes", "version"}},
+    "mandate:tell_step": {
+        "mandate.ConflictStep": {"held_on", "words", "told_at", "told_by"}, "mandate.Conflict": {"neutral"},
+    },
+    "mandate:close_conflict": {
+        "mandate.Conflict": {"outcome", "rules_change", "decision", "closed_at", "closed_by"},
+    },
     "mandate:declare": {
         "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
     },

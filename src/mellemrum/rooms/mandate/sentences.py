@@ -180,4 +180,9 @@ SENTENCES: dict[str, Sentence] = {
     "mandate.check.lives": Sentence(one=_("{who} looked: it lives. {what}.")),
     "mandate.check.changed": Sentence(one=_("{who} looked: it lives, but changed. {what}.")),
     "mandate.check.gone": Sentence(one=_("{who} looked: it is gone. {what}.")),
+    "mandate.rule.used": Sentence(one=_("{who} used a ground rule: {what}"), many=_("{who} used {n} ground rules.")),
+    # Those who are not concerned are told nothing: these lines are quiet.
+    "mandate.conflict.opened": Sentence(one=_("A conflict was opened.")),
+    "mandate.conflict.moved": Sentence(one=_("A conflict took a step.")),
+    "mandate.conflict.closed": Sentence(one=_("A conflict was closed.")),
 }

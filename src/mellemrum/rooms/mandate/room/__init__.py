@@ -26,6 +26,7 @@ from ..models import (
     Necessity,
     Promise,
     Question,
+    RuleUse,
     Stakeholder,
 )
 from ..sentences import SENTENCES
@@ -37,6 +38,7 @@ from .anchoring import (
     anchoring_waiting,
     checked,
 )
+from .conflicts import agreed_in_peace, conflict_facts, conflict_steps, conflict_titles, follow_the_rule
 from .decisions import (
     became,
     decision_facts,
@@ -57,7 +59,7 @@ from .readiness import in_place, readiness_facts, readiness_moments, readiness_s
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
-    task what each partner can do alone, the three lists of what must be in place, and what lives on. Six queries.
+    task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts. Seven queries.
     """
     return {
         "decisions": decision_facts(here),
@@ -66,6 +68,7 @@ def facts(here: Here) -> Facts:
         "necessities": necessity_facts(here),
         "readiness": readiness_facts(here),
         "anchorings": anchoring_facts(here),
+        "conflicts": conflict_facts(here),
     }
 
 
@@ -78,6 +81,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *necessity_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
+        *conflict_steps(here, facts),
     ]
 
 
@@ -137,6 +141,10 @@ def necessity_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "partner__organisation__name"))
 
 
+def rule_use_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(RuleUse.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "rule"))
+
+
 def need_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(DataNeed.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
 
@@ -187,6 +195,7 @@ DOOR = Door(
             "mandate.rules",
             gettext_lazy("Ground rules"),
             gettext_lazy("How we behave when it is hard, agreed while it is easy."),
+            address="partnership:rules",
         ),
         Tool(
             "mandate.logics",
@@ -217,6 +226,12 @@ DOOR = Door(
             address="mandate:meetings",
         ),
         Tool(
+            "mandate.conflicts",
+            gettext_lazy("Conflicts"),
+            gettext_lazy("When it heats up: the steps that we agreed on while it was quiet."),
+            address="mandate:conflicts",
+        ),
+        Tool(
             "mandate.anchoring",
             gettext_lazy("Anchoring"),
             gettext_lazy("What lives on, where it lives, and whether it still does."),
@@ -232,6 +247,8 @@ DOOR = Door(
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.before.rules": agreed_in_peace,
+        "mandate.during.conflicts": follow_the_rule,
         "mandate.during.hats": hats_shown,
         "mandate.after.anchored": anchored,
         "mandate.after.checks": checked,
@@ -256,6 +273,8 @@ DOOR = Door(
         "mandate.estimate": estimate_titles,
         "mandate.anchoring": anchoring_titles,
         "mandate.check": check_titles,
+        "mandate.conflict": conflict_titles,
+        "mandate.ruleuse": rule_use_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
