@@ -43,9 +43,10 @@ from tests import (
     ends_cast,
     mandate_cast,
     meeting_cast,
+    narrative_cast,
     occasion_cast,
     rooms_cast,
-)  # fmt: skip
+)
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -183,11 +184,11 @@ def _join(cast: Cast, role: str, invitation: Invitation, at: dt.datetime) -> Non
 def _partners(cast: Cast) -> Partner:
     _ = cast.partnership
     here = cast.here("secretariat", on(1, 5))
-    for which in ("one", "two"):
+    for which, sector in (("one", Sector.MUNICIPALITY), ("two", Sector.REGION)):
         cast.named[which] = partnerships.add_partner(
             here=here,
             name=f"{cast.text(Organisation, 'name')} {which}",
-            sector=Sector.MUNICIPALITY,
+            sector=sector,
             joined_on=on(1, 5).date(),
             by=here.member,
             at=here.at,
@@ -354,6 +355,18 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "culture.Note": occasion_cast.make_note,
     "partnership.GuestLink": occasion_cast.make_guest_link,
     "leadership.RingTopic": rooms_cast.make_ring_topic,
+    "leadership.Narrative": narrative_cast.make_narrative,
+    "leadership.EarlierNarrative": lambda cast: cast.made("leadership.Narrative").earlier.first(),
+    "leadership.Acceptance": lambda cast: cast.made("leadership.Narrative") and cast.named["acceptance"],
+    "leadership.Unknown": narrative_cast.make_unknown,
+    "leadership.Audience": narrative_cast.make_audience,
+    "leadership.AudienceText": lambda cast: cast.made("leadership.Audience").texts.get(),
+    "leadership.Telling": narrative_cast.make_telling,
+    "leadership.SelfCheck": narrative_cast.make_self_check,
+    "leadership.Sparring": narrative_cast.make_sparring,
+    "leadership.SparringLine": lambda cast: (
+        cast.made("leadership.Sparring") and cast.named["sparring:open"].lines.get()
+    ),
     "guide.SetAside": rooms_cast.make_set_aside,
     "guide.Case": rooms_cast.make_case,
     "guide.CaseLetter": rooms_cast.make_case_letter,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mellemrum.guide.actions import set_prompt_aside, write_case, write_letter
 from mellemrum.guide.models import Case, CaseLetter, SetAside
 from mellemrum.guide.prompts import find_prompt
-from mellemrum.rooms.leadership import actions as leadership
+from mellemrum.rooms.leadership.actions import ring as leadership
 from mellemrum.rooms.leadership.models import RingTopic
 from mellemrum.rooms.value import actions as value
 from mellemrum.rooms.value.figures import Sent

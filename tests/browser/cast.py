@@ -56,6 +56,7 @@ class Bridge:
         self._others()
         self._anchored()
         self._visited()
+        self._between_two()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -220,6 +221,14 @@ class Bridge:
             by=here.member,
             at=self.at,
         )
+
+    def _between_two(self) -> None:
+        """Bo asks Anna to think aloud with him; to everybody else the page is not there."""
+        from mellemrum.rooms.leadership.actions.sparring import ask_for_sparring
+
+        here = self.here("bo")
+        peer = self.members["anna"]
+        ask_for_sparring(here=here, peer=peer, about="Hvordan siger jeg nej?", by=here.member, at=self.at)
 
 
 def told(bridge: Bridge) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from .cast import TODAY, days, two_partners
 
 # The room that keeps the task from its beginning to what lives on: decisions, promises, meetings, why not alone, the lists
 # of what must be in place, and what lives on.
-MOST = {"mandate": 7}
+# And the room of leaders: whom to ring, the story, who heard it, what nobody knows, and one's own habits and sparring.
+MOST = {"mandate": 7, "leadership": 6}
 
 
 @pytest.mark.django_db

@@ -84,7 +84,7 @@ def test_a_partnership_in_the_middle_has_both_rings_open_and_the_last_one_closed
     found = seen_by(cast)
     assert {phase for _theme, phase in opened(found)} == {"before", "during"}
     assert found.fields[FIRST].cells == [State.MET, State.MET, State.OPEN]
-    assert (found.met("before"), found.of("before")) == (2, 4)
+    assert (found.met("before"), found.of("before")) == (2, 5)
 
 
 def test_the_phase_alone_opens_nothing_before_work_has_begun() -> None:

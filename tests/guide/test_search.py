@@ -25,6 +25,14 @@ from tests.people import MEMBERS, Cast
 
 # Texts of the cast that no search finds, and why.
 UNSEARCHED = {
+    "leadership.EarlierNarrative.aim": "what it said before; the story of today is found",
+    "leadership.EarlierNarrative.first_steps": "the same",
+    "leadership.EarlierNarrative.reason": "the same",
+    "leadership.EarlierNarrative.why": "the same",
+    "leadership.Sparring.about": "between two, and nobody else",
+    "leadership.SparringLine.text": "the same",
+    "partnership.GuestLink.consent": "what guests agree to stands on their own page",
+    "partnership.GuestLink.purpose": "the same",
     "partnership.Invitation.name": "whoever has not come in yet is the secretariat's business",
     "partnership.Invitation.phone": "the same",
     "partnership.Invitation.title": "the same",

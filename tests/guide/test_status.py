@@ -40,13 +40,14 @@ def page(cast: Cast) -> str:
     return reverse("guide:status", kwargs={"key": cast.partnership.key})
 
 
-def test_figures_come_first_then_what_is_not_decided_promises_what_lives_on_and_dates(cast: Cast) -> None:
+def test_figures_come_first_then_what_is_not_decided_promises_what_lives_on_who_heard_and_dates(cast: Cast) -> None:
     found = [section["title"] for section in status_of(cast.here("reader"))["sections"]]
     assert found == [
         "The figures that all of you follow",
         "What is not decided yet",
         "Promises that come due",
         "What lives on",
+        "Who has heard the story",
         "The next dates",
     ]
 

@@ -41,6 +41,7 @@ CODES = {
     "mandate.AgendaItem": {"about_kind", "hats"},
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},
+    "leadership.SelfCheck": {"answers"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
+from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
@@ -122,6 +123,24 @@ CHANGES = {
     "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
+    "leadership:write_narrative": {
+        "leadership.Narrative": {
+            "number", "why", "aim", "first_steps", "reason", "revisit_on", "written_at", "written_by", "version",
+        }
+    },
+    "leadership:keep_narrative": {"leadership.Narrative": {"revisit_on", "version"}},
+    "leadership:take_back_acceptance": {
+        "leadership.Acceptance": {each.name for each in Acceptance._meta.concrete_fields}
+    },
+    "leadership:carry_unknown": {"leadership.Unknown": {"text", "owner", "review_on", "version"}},
+    "leadership:answer_unknown": {"leadership.Unknown": {"answer", "answered_at", "answered_by", "version"}},
+    "leadership:change_audience": {"leadership.Audience": {"name", "every_months", "version"}},
+    "leadership:remove_audience": {"leadership.Audience": {"removed_at", "removed_by"}},
+    "leadership:remove_telling": {"leadership.Telling": {"removed_at", "removed_by"}},
+    "leadership:forget_selfcheck": {"leadership.SelfCheck": {each.name for each in SelfCheck._meta.concrete_fields}},
+    "leadership:answer_sparring": {"leadership.Sparring": {"state", "answered_at", "ended_at", "waits_for"}},
+    "leadership:say_in_sparring": {"leadership.Sparring": {"waits_for", "follow_up_on"}},
+    "leadership:end_sparring": {"leadership.Sparring": {"state", "ended_at", "waits_for"}},
     "mandate:change_decision": {
         "mandate.Decision": {
             "title", "basis", "qualified_by", "options", "method", "delegate", "limit", "quorum", "forum", "meets_on",
@@ -325,7 +344,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 30
+    assert len(EDITS) == 35
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -9,7 +9,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from mellemrum.rooms.leadership.actions import offer_topic
+from mellemrum.rooms.leadership.actions.ring import offer_topic
 
 from .cast import Act, Cast
 from .story import moment

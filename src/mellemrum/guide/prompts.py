@@ -129,3 +129,10 @@ def all_prompts() -> tuple[Prompt, ...]:
 
 def find_prompt(prompt_id: str) -> Prompt | None:
     return next((prompt for prompt in all_prompts() if prompt.id == prompt_id), None)
+
+
+@cache
+def tool_names() -> Mapping[str, Words]:
+    """Every tool of the house by its id, also those that come later."""
+    tools = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))["tools"]
+    return {code: _words(name, f"tool {code!r}") for code, name in tools.items()}

@@ -169,6 +169,8 @@ QUIET = frozenset(
         "partnership.member.mailed",
         "partnership.member.reminded",
         "partnership.answer.prepared",
+        "leadership.selfcheck.moved",
+        "leadership.sparring.moved",
         "partnership.member.followed",
         "partnership.member.unfollowed",
         "partnership.member.chose_mail",

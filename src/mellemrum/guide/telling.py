@@ -101,7 +101,8 @@ def _tell(here: Here, lines: Sequence[Line], key: str, sentence: Sentence | None
     if sentence is None:
         # A verb without a sentence is a fault that the tests catch; the reader still sees that something happened.
         return Told(day_of(line.at), conditional_escape(line.verb), [line.number], _by(line, names))
-    by = ", ".join(dict.fromkeys(_by(each, names) for each in reversed(lines)))
+    # What nobody's name stands beside, such as what is private, is told without one.
+    by = ", ".join(dict.fromkeys(_by(each, names) for each in reversed(lines) if each.by is not None))
     told = [_who(each, names) for each in reversed(lines)]
     text = sentence.one if len(lines) == 1 else sentence.many
     html = format_html(

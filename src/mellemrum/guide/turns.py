@@ -29,16 +29,17 @@ class Awaited(NamedTuple):
 
 
 def awaited(here: Here) -> list[Awaited]:
-    """Everybody but whoever asks."""
+    """Everybody but whoever asks. What is private waits for the person alone."""
     seen = look(here)
     found = []
     for each in everybody_here(partnership=here.partnership, at=here.at):
         if each.member == here.member:
             continue
         with override(each.person.language):
-            steps = next_steps(each, gather(each, seen=seen))
-        if steps:
-            found.append(Awaited(each.member, each.partner.organisation.name if each.partner else "", steps[0]))
+            steps = next_steps(each, gather(each, seen=seen), most=None)
+            first = next((step for step in steps if not step.is_private), None)
+        if first is not None:
+            found.append(Awaited(each.member, each.partner.organisation.name if each.partner else "", first))
     return found
 
 

@@ -3,6 +3,7 @@
 
 """The installation's clock, asked only by views, background work and the command line: the core is told the time."""
 
+import calendar
 import datetime as dt
 
 from django.conf import settings
@@ -26,3 +27,10 @@ def noon_of(day: dt.date) -> dt.datetime:
 def day_of(at: dt.datetime) -> dt.date:
     """The date in Denmark: deadlines and terms of office are counted in local days."""
     return at.astimezone(timezone.get_default_timezone()).date()
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last one of a month that is too short."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + year, month + 1)[1]
+    return dt.date(day.year + year, month + 1, min(day.day, last))

@@ -102,7 +102,8 @@ class Tool:
 class Step:
     """One thing for this person and this partner now: the verb first, the deadline in bold, one line of why.
 
-    Smaller `rank` comes first; within a rank the earliest date, and what has no date last.
+    Smaller `rank` comes first; within a rank the earliest date, and what has no date last. What is private is shown to
+    the person alone: whoever asks for whom something waits does not hear of it.
     """
 
     title: Text
@@ -112,6 +113,7 @@ class Step:
     deadline: Text = ""
     due_on: dt.date | None = None
     rank: int = 50
+    is_private: bool = False
 
 
 class Moment(NamedTuple):

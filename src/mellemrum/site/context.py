@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from mellemrum.guide.reading import concept_links, place_of
 
 from .rooms import ROOMS
 
@@ -48,4 +51,10 @@ def house(request: HttpRequest) -> dict[str, Any]:
         return {"here": None, **demo()}
     address = request.resolver_match.view_name if request.resolver_match else ""
     nav = [Item(name, here.url(where), where == address) for name, where in NAVIGATION]
-    return {"here": here, "nav": nav, "doors": {door.theme: door for door in ROOMS}}
+    return {
+        "here": here,
+        "nav": nav,
+        "doors": {door.theme: door for door in ROOMS},
+        "place_of": partial(place_of, here),
+        "concept_links": partial(concept_links, here),
+    }

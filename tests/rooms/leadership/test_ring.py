@@ -13,9 +13,10 @@ from django.utils import translation
 from mellemrum.partnership import clock
 from mellemrum.partnership.actions import people
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.rooms.leadership import actions
+from mellemrum.rooms.leadership.actions import ring as actions
 from mellemrum.rooms.leadership.models import RingTopic
-from mellemrum.rooms.leadership.room import DOOR, ring_list_known
+from mellemrum.rooms.leadership.room import DOOR
+from mellemrum.rooms.leadership.room.ring import ring_list_known
 from tests.guide.cast import TODAY, Cast, two_partners
 
 EGEMINDE = "Egeminde Municipality"

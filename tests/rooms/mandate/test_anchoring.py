@@ -12,11 +12,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mellemrum.partnership.clock import months_after
 from mellemrum.partnership.desk import desk_of
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions import anchoring
 from mellemrum.rooms.mandate.models import Anchoring, Life
-from mellemrum.rooms.mandate.models.anchoring import months_after
 from mellemrum.rooms.mandate.room import DOOR
 from tests.guide.cast import TODAY, Cast, days, two_partners
 

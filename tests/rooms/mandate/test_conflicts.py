@@ -233,6 +233,8 @@ def test_a_conflict_that_stands_still_for_more_than_thirty_days_is_counted(cast:
         assert found is not None
         return found.met, found.of
 
+    assert met(TODAY) == (0, 1)
+    agree_on_rules(cast)
     assert met(TODAY) == (1, 1)
     conflict = open_one(cast, rule="We say it first")
     assert (met(TODAY + days(30)), met(TODAY + days(31))) == ((1, 1), (0, 1))

@@ -183,3 +183,19 @@ def drawing(picture: dict[str, str]) -> SafeString:
 def of(met: int, total: int) -> str:
     """3 af 5"""
     return _("%(met)s of %(total)s") % {"met": met, "total": total}
+
+
+@register.simple_tag(takes_context=True)
+def tool_place(context: Any, code: str) -> SafeString:
+    """The tool's name as a link to it; of one that comes later, the name and that it does."""
+    name, url = context["place_of"](code)
+    if url:
+        return format_html('<a href="{}">{}</a>', url, name)
+    return format_html('{} <span class="muted">{}</span>', name, _("(comes later)"))
+
+
+@register.inclusion_tag("ui/read_also.html", takes_context=True)
+def read_also(context: Any) -> dict[str, Any]:
+    """On the page of a tool: the ideas behind it, each a way to what is told of it. Elsewhere nothing."""
+    tool = context.get("tool", "")
+    return {"links": context["concept_links"](tool) if tool and context.get("here") else ()}

@@ -23,6 +23,7 @@ from .occasions import (
     occasions_waiting,
     pack,
 )
+from .searchables import searchables
 
 TOOL = "culture.visits"
 
@@ -78,5 +79,6 @@ DOOR = Door(
     titles={"culture.occasion": occasion_titles},
     pages={"culture.occasion": ("culture:occasion", "occasion")},
     sentences=SENTENCES,
+    searchables=searchables,
     guests={"culture.occasion": "guest_note"},
 )

@@ -93,7 +93,7 @@ def occasion_steps(here: Here, facts: Facts) -> Iterator[Step]:
     for row in facts["occasions"]:
         if row.state not in TAKES_NOTES or row.on > here.today:
             continue
-        about = {"url": here.url("culture:take_note", occasion=row.pk), "theme": "culture"}
+        about: dict[str, Any] = {"url": here.url("culture:take_note", occasion=row.pk), "theme": "culture"}
         is_fresh = row.on + FRESH >= here.today
         if is_fresh and here.member.pk in row.people and here.member.pk not in row.authors:
             yield Step(

@@ -13,11 +13,12 @@ from django.db import transaction
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.clock import months_after
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership
 
 from ..models import Anchoring, Check, Life
-from ..models.anchoring import CHECKED_AFTER, months_after
+from ..models.anchoring import CHECKED_AFTER
 from ..rules import anchoring as rules
 from ..rules.partners import check_may_write_for
 from .papers import Document, kept

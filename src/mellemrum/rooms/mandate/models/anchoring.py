@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterable
 
 from django.db import models
@@ -25,13 +23,6 @@ class Life(models.TextChoices):
     LIVES = "lives", _("It lives")
     CHANGED = "changed", _("It lives, but changed")
     GONE = "gone", _("It is gone")
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last one of a month that is too short."""
-    year, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + year, month + 1)[1]
-    return dt.date(day.year + year, month + 1, min(day.day, last))
 
 
 def is_awaited(results: Iterable[str]) -> bool:

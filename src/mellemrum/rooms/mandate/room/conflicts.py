@@ -50,7 +50,10 @@ def follow_the_rule(facts: Facts) -> Evidence:
     """No open conflict has stood still for more than thirty days, and each closed one shows its rule and its outcome."""
     rows = facts["conflicts"]
     met = sum(_follows(row, facts["today"]) for row in rows)
-    return Evidence(met=met, of=len(rows)) if rows else Evidence(met=1, of=1)
+    if rows:
+        return Evidence(met=met, of=len(rows))
+    # Without a conflict there is nothing to follow yet but rules that are in force.
+    return Evidence(met=int(bool(revisions_of(facts, AgreementKind.RULES, RevisionState.IN_FORCE))), of=1)
 
 
 def _follows(row: ConflictRow, today: dt.date) -> bool:
@@ -88,6 +91,7 @@ def conflict_steps(here: Here, facts: Facts) -> Iterator[Step]:
                 theme="mandate",
                 due_on=row.due_on,
                 rank=25,
+                is_private=True,
             )
 
 

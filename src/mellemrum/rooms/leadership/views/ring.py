@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Pages of the room."""
+"""The ring list: whom to ring about what."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from mellemrum.partnership.pages import attached, here_of, seen_version, write_p
 from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.reading.exports import csv_bytes
 
-from . import actions, rules
-from .forms import RingTopicForm
-from .models import RingTopic
-from .room import DOOR
+from ..actions import ring as actions
+from ..forms.ring import RingTopicForm
+from ..models import RingTopic
+from ..room import DOOR
+from ..rules import ring as rules
 
 TOOL = "leadership.ring"
 

@@ -12,7 +12,7 @@ from mellemrum.partnership.models import Membership
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
 
-from .models import RingTopic
+from ..models import RingTopic
 
 
 def check_may_offer(here: Here, member: Membership) -> None:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What people type into the room."""
+"""Who can be rung about what."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

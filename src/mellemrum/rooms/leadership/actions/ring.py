@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the room: the ring list."""
+"""The ring list: offered, changed, taken off."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership
 
-from . import rules
-from .models import RingTopic
+from ..models import RingTopic
+from ..rules import ring as rules
 
 
 def _tell(verb: str, here: Here, topic: RingTopic, by: Membership, at: dt.datetime) -> None:
