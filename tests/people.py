@@ -36,7 +36,7 @@ from mellemrum.partnership.models import (
     SeatKind,
     Sector,
 )
-from tests import agreement_cast, daily_cast, ends_cast, mandate_cast, meeting_cast, rooms_cast
+from tests import agreement_cast, daily_cast, ends_cast, logic_cast, mandate_cast, meeting_cast, rooms_cast
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -331,6 +331,10 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
         cast.made("mandate.Minutes") and cast.named["agendaitem:held"].meeting.home_notes.get()
     ),
     "mandate.Necessity": ends_cast.make_necessity,
+    "mandate.Logic": logic_cast.make_logic,
+    "mandate.LogicLine": lambda cast: cast.made("mandate.Logic").lines.get(dimension="never"),
+    "mandate.Guess": logic_cast.make_guess,
+    "mandate.Clash": logic_cast.make_clash,
     "mandate.DataNeed": ends_cast.make_need,
     "mandate.Stakeholder": ends_cast.make_stakeholder,
     "mandate.Estimate": ends_cast.make_estimate,

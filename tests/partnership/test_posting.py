@@ -21,6 +21,7 @@ from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
     Check,
+    Clash,
     DataNeed,
     Estimate,
     ForumSeat,
@@ -167,6 +168,11 @@ CHANGES = {
             "alone", "reason", "failing", "proof", "link", "file", "written_at", "written_by", "version",
         }
     },
+    "mandate:describe_logic": {
+        "mandate.Logic": {"written_at", "written_by", "version"}, "mandate.LogicLine": {"text"},
+    },
+    "mandate:change_clash": {"mandate.Clash": {"dimension", "text", "handling", "decision", "version"}},
+    "mandate:remove_clash": {"mandate.Clash": {each.name for each in Clash._meta.concrete_fields}},
     "mandate:change_need": {
         "mandate.DataNeed": {"what", "held_by", "responsible", "legal_basis", "due_on", "is_ready", "version"}
     },
@@ -306,7 +312,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 28
+    assert len(EDITS) == 30
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -7,6 +7,7 @@ from .anchoring import Anchoring, Check, Life
 from .decision import Decision, DecisionState, Interest, Method
 from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
+from .logic import Clash, Guess, Logic, LogicLine
 from .meeting import AgendaItem, Hat, Meeting, Purpose
 from .minutes import HomeNote, Minutes
 from .necessity import Alone, Necessity
@@ -21,18 +22,22 @@ __all__ = [
     "Anchoring",
     "Chair",
     "Check",
+    "Clash",
     "DataNeed",
     "Decision",
     "DecisionState",
     "Estimate",
     "Forum",
     "ForumSeat",
+    "Guess",
     "Hat",
     "HomeNote",
     "HomeReport",
     "HomeStatus",
     "Interest",
     "Life",
+    "Logic",
+    "LogicLine",
     "Meeting",
     "Method",
     "Minutes",

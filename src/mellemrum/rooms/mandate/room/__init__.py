@@ -17,11 +17,15 @@ from mellemrum.ui.templatetags.ui import day
 from ..models import (
     Anchoring,
     Check,
+    Clash,
     DataNeed,
     Decision,
     Estimate,
     Forum,
+    Guess,
     Interest,
+    Logic,
+    LogicLine,
     Meeting,
     Necessity,
     Promise,
@@ -46,6 +50,8 @@ from .decisions import (
     loose_ends,
     qualified,
 )
+from .logic_library import library
+from .logics import guess_facts, has_guessed, line_facts, logic_steps, logics_known, veil_of
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .meetings import hats_shown, meeting_facts, meeting_moments, meeting_steps, meetings_waiting
 from .necessity import cannot_alone, necessity_facts, necessity_steps
@@ -57,7 +63,8 @@ from .readiness import in_place, readiness_facts, readiness_moments, readiness_s
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
-    task what each partner can do alone, the three lists of what must be in place, and what lives on. Six queries.
+    task what each partner can do alone, the three lists of what must be in place, and what lives on; which lines of its
+    logic each partner has described, and what was guessed. Eight queries.
     """
     return {
         "decisions": decision_facts(here),
@@ -66,6 +73,8 @@ def facts(here: Here) -> Facts:
         "necessities": necessity_facts(here),
         "readiness": readiness_facts(here),
         "anchorings": anchoring_facts(here),
+        "logic_lines": line_facts(here),
+        "guesses": guess_facts(here),
     }
 
 
@@ -76,6 +85,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *promise_steps(here, facts),
         *meeting_steps(here, facts),
         *necessity_steps(here, facts),
+        *logic_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
     ]
@@ -159,6 +169,38 @@ def check_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "anchoring__title"))
 
 
+def logic_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A logic is called by the partner that it belongs to; its words are told nowhere else."""
+    found = Logic.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "partner__organisation__name"))
+
+
+def line_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """Those that this person may read: what is said about the others would tell too much."""
+    found = LogicLine.objects.filter(logic__partnership=here.partnership, pk__in=ids)
+    rows = list(found.values_list("pk", "logic__partner", "dimension", "logic__partner__organisation__name"))
+    veil = veil_of(here) if rows else None
+    names = {each.code: each.name for each in library().dimensions}
+    return {
+        pk: f"{name}: {names.get(dimension, dimension)}"
+        for pk, partner, dimension, name in rows
+        if veil is not None and veil.shows(partner, dimension)
+    }
+
+
+def guess_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A guess is called by the partner that it is about."""
+    found = Guess.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "about__organisation__name"))
+
+
+def clash_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A clash is called by what it is about: "Success"."""
+    names = {each.code: each.name for each in library().dimensions}
+    found = Clash.objects.filter(partnership=here.partnership, pk__in=ids)
+    return {pk: names.get(dimension, dimension) for pk, dimension in found.values_list("pk", "dimension")}
+
+
 DOOR = Door(
     theme="mandate",
     number=3,
@@ -192,6 +234,13 @@ DOOR = Door(
             "mandate.logics",
             gettext_lazy("Governing logics"),
             gettext_lazy("How each of us is steered, side by side."),
+            address="mandate:logics",
+        ),
+        Tool(
+            "leadership.perspective",
+            gettext_lazy("My guess, your words"),
+            gettext_lazy("Guess what another partner says of itself, then read its own words."),
+            address="mandate:guesses",
         ),
         Tool(
             "mandate.words",
@@ -228,6 +277,8 @@ DOOR = Door(
         "mandate.before.necessity": cannot_alone,
         "mandate.before.mandate": mandates_signed,
         "mandate.before.readiness": in_place,
+        "mandate.before.logics": logics_known,
+        "leadership.before.perspective": has_guessed,
         "mandate.during.revisit": mandates_revisited,
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
@@ -256,6 +307,10 @@ DOOR = Door(
         "mandate.estimate": estimate_titles,
         "mandate.anchoring": anchoring_titles,
         "mandate.check": check_titles,
+        "mandate.logic": logic_titles,
+        "mandate.logicline": line_titles,
+        "mandate.guess": guess_titles,
+        "mandate.clash": clash_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
@@ -263,6 +318,7 @@ DOOR = Door(
         "mandate.forum": ("mandate:forum", "forum"),
         "mandate.meeting": ("mandate:meeting", "meeting"),
         "mandate.anchoring": ("mandate:anchoring", "anchoring"),
+        "mandate.logicline": ("mandate:logic_line", "logicline"),
     },
     sentences=SENTENCES,
 )

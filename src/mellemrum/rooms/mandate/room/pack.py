@@ -17,6 +17,7 @@ from mellemrum.ui.templatetags.ui import day
 from ..models import DecisionState, HomeStatus, PromiseState
 from .anchoring import living
 from .decisions import DecisionRow
+from .logics import logic_pack
 from .necessity import necessity_pack
 from .promises import PromiseRow
 
@@ -25,7 +26,12 @@ def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     """Why the partner is in it, decisions and what became of them, promises to and from it, and what lives on with it."""
     given = [row for row in _open(facts) if row.giver == partner]
     received = [row for row in _open(facts) if row.receiver == partner]
-    found = [*necessity_pack(facts, partner), _decided(here, facts, partner), *_under_way(here, facts)]
+    found = [
+        *necessity_pack(facts, partner),
+        *logic_pack(here, partner),
+        _decided(here, facts, partner),
+        *_under_way(here, facts),
+    ]
     if partner is not None:
         found.append(_promised(here, facts, given, is_given=True))
         found.append(_promised(here, facts, received, is_given=False))
