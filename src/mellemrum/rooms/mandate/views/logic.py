@@ -65,7 +65,7 @@ def logic(request: HttpRequest, partner: int) -> HttpResponse:
     words = {each.code: board.words(found, each.code) for each in library().dimensions}
     guesses = guesses_about(here, found, board)
     asked = _asked([each.line for each in words.values() if each.line is not None], here)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "dimension": each,
             "words": words[each.code],
