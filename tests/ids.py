@@ -95,6 +95,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "prompt": lambda cast: cast.made("guide.SetAside").prompt,
     "prompt:other": lambda cast: "value.before.shared_data",
     "remark": _pk("partnership.Remark"),
+    "finding": lambda cast: f"value.measure:{cast.made('value.Measure').pk}",
     "kind": lambda cast: "value.measure",
     "record": _pk("value.Measure"),
     "theme": lambda cast: "value",

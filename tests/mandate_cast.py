@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from mellemrum.partnership.door import Found
 from mellemrum.rooms.mandate.actions import basis, decisions, promises, registered
 from mellemrum.rooms.mandate.models import (
+    BasisFinding,
     Decision,
     DecisionState,
     HomeReport,
@@ -87,6 +89,23 @@ def make_decision(cast: Cast) -> Decision:
     decisions.tell_outcome(decision=adopted, seen=1, outcome=outcome, **_by(cast, "leader", at(4, 23)))
     decisions.open_to_public(decision=adopted, **_by(cast, "secretariat", at(4, 23)))
     return asked
+
+
+def make_finding(cast: Cast) -> BasisFinding:
+    """What the figures of partner one's measure said, in the basis of the decision that is being prepared."""
+    measure, decision = cast.made("value.Measure"), cast.made("mandate.Decision") and cast.named["decision:new"]
+    words = {name: cast.text(BasisFinding, name) for name in ("title", "told_da", "told_en")}
+    found = Found(
+        kind="value.measure",
+        record=measure.pk,
+        title=words["title"],
+        told={"da": words["told_da"], "en": words["told_en"]},
+        engine="control_charts",
+        engine_version="1",
+        fingerprint="0" * 64,
+        found_at=at(4, 21),
+    )
+    return basis.add_finding(decision=decision, found=found, **_by(cast, "leader", at(4, 21)))
 
 
 def make_promise(cast: Cast) -> Promise:

@@ -311,10 +311,12 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Measure": rooms_cast.make_measure,
     "value.Delivery": lambda cast: cast.made("value.Measure").deliveries.get(),
     "value.Value": lambda cast: cast.made("value.Measure").values.first(),
+    "value.OwnTarget": rooms_cast.make_own_target,
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
     "mandate.Decision": mandate_cast.make_decision,
     "mandate.Interest": lambda cast: cast.made("mandate.Decision") and cast.named["decision:new"].interests.get(),
+    "mandate.BasisFinding": mandate_cast.make_finding,
     "mandate.Question": lambda cast: cast.made("mandate.Decision") and cast.named["question"],
     "mandate.Stance": lambda cast: cast.made("mandate.Decision").stances.first(),
     "mandate.HomeReport": lambda cast: (

@@ -15,7 +15,7 @@ from mellemrum.rooms.leadership import actions as leadership
 from mellemrum.rooms.leadership.models import RingTopic
 from mellemrum.rooms.value import actions as value
 from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, RuleSet
+from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, OwnTarget, Pull, RuleSet
 from mellemrum.rooms.value.models import Step as MeasureStep
 from tests.days import on
 
@@ -57,6 +57,21 @@ def make_measure(cast: Cast) -> Measure:
         here=here, measure=measure, from_on=dt.date(2025, 1, 1), cause=cause, by=here.member, at=here.at
     )
     return measure
+
+
+def make_own_target(cast: Cast) -> OwnTarget:
+    measure, here = cast.made("value.Measure"), cast.here("leader", on(4, 21))
+    words = {name: cast.text(OwnTarget, name) for name in ("text", "why")}
+    value.say_own_target(
+        here=here,
+        measure=measure,
+        partner=cast.partner,
+        seen=0,
+        fields={"pull": Pull.AGAINST, **words},
+        by=here.member,
+        at=here.at,
+    )
+    return measure.own_targets.get()
 
 
 def make_ring_topic(cast: Cast) -> RingTopic:

@@ -132,8 +132,12 @@ CHANGES = {
     "mandate:report_home": {"mandate.HomeReport": {"is_current"}, "mandate.Decision": {"state", "said"}},
     "mandate:revisit": {"mandate.Decision": {"state", "outcome", "outcomes", "revisit_on"}},
     "mandate:outcome": {"mandate.Decision": {"outcome", "outcomes", "version"}},
-    "mandate:declare": {"mandate.Interest": {"text", "declared_at", "declared_by"}},
+    "mandate:declare": {
+        "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
+    },
+    "guide:rest_on": {"mandate.Decision": {"said"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
+    "mandate:ask": {"mandate.Decision": {"said"}},
     "mandate:answer_expert": {
         "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
     },
@@ -206,6 +210,7 @@ CHANGES = {
         },
         **KEPT,
     },
+    "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
@@ -312,7 +317,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 30
+    assert len(EDITS) == 31
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -25,6 +25,7 @@ from mellemrum.rooms.mandate.models import (
     Question,
     StanceKind,
 )
+from mellemrum.rooms.value.room import findings
 
 from .cast import Act, Cast
 from .meetings import meeting_on
@@ -41,6 +42,11 @@ HEARD = {"b5": dt.date(2026, 10, 21), "b7": dt.date(2026, 10, 12)}
 FROM_ON = {"b5": dt.date(2027, 1, 1), "b11": dt.date(2027, 1, 1)}
 AMOUNT = {"b6": 120_000}
 PUBLIC = "b4"
+# The aim of the mission that each serves, by its place there; the first decision serves them all.
+AIM = {"b2": 1, "b3": 1, "b3b": 1, "b4": 2, "b5": 1, "b7": 2, "b8": 1, "b9": 4, "b10": 3, "b11": 2, "b12": 3}
+# What the figures said when these were prepared, and the promise that was made beside a figure.
+RESTS_ON = {"b5": "f3", "b8": "f3", "b11": "f1"}
+BESIDE = {"l2": "f3"}
 # What took the place of b3 when its revisit had changed it.
 SECOND: dict[str, Any] = {
     "id": "b3b",
@@ -93,12 +99,13 @@ UNDECIDED = {"qualifying", "on_agenda"}
 
 
 def acts(cast: Cast, told: dict[str, Any], lead: str, signer: Signer) -> list[Act]:
-    forums = {forum["id"]: forum["name"] for forum in told["partnership"]["forums"]}
     items = [*told["decisions"]["items"], in_language(SECOND, get_language() or "da")]
     titles = {item["id"]: item["title"] for item in items}
-    lives = (_Life(cast, {**item, "first": titles.get(item.get("replaces"))}, forums, lead, signer) for item in items)
+    names = {each["id"]: each["name"] for each in told["measures"]}
+    promised = [{**item, "beside": names.get(BESIDE.get(item["id"], ""))} for item in told["promises"]]
+    lives = (_Life(cast, {**item, "first": titles.get(item.get("replaces"))}, told, lead, signer) for item in items)
     found = [act for life in lives for act in life.acts()]
-    return [*found, *(act for item in told["promises"] for act in _promise(cast, item, signer))]
+    return [*found, *(act for item in promised for act in _promise(cast, item, signer))]
 
 
 def _hour(on: dt.date) -> int:
@@ -112,8 +119,10 @@ def _days(n: int) -> dt.timedelta:
 class _Life:
     """One decision of the story, from its proposal to what became of it."""
 
-    def __init__(self, cast: Cast, item: dict[str, Any], forums: dict[str, str], lead: str, signer: Signer) -> None:
-        self.cast, self.item, self.forums, self.lead, self.signer = cast, item, forums, lead, signer
+    def __init__(self, cast: Cast, item: dict[str, Any], told: dict[str, Any], lead: str, signer: Signer) -> None:
+        self.cast, self.item, self.lead, self.signer = cast, item, lead, signer
+        self.forums = {forum["id"]: forum["name"] for forum in told["partnership"]["forums"]}
+        self.measures = {each["id"]: each["name"] for each in told["measures"]}
         own = item.get("proposed_by") or PROPOSED_BY.get(item["id"])
         first = item.get("proposed") or item.get("opened") or PROPOSED.get(item["id"])
         self.proposed_on: dt.date = first or item["decided"] - _days(21)
@@ -125,6 +134,7 @@ class _Life:
         yield at, partial(self._propose, at)
         yield from self._questions()
         yield from self._interests()
+        yield from self._figures()
         if state == "on_agenda":
             yield from self._move(moment(self.proposed_on + _days(1), 9), DecisionState.ON_AGENDA)
         if state not in UNDECIDED:
@@ -150,8 +160,10 @@ class _Life:
     def _propose(self, at: dt.datetime) -> None:
         item = self.item
         delegate = item.get("delegated_to")
+        aims = self.cast.partnership.aims
         fields = {
             "title": item["title"],
+            "aim": aims.get(position=AIM[item["id"]]) if item["id"] in AIM else None,
             "basis": item.get("basis") or self._own(BASES),
             "qualified_by": item.get("qualified_by", ""),
             "forum": self.forums[item["forum"]],
@@ -189,6 +201,16 @@ class _Life:
         found = Question.objects.get(decision=self._found(), text=question["text"])
         basis.answer_expert(question=found, answer=question["answer"], **self._here(question["to"], at))
         basis.judge_answer(question=found, is_used=question["used"], **self._here(self.keeper, at))
+
+    def _figures(self) -> Iterator[Act]:
+        if self.item["id"] in RESTS_ON:
+            at = moment(self.proposed_on + _days(1), 13)
+            yield at, partial(self._rest_on, RESTS_ON[self.item["id"]], at)
+
+    def _rest_on(self, measure: str, at: dt.datetime) -> None:
+        here = self._here(self.keeper, at)
+        found = next(each for each in findings(here["here"]) if each.title == self.measures[measure])
+        basis.add_finding(decision=self._found(), found=found, **here)
 
     def _interests(self) -> Iterator[Act]:
         for interest in self.item.get("interests", ()):
@@ -289,6 +311,8 @@ def _promise(cast: Cast, item: dict[str, Any], signer: Signer) -> Iterator[Act]:
 
 def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
     here = cast.here(item["person"], at)
+    beside = cast.partnership.measures.get(name=item["beside"]) if item["beside"] else None
+    about = {"about_kind": "value.measure", "about_record": beside.pk} if beside else {}
     promises.make_promise(
         here=here,
         fields={
@@ -298,6 +322,7 @@ def _make(cast: Cast, item: dict[str, Any], at: dt.datetime) -> None:
             "carried_by": here.member,
             "due_on": item["due"],
             "meeting": meeting_on(cast, item["made"]),
+            **about,
         },
         # The first promises were made before every mandate had been given: that was known.
         is_meant=True,

@@ -12,7 +12,7 @@ import datetime as dt
 
 from mellemrum.partnership.access import Here, find_here
 from mellemrum.partnership.actions import partnerships, people
-from mellemrum.partnership.models import Partner, Person, Phase, Role, Sector
+from mellemrum.partnership.models import Person, Phase, Role, Sector
 from mellemrum.reading.tables import read_table
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.forms import Columns, check_table, sent_rows
@@ -88,7 +88,7 @@ def build(language: str, *, secretariat: Person, leader: Person) -> None:
         at=at,
     )
     people.accept_invitation(invitation=invitation, person=leader, at=at)
-    _send_the_series(_here(made.key, leader, moment(BEGINS, 11)), source, words)
+    _send_the_series(_here(made.key, leader, moment(BEGINS, 11)), words)
 
 
 def _here(key: str, person: Person, at: dt.datetime) -> Here:
@@ -98,7 +98,7 @@ def _here(key: str, person: Person, at: dt.datetime) -> Here:
     return here
 
 
-def _send_the_series(here: Here, source: Partner, words: dict[str, str]) -> None:
+def _send_the_series(here: Here, words: dict[str, str]) -> None:
     measure = actions.propose_measure(
         here=here,
         fields={
@@ -109,7 +109,8 @@ def _send_the_series(here: Here, source: Partner, words: dict[str, str]) -> None
             "better": Better.UP,
             "every": Every.MONTH,
             "source": words["source"],
-            "owner": source,
+            # The series is closed: nobody owes the values of today.
+            "owner": None,
             "target": 95.0,
             "rules": RuleSet.DEFAULT,
         },

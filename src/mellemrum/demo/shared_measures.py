@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils import translation
 from mellemrum.reading.dates import read_date
 from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.models import Counts, Every, Measure, RuleSet
+from mellemrum.rooms.value.models import Counts, Every, Measure, Pull, RuleSet
 
 from .cast import Act, Cast
 from .story import NOW, moment
@@ -25,6 +26,18 @@ KNOWN_AFTER = dt.timedelta(days=8)
 # The rule of the story's decision b4 is known by this name, and its effect is agreed once eight months have shown it.
 STEP_OF, STEP_FROM, STEP_AGREED = "f1", dt.date(2026, 2, 1), dt.date(2026, 10, 14)
 CAUSE = {"da": "fredagsreglen", "en": "the Friday rule"}
+# What a partner is measured on at home is told when the shared figure has been seen for a while.
+OWN_AFTER = dt.timedelta(days=61)
+SHARED = {"da": "det fælles tal", "en": "the shared figure"}
+PULLS = {
+    "Følges ikke ad": Pull.AGAINST,
+    "Trækker imod": Pull.AGAINST,
+    "Følges ad": Pull.TOGETHER,
+    "Pulls the other way": Pull.AGAINST,
+    "Pulls against": Pull.AGAINST,
+    "Goes together": Pull.TOGETHER,
+}
+OWN = re.compile(rf"(?P<text>.+?)\. (?P<pull>{'|'.join(PULLS)})[.:] ?(?P<why>.*)")
 Signer = Callable[[str, dt.date], str]
 
 
@@ -38,6 +51,8 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
         for sent, day in zip(periods, known, strict=True):
             at = moment(day, 10, number)
             found.append((at, partial(_send, cast, measure, signer, [sent], at)))
+        if "own_kpi" in measure:
+            found.append((owned := proposed + OWN_AFTER, partial(_say_own, cast, measure, signer, owned)))
         if measure["id"] == STEP_OF:
             agreed = moment(STEP_AGREED, 10)
             found.append((agreed, partial(_agree, cast, measure, signer, agreed)))
@@ -104,11 +119,30 @@ def _send(cast: Cast, measure: dict[str, Any], signer: Signer, rows: list[Sent],
     actions.send_values(here=here, measure=found, rows=rows, by=here.member, at=at)
 
 
+def _say_own(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetime) -> None:
+    """The story tells it in one line: the target, whether the two go together, and why not."""
+    partner = measure["own_kpi"]["partner"]
+    here = cast.here(signer(partner, at.date()), at)
+    # The story calls the measure by its id.
+    told = OWN.fullmatch(re.sub(rf"\b{measure['id']}\b", SHARED[_language()], measure["own_kpi"]["text"]))
+    if told is None:
+        raise ValueError(measure["own_kpi"]["text"])
+    fields = {"text": told["text"], "pull": PULLS[told["pull"]], "why": told["why"][:1].upper() + told["why"][1:]}
+    found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
+    actions.say_own_target(
+        here=here, measure=found, partner=cast.partners[partner], seen=0, fields=fields, by=here.member, at=at
+    )
+
+
 def _agree(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetime) -> None:
     """Only what the engine itself proposes: another rule set or other values would leave it out."""
     here = cast.here(signer(measure["owner"], at.date()), at)
     found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
     charted = figures.charted(found)
     if charted and charted.proposed and charted.proposed.on == STEP_FROM:
-        cause = CAUSE[translation.get_language() or "da"]
+        cause = CAUSE[_language()]
         actions.agree_step(here=here, measure=found, from_on=STEP_FROM, cause=cause, by=here.member, at=at)
+
+
+def _language() -> str:
+    return translation.get_language() or "da"

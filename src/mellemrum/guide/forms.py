@@ -48,6 +48,14 @@ class SetAsideForm(CarefulForm):
     )
 
 
+class FindingForm(CarefulForm):
+    finding = forms.ChoiceField(label=_("Which answer?"), choices=(), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["finding"] = forms.ChoiceField(label=_("Which answer?"), choices=choices, widget=forms.RadioSelect)
+
+
 class CaseNumberForm(CarefulForm):
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .access import Here
-from .models import ActsFor, Invitation, Membership, Partner
+from .models import ActsFor, Aim, Invitation, Membership, Partner
 
 # No row's id has more digits; a longer one would overflow the database.
 MOST_DIGITS = 18
@@ -76,6 +76,13 @@ class MembersChoice(SeveralInside):
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.person.name)
+
+
+class AimChoice(ChoiceInside):
+    model = Aim
+
+    def rows(self, here: Here) -> models.QuerySet[Any]:
+        return here.partnership.aims.order_by("position", "pk")
 
 
 class ActingChoice(ChoiceInside):

@@ -174,6 +174,23 @@ class Archived:
     files: Sequence[File] = ()
 
 
+class Found(NamedTuple):
+    """What an engine has answered about a record, in words, with what is needed to compute it again."""
+
+    kind: str
+    record: int
+    title: str
+    told: Mapping[str, str]
+    engine: str
+    engine_version: str
+    fingerprint: str
+    found_at: dt.datetime
+
+    @property
+    def code(self) -> str:
+        return f"{self.kind}:{self.record}"
+
+
 class Part(NamedTuple):
     """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
 
@@ -209,6 +226,10 @@ def no_papers(here: Here) -> Sequence[Archived]:
     return ()
 
 
+def no_findings(here: Here) -> Sequence[Found]:
+    return ()
+
+
 # A sign is itself and no other: there is one for each room.
 @dataclass(frozen=True, eq=False)
 class Door:
@@ -220,6 +241,7 @@ class Door:
     `pack` is what somebody who steps in for a partner should know; the partner is given by its id. Whoever asks, and
     whoever it is for, it says the same. `status` is what the steering group looks at.
     `papers` are the room's records as papers for the archive, the same for everybody.
+    `findings` are what the room's engines have answered, in words, for the basis of a decision.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -238,6 +260,7 @@ class Door:
     pack: Callable[[Here, Facts, int | None], Sequence[Part]] = no_pack
     status: Callable[[Here, Facts], Sequence[Part]] = no_status
     papers: Callable[[Here], Sequence[Archived]] = no_papers
+    findings: Callable[[Here], Sequence[Found]] = no_findings
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -299,6 +299,26 @@ def test_an_agenda_goes_to_everybody_who_sits_there_in_their_own_language_with_t
     assert sorted(Letter.objects.waiting().values_list("subject", flat=True).distinct()) == ["Agenda, corrected"]
 
 
+def test_when_a_meeting_is_called_off_those_who_got_the_agenda_are_told(cast: Cast) -> None:
+    meeting = call(cast, set_up(cast), NEXT)
+    put_on(cast, meeting)
+    client, address = cast.client("Sara"), cast.url(f"mandate/meetings/{meeting.pk}/")
+    client.post(f"{address}send/", {"subject": "Agenda", "text": "Ask at home."})
+    Letter.objects.update(sent_at=TODAY)
+    client.post(f"{address}cancel/")
+    letters = Letter.objects.waiting().order_by("member__person__name")
+    assert [letter.member.person.name for letter in letters] == ["Alice", "Bo", "Ove"]
+    assert "The meeting is called off: Steering group," in letters[0].body
+    assert letters[0].keep_on is None
+
+
+def test_a_meeting_whose_agenda_never_went_out_is_called_off_without_a_mail(cast: Cast) -> None:
+    meeting = call(cast, set_up(cast), NEXT)
+    cast.client("Sara").post(cast.url(f"mandate/meetings/{meeting.pk}/cancel/"))
+    meeting.refresh_from_db()
+    assert (meeting.cancelled_at is not None, Letter.objects.exists()) == (True, False)
+
+
 def test_an_agenda_without_items_is_not_sent(cast: Cast) -> None:
     meeting = call(cast, set_up(cast), NEXT)
     answer = cast.client("Sara").post(

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mellemrum.guide.views.rehearsals import pulling
 from mellemrum.partnership.models import SeatKind
 from mellemrum.rooms.mandate.actions import basis, decisions, forums, promises
 from mellemrum.rooms.mandate.models import Decision, DecisionState, Meeting, Purpose, StanceKind
@@ -28,7 +29,7 @@ def found(cast: Cast, meeting: Meeting) -> dict[str, list[Surprise]]:
     here = cast.here("Sara")
     agenda = agenda_of(here, meeting, here.partnership.partners.names())
     sitters = sitting([meeting.forum_id], meeting.day)[meeting.forum_id]
-    return {each.title: list(each.found) for each in rehearse(here, agenda, sitters)}
+    return {each.title: list(each.found) for each in rehearse(here, agenda, sitters, pulling(here))}
 
 
 def to_decide(cast: Cast, meeting: Meeting, decision: Decision) -> None:
@@ -47,9 +48,9 @@ def meeting(cast: Cast) -> Meeting:
 
 def test_a_meeting_with_nothing_to_mend_says_that_all_is_in_place(cast: Cast, meeting: Meeting) -> None:
     put_on(cast, meeting)
-    page = cast.client("Sara").get(cast.url(f"mandate/meetings/{meeting.pk}/rehearsal/")).content.decode()
+    page = cast.client("Sara").get(cast.url(f"rehearsals/{meeting.pk}/")).content.decode()
     assert "All is in place." in page
-    assert cast.client("Bo").get(cast.url(f"mandate/meetings/{meeting.pk}/rehearsal/")).status_code == 403
+    assert cast.client("Bo").get(cast.url(f"rehearsals/{meeting.pk}/")).status_code == 403
 
 
 def test_a_mandate_that_does_not_reach_so_far_is_named_with_its_reason(cast: Cast, meeting: Meeting) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mellemrum.guide.story import chapters
 from mellemrum.partnership.actions import talk
 from mellemrum.rooms.mandate.actions import anchoring, basis, decisions, promises
 from mellemrum.rooms.mandate.actions.registered import register_decision
@@ -24,7 +25,6 @@ from mellemrum.rooms.mandate.models import (
     PromiseState,
     StanceKind,
 )
-from mellemrum.rooms.mandate.room.story import chapters
 from tests.guide.cast import TODAY, Cast, days
 
 from .conftest import EGEMINDE, PATIENTS, REGION, adopt, ask, propose, say
@@ -231,8 +231,9 @@ def test_each_sentence_leads_to_its_place_and_the_decision_leads_to_its_story(ca
     decision = adopt(cast)
     promise = promised(cast, decision)
     page = cast.url(f"mandate/decisions/{decision.pk}/")
-    assert f'href="{page}story/"' in cast.client("Ove").get(page).content.decode()
-    story = cast.client("Ove").get(f"{page}story/").content.decode()
+    story_page = cast.url(f"stories/{decision.pk}/")
+    assert f'href="{story_page}"' in cast.client("Ove").get(page).content.decode()
+    story = cast.client("Ove").get(story_page).content.decode()
     for place in (f"{page}#basis", f"{page}#stances", cast.url(f"mandate/promises/{promise.pk}/")):
         assert f'href="{place}"' in story
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
 from mellemrum.guide.subjects import STATUS, Subject, find_subject
@@ -20,6 +20,8 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.models import Remark
 from mellemrum.partnership.pages import here_of, write_page
+from mellemrum.rooms.mandate.actions import promises
+from mellemrum.rooms.mandate.forms.promises import PromiseBesideForm
 
 
 def _subject(here: Here, kind: str, record: int) -> Subject:
@@ -54,10 +56,50 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
         "form": form,
         "remarks": remarks_about(here, kind, record),
         "may_say": rules.holds(talk_rules.check_may_say, here, None, None),
+        "promises": promises_about(here, kind, record),
+        "may_promise": rules.may_write(here),
         "is_followed": is_followed(here, subject),
         "week": here.url("guide:week"),
     }
     return render(request, "guide/talk.html", shown, status=422 if form.errors else 200)
+
+
+@require_GET
+def about(request: HttpRequest, kind: str, record: int) -> HttpResponse:
+    """To the page of a record that another room points to."""
+    return redirect(_subject(here_of(request), kind, record).url)
+
+
+@require_http_methods(["GET", "POST"])
+def promise(request: HttpRequest, kind: str, record: int) -> HttpResponse:
+    """A promise that is made beside any record."""
+    here = here_of(request)
+    subject = _subject(here, kind, record)
+    rules.check_may_write(here)
+    initial = {"giver": here.partner.pk if here.partner else None, "carried_by": here.member.pk}
+    return write_page(
+        request,
+        PromiseBesideForm(request.POST or None, here=here, initial=initial),
+        title=_("Make a promise"),
+        lead=subject.title,
+        button=_("Promise it"),
+        act=lambda data: promises.make_promise(
+            here=here,
+            is_meant=data.pop("is_meant"),
+            fields={**data, "about_kind": kind, "about_record": record},
+            by=here.member,
+            at=here.at,
+        ),
+        back=_thread_of(here, kind, record),
+        done=lambda made: here.url("mandate:promise", promise=made.pk),
+    )
+
+
+def promises_about(here: Here, kind: str, record: int) -> list[dict[str, Any]]:
+    """What was promised beside it, each as it stands today."""
+    rows = here.partnership.promises.filter(about_kind=kind, about_record=record).order_by("due_on", "pk")
+    url = here.urls("mandate:promise", "promise")
+    return [{"promise": each, "state": each.state_on(here.today), "url": url(each.pk)} for each in rows]
 
 
 def remarks_about(here: Here, kind: str, record: int) -> list[dict[str, Any]]:

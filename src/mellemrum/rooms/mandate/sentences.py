@@ -26,6 +26,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "mandate.decision.revisited": Sentence(one=_("A decision was taken up again: {what}.")),
     "mandate.decision.told": Sentence(one=_("{who} told what became of {what}.")),
+    "mandate.decision.rested": Sentence(one=_("{who} added what the figures say to the basis of {what}.")),
     "mandate.decision.documented": Sentence(
         one=_("{who} added a document to {what}."), many=_("{who} added {n} documents to {what}."), same="record"
     ),

@@ -26,7 +26,6 @@ from .views import (
     promises,
     readiness,
     run,
-    story,
     tables,
 )
 
@@ -40,7 +39,6 @@ urlpatterns = [
     path("decisions/decisions.xlsx", decisions.decisions_xlsx, name="decisions_xlsx"),
     path("decisions/new/", decision_acts.add_decision, name="add_decision"),
     path("decisions/<int:decision>/", decision.decision, name="decision"),
-    path("decisions/<int:decision>/story/", story.story, name="story"),
     path("decisions/<int:decision>/change/", decision_acts.change_decision, name="change_decision"),
     path("decisions/<int:decision>/move/", decision_acts.move, name="move_decision"),
     path("decisions/<int:decision>/stance/", decision_acts.stance, name="stance"),
@@ -78,7 +76,6 @@ urlpatterns = [
     path("meetings/<int:meeting>/change/", meeting_acts.change_meeting, name="change_meeting"),
     path("meetings/<int:meeting>/cancel/", meeting_acts.cancel_meeting, name="cancel_meeting"),
     path("meetings/<int:meeting>/send/", meeting_acts.send_agenda, name="send_agenda"),
-    path("meetings/<int:meeting>/rehearsal/", meeting.rehearsal, name="rehearsal"),
     path("meetings/<int:meeting>/pick/", meeting_acts.pick, name="pick_item"),
     path("meetings/<int:meeting>/add/", meeting_acts.add_item, name="add_item"),
     path("meetings/<int:meeting>/run/", run.run_meeting, name="run_meeting"),

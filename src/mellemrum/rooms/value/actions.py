@@ -15,12 +15,12 @@ from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.records import keep_finding
 from mellemrum.partnership.locking import save_if_unchanged
-from mellemrum.partnership.models import Finding, Membership, Partnership
+from mellemrum.partnership.models import Finding, Membership, Partner, Partnership
 from mellemrum.partnership.rules import check_may_write
 
 from . import figures, rules
 from .figures import Sent
-from .models import Delivery, Every, Measure, Reading, Step, Value
+from .models import Delivery, Every, Measure, OwnTarget, Reading, Step, Value
 
 
 @transaction.atomic
@@ -177,6 +177,36 @@ def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -
     _write_step(here, step, "value.step.taken_away", by=by, at=at)
     step.delete()
     _read_again(here, step.measure, at=at)
+
+
+@transaction.atomic
+def say_own_target(
+    *,
+    here: Here,
+    measure: Measure,
+    partner: Partner,
+    seen: int,
+    fields: Mapping[str, Any],
+    by: Membership,
+    at: dt.datetime,
+) -> None:
+    """`fields`: text, pull and why. A partner says it once, and may say it anew."""
+    _lock(here, measure)
+    rules.check_may_say_own_target(here, measure, partner)
+    said = OwnTarget.objects.filter(measure=measure, partner=partner).first()
+    if said is None:
+        OwnTarget.objects.create(measure=measure, partner=partner, said_at=at, said_by=by.person, **fields)
+    else:
+        save_if_unchanged(said, seen=seen, said_at=at, said_by=by.person, **fields)
+    journal.write(
+        verb="value.own_target.said",
+        record=measure,
+        partnership=here.partnership,
+        codes={"pull": fields["pull"]},
+        partner=partner,
+        by=by,
+        at=at,
+    )
 
 
 def _lock(here: Here, measure: Measure) -> None:

@@ -16,13 +16,25 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
-from mellemrum.partnership.door import Door, Facts, MeasureFact, MeasuresFact, Moment, Part, Place, Sentence, Step, Tool
+from mellemrum.partnership.door import (
+    Door,
+    Facts,
+    Found,
+    MeasureFact,
+    MeasuresFact,
+    Moment,
+    Part,
+    Place,
+    Sentence,
+    Step,
+    Tool,
+)
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import Line, Lines, Picture, Section
 from mellemrum.ui.templatetags.ui import day
 
 from . import figures
-from .models import Every, Measure
+from .models import Every, Measure, OwnTarget
 
 # A value is missed when its period has been over for two weeks.
 PATIENCE = dt.timedelta(days=14)
@@ -39,27 +51,39 @@ READ = (
     "owner_id",
     "baseline",
     "every",
+    "aim",
     "target",
     "target_by_on",
+    "proposed_at",
     "reading__is_verdict",
     "reading__proposes_step",
     "reading__latest_on",
 )
 
 
+TOLD = ("pk", "name", "reading__sentence_da", "reading__sentence_en")
+
+
 def facts(here: Here) -> Facts:
-    """The measures that are kept, each with its latest reading, and when those without a value were proposed."""
+    """The measures that are kept, each with its latest reading, and what the partners are measured on at home beside them."""
     kept = here.partnership.measures.kept()
     rows = list(kept.order_by("pk").values_list(*READ, named=True))
-    silent = [row.pk for row in rows if row.reading__latest_on is None]
+    fields = ("measure", "partner", "pull", "text", "why")
+    targets = list(OwnTarget.objects.filter(measure__in=kept).order_by("pk").values_list(*fields, named=True))
+    told: dict[int, set[int]] = {}
+    for each in targets:
+        told.setdefault(each.measure, set()).add(each.partner)
     return {
-        "measures": MeasuresFact(measures=tuple(_fact(each) for each in rows)),
+        "measures": MeasuresFact(
+            measures=tuple(_fact(each, told.get(each.pk, ())) for each in rows), keeps_own_targets=True
+        ),
         "measure_rows": rows,
-        "proposed": dict(kept.filter(pk__in=silent).values_list("pk", "proposed_at")) if silent else {},
+        "proposed": {row.pk: row.proposed_at for row in rows},
+        "own_targets": targets,
     }
 
 
-def _fact(row: Any) -> MeasureFact:
+def _fact(row: Any, own_targets_by: Collection[int]) -> MeasureFact:
     return MeasureFact(
         name=row.name,
         has_definition=bool(row.definition),
@@ -68,6 +92,7 @@ def _fact(row: Any) -> MeasureFact:
         has_baseline=row.baseline is not None,
         has_verdict=bool(row.reading__is_verdict),
         newest_on=row.reading__latest_on,
+        own_targets_by=frozenset(own_targets_by),
     )
 
 
@@ -184,6 +209,28 @@ def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     return status(here, facts)
 
 
+def findings(here: Here) -> Sequence[Found]:
+    """What the engine last said of each measure, in the words that the list shows."""
+    kept = here.partnership.measures.kept().filter(reading__isnull=False)
+    names = {row.pk: row for row in kept.order_by("sort_key", "pk").values_list(*TOLD, named=True)}
+    kind = "value.measure"
+    rows = {each.record: each for each in here.partnership.findings.filter(kind=kind, record__in=names)}
+    return [
+        Found(
+            kind=kind,
+            record=pk,
+            title=row.name,
+            told={"da": row.reading__sentence_da, "en": row.reading__sentence_en},
+            engine=rows[pk].engine,
+            engine_version=rows[pk].engine_version,
+            fingerprint=rows[pk].fingerprint,
+            found_at=rows[pk].found_at,
+        )
+        for pk, row in names.items()
+        if pk in rows
+    ]
+
+
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = Measure.objects.filter(partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "name"))
@@ -201,6 +248,7 @@ SENTENCES: dict[str, Sentence] = {
         one=gettext_lazy("{who} sent values for {what}."), many=gettext_lazy("{who} sent values for {n} measures.")
     ),
     "value.values.taken_back": Sentence(one=gettext_lazy("{who} took back values for {what}.")),
+    "value.own_target.said": Sentence(one=gettext_lazy("{who} told what it is measured on at home beside {what}.")),
     "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
 }
@@ -242,4 +290,5 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=status,
+    findings=findings,
 )

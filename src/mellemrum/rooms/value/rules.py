@@ -12,6 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.calendar_rules import own_partners
+from mellemrum.partnership.models import Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write, holds
 
@@ -30,6 +32,14 @@ def check_is_kept(measure: Measure) -> None:
 def check_may_change(here: Here, measure: Measure) -> None:
     check_may_write(here)
     check_is_kept(measure)
+
+
+def check_may_say_own_target(here: Here, measure: Measure, partner: Partner | None) -> Partner:
+    """The partner, whose own people alone say what it is measured on at home."""
+    check_may_change(here, measure)
+    if partner is None or partner.pk not in own_partners(here):
+        raise NotYourRight(_("A partner's own target is said by the partner itself."))
+    return partner
 
 
 def check_fits_values(measure: Measure, fields: Mapping[str, Any], *, has_values: bool) -> None:

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import measures, values
+from .views import measures, own_targets, values
 
 app_name = "value"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("measures/<int:measure>/", measures.measure, name="measure"),
     path("measures/<int:measure>/change/", measures.change_measure, name="change_measure"),
     path("measures/<int:measure>/end/", measures.end_measure, name="end_measure"),
+    path("measures/<int:measure>/own-target/", own_targets.own_target, name="own_target"),
     path("measures/<int:measure>/step/", measures.agree_step, name="agree_step"),
     path("measures/<int:measure>/values/", values.values, name="values"),
     path("measures/<int:measure>/values/preview/", values.preview, name="preview"),

@@ -12,15 +12,21 @@ from django.db import transaction
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.records import add_file
+from mellemrum.partnership.door import Found
 from mellemrum.partnership.models import File, Membership, Partner
 
-from ..models import Decision, Interest, Question
+from ..models import BasisFinding, Decision, Interest, Question
 from ..rules import decisions as rules
 
 
 def _lock(here: Here, decision: Decision) -> None:
     Decision.objects.select_for_update().filter(partnership=here.partnership).get(pk=decision.pk)
     decision.refresh_from_db()
+
+
+def _count(decision: Decision) -> None:
+    """The decision keeps how much it rests on, so that its page reads only what is there."""
+    Decision.objects.filter(pk=decision.pk).update(said=decision.said_now())
 
 
 @transaction.atomic
@@ -31,6 +37,7 @@ def ask_expert(
     question = Question.objects.create(
         decision=decision, to_member=to_member, text=text, asked_at=at, asked_by=by.person
     )
+    _count(decision)
     journal.write(
         verb="mandate.question.asked",
         record=question,
@@ -48,8 +55,7 @@ def answer_expert(*, here: Here, question: Question, answer: str, by: Membership
     rules.check_may_answer(here, question)
     Question.objects.filter(pk=question.pk).update(answer=answer, answered_at=at, answered_by=by.person)
     question.refresh_from_db()
-    decision = question.decision
-    Decision.objects.filter(pk=decision.pk).update(said=decision.said_now())
+    _count(question.decision)
     journal.write(
         verb="mandate.question.answered",
         record=question,
@@ -87,6 +93,7 @@ def declare_interest(
     interest, _ = Interest.objects.update_or_create(
         decision=decision, partner=partner, defaults={"text": text, "declared_at": at, "declared_by": by.person}
     )
+    _count(decision)
     journal.write(
         verb="mandate.interest.declared",
         record=interest,
@@ -106,6 +113,7 @@ def add_document(*, here: Here, decision: Decision, name: str, content: bytes, b
     rules.check_may_ask(here, decision)
     file = add_file(here=here, name=name, content=content, by=by, at=at)
     decision.documents.add(file)
+    _count(decision)
     journal.write(
         verb="mandate.decision.documented",
         record=decision,
@@ -116,3 +124,38 @@ def add_document(*, here: Here, decision: Decision, name: str, content: bytes, b
         at=at,
     )
     return file
+
+
+@transaction.atomic
+def add_finding(*, here: Here, decision: Decision, found: Found, by: Membership, at: dt.datetime) -> BasisFinding:
+    """What an engine answers today. It stays in the basis as it is, whatever is computed later."""
+    _lock(here, decision)
+    rules.check_may_ask(here, decision)
+    finding, is_new = BasisFinding.objects.get_or_create(
+        decision=decision,
+        kind=found.kind,
+        record=found.record,
+        fingerprint=found.fingerprint,
+        defaults={
+            "title": found.title,
+            "told_da": found.told["da"],
+            "told_en": found.told["en"],
+            "engine": found.engine,
+            "engine_version": found.engine_version,
+            "found_at": found.found_at,
+            "added_at": at,
+            "added_by": by.person,
+        },
+    )
+    if is_new:
+        _count(decision)
+        journal.write(
+            verb="mandate.decision.rested",
+            record=decision,
+            partnership=here.partnership,
+            codes={"kind": found.kind, "record": found.record},
+            partner=here.partner,
+            by=by,
+            at=at,
+        )
+    return finding

@@ -55,9 +55,19 @@ def change_meeting(
 
 
 @transaction.atomic
-def cancel_meeting(*, here: Here, meeting: Meeting, by: Membership, at: dt.datetime) -> None:
-    """Called off. Its agenda stays to be read."""
+def cancel_meeting(
+    *,
+    here: Here,
+    meeting: Meeting,
+    turns: Sequence[letters.Turn] = (),
+    words: letters.Words | None = None,
+    by: Membership,
+    at: dt.datetime,
+) -> None:
+    """Called off. Its agenda stays to be read. Those who got the agenda are told by mail: `turns` and `words`."""
     rules.check_may_change(here, meeting, chair_of(meeting.forum_id, here.today))
+    if turns and words is not None:
+        letters.write_turns(here=here, turns=turns, words=words, by=by, at=at)
     Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=at, cancelled_by=by.person)
     meeting.refresh_from_db()
     _tell("mandate.meeting.cancelled", here, meeting, by, at)

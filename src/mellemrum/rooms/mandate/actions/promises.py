@@ -44,7 +44,7 @@ def _terms(here: Here, partner: Partner) -> Terms | None:
 def make_promise(
     *, here: Here, fields: Mapping[str, Any], is_meant: bool = False, by: Membership, at: dt.datetime
 ) -> Promise:
-    """`fields`: text, giver, receiver, carried_by, due_on, and perhaps amount and decision. `is_meant`: the person knows
+    """`fields`: text, giver, receiver, carried_by, due_on, and perhaps amount, decision, meeting, or what it is about. `is_meant`: the person knows
     that it goes beyond the mandate.
     """
     giver, receiver, due_on = fields["giver"], fields["receiver"], fields["due_on"]

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.choices import ChoiceInside, MemberChoice
+from mellemrum.partnership.choices import AimChoice, ChoiceInside, MemberChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, KronerTyped
 
 from ..models import Decision, DecisionState, HomeStatus, Method, Obstacle, StanceKind
@@ -35,6 +35,7 @@ class DecisionForm(InsideForm):
     title = forms.CharField(
         label=_("What is to be decided?"), max_length=200, help_text=_("One sentence that can be carried out.")
     )
+    aim = AimChoice(label=_("Which aim does it serve?"), required=False, empty_label=_("None"))
     basis = area(_("On which basis?"), rows=4, required=False, most=4000, help_text=_("What you know, and from where."))
     qualified_by = forms.CharField(
         label=_("Which professionals have looked at it?"), max_length=300, required=False, help_text=_("Their names.")

@@ -38,7 +38,9 @@ class MeetingChoice(ChoiceInside):
         return f"{obj.forum.name}, {day(obj.starts_at)}"
 
 
-class PromiseForm(InsideForm):
+class PromiseBesideForm(InsideForm):
+    """A promise that is made beside a record of any room: what it is about is known already."""
+
     text = forms.CharField(
         label=_("What is promised?"), max_length=300, help_text=_("So that both can see when it is kept.")
     )
@@ -47,9 +49,14 @@ class PromiseForm(InsideForm):
     carried_by = MemberChoice(label=_("Who carries it?"), help_text=_("One of the partner's own people."))
     due_on = DateTyped(label=_("By when?"))
     amount = KronerTyped(label=_("What does it cost, in kroner?"), required=False)
+    is_meant = forms.BooleanField(label=_("I know if it goes beyond the mandate, and take it home"), required=False)
+
+
+class PromiseForm(PromiseBesideForm):
     decision = DecisionChoice(label=_("Which decision does it follow from?"), required=False, empty_label=_("None"))
     meeting = MeetingChoice(label=_("At which meeting was it said?"), required=False, empty_label=_("At none"))
-    is_meant = forms.BooleanField(label=_("I know if it goes beyond the mandate, and take it home"), required=False)
+    # It is asked last.
+    field_order = ("text", "giver", "receiver", "carried_by", "due_on", "amount", "decision", "meeting", "is_meant")
 
 
 class ChangePromiseForm(InsideForm):

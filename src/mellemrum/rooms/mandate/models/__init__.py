@@ -4,6 +4,7 @@
 """The records of the room, one file each."""
 
 from .anchoring import Anchoring, Check, Life
+from .basis_finding import BasisFinding
 from .decision import Decision, DecisionState, Interest, Method
 from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
@@ -20,6 +21,7 @@ __all__ = [
     "AgendaItem",
     "Alone",
     "Anchoring",
+    "BasisFinding",
     "Chair",
     "Check",
     "Clash",

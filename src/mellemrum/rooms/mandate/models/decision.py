@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.clock import day_of
-from mellemrum.partnership.models import File, Membership, Partner, Partnership, Person
+from mellemrum.partnership.models import Aim, File, Membership, Partner, Partnership, Person
 
 
 class DecisionState(models.TextChoices):
@@ -63,6 +63,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="decisions")
     title = models.CharField(_("what is decided"), max_length=200)
+    aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions")
     basis = models.TextField(_("basis"), max_length=4000, blank=True)
     # Named professionals who have looked at the basis, as people write it.
     qualified_by = models.CharField(_("qualified by"), max_length=300, blank=True)
@@ -95,8 +96,8 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Decided before the partnership came here: who wrote it down.
     registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    # Each partner's current stance, and its status at home with its day; and how many experts have answered. Kept by the
-    # actions, so that lists and the home page read one table.
+    # Each partner's current stance, and its status at home with its day; how many experts have answered, and how much
+    # of each kind it rests on. Kept by the actions, so that lists and the home page read one table.
     said = models.JSONField(default=dict)
     # The address of the page that everybody may read; empty while it is closed.
     public_key = models.CharField(max_length=32, blank=True)
@@ -137,7 +138,17 @@ class Decision(models.Model):
             "stances": {str(pk): kind for pk, kind in self.stances.current().values_list("partner", "kind")},
             "home": {str(pk): [status, day_of(at).isoformat()] for pk, status, at in reports},
             "experts": self.questions.filter(answered_at__isnull=False).count(),
+            "rests_on": {
+                "questions": self.questions.count(),
+                "interests": self.interests.count(),
+                "documents": self.documents.count(),
+                "findings": self.findings.count(),
+            },
         }
+
+    def rests_on(self, kind: str) -> bool:
+        """Whether there may be any of that kind in its basis; one that nobody has counted yet may have them."""
+        return bool(self.said.get("rests_on", {}).get(kind, 1))
 
 
 class Interest(models.Model):

@@ -53,6 +53,9 @@ class Promise(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="promises")
     # Where it was said.
     meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="promises")
+    # The record that it was made beside, whichever room that stands in.
+    about_kind = models.CharField(max_length=40, blank=True)
+    about_record = models.PositiveBigIntegerField(null=True, blank=True)
     # It was made although the machine said that it goes beyond the mandate.
     is_beyond_mandate = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=PromiseState, default=PromiseState.OPEN)
@@ -80,8 +83,16 @@ class Promise(models.Model):
                 | (~models.Q(state="open") & models.Q(closed_at__isnull=False, closed_by__isnull=False)),
                 name="promise_closed_at_with_by",
             ),
+            models.CheckConstraint(
+                condition=models.Q(about_kind="", about_record__isnull=True)
+                | (~models.Q(about_kind="") & models.Q(about_record__isnull=False)),
+                name="promise_about_kind_with_record",
+            ),
         ]
-        indexes = [models.Index(fields=["partnership", "state", "due_on"], name="promise_by_state")]
+        indexes = [
+            models.Index(fields=["partnership", "about_kind", "about_record"], name="promise_about"),
+            models.Index(fields=["partnership", "state", "due_on"], name="promise_by_state"),
+        ]
 
     def __str__(self) -> str:
         return self.text

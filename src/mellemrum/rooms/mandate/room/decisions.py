@@ -76,9 +76,12 @@ class DecisionRow(NamedTuple):
         A delegated decision waits for nobody else than the one who decides.
         """
         if self.state in {DecisionState.OPEN, DecisionState.OBJECTED}:
-            return [pk for pk in partners if not self.stance(pk)]
+            said = {int(pk) for pk, stance in self.said.get("stances", {}).items() if stance}
+            return [pk for pk in partners if pk not in said]
         if self.state in {DecisionState.ADOPTED, DecisionState.AT_HOME}:
-            return [pk for pk in partners if self.at_home(pk) == HomeStatus.AWAITED]
+            awaited = HomeStatus.AWAITED.value
+            told = {int(pk) for pk, (status, _on) in self.said.get("home", {}).items() if status != awaited}
+            return [pk for pk in partners if pk not in told]
         return []
 
 

@@ -38,14 +38,27 @@ def agenda_mail(here: Here, member: Membership, agenda: Agenda, text: str) -> Tu
     return Turn(member, "\n\n".join([greeting, text.strip(), "\n".join(lines)]), page, agenda.meeting.day, lines[0])
 
 
-def _lines(agenda: Agenda) -> Iterator[str]:
-    meeting = agenda.meeting
-    yield _("%(forum)s, %(day)s, %(from)s-%(to)s") % {
+def called_off_mail(here: Here, member: Membership, meeting: Meeting) -> Turn:
+    """The mail without its link: the meeting that will not be held, and who says so."""
+    with override(member.person.language):
+        greeting = _("Hello %(name)s") % {"name": member.person.name}
+        text = _("The meeting is called off: %(when)s. Take it out of your calendar.") % {"when": _when(meeting)}
+        by = _("Kind regards") + f"\n{here.person.name}"
+    return Turn(member, "\n\n".join([greeting, text, by]), here.url("mandate:meeting", meeting=meeting.pk))
+
+
+def _when(meeting: Meeting) -> str:
+    return _("%(forum)s, %(day)s, %(from)s-%(to)s") % {
         "forum": meeting.forum.name,
         "day": day(meeting.starts_at),
         "from": meeting.clock(),
         "to": meeting.clock(meeting.minutes),
     }
+
+
+def _lines(agenda: Agenda) -> Iterator[str]:
+    meeting = agenda.meeting
+    yield _when(meeting)
     yield from (each for each in (meeting.place, meeting.link) if each)
     yield ""
     if agenda.last is not None:

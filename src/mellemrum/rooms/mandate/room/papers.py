@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -41,6 +42,7 @@ def _decisions(here: Here) -> Iterator[Archived]:
         Prefetch("home_reports", HomeReport.objects.current().select_related("partner__organisation")),
         "interests__partner__organisation",
         "documents",
+        "findings",
     )
     for decision in rows.prefetch_related(*related).order_by("pk"):
         yield _decision(here, decision)
@@ -84,6 +86,8 @@ def _sections(here: Here, decision: Decision) -> Iterator[Section]:
     ]
     yield Section(_("Basis"), _pairs(basis))
     yield Section(_("Asked of those who know the work"), _pairs(_questions(decision)))
+    told = [[day(each.found_at), each.title, each.told(get_language() or "da")] for each in decision.findings.all()]
+    yield Section(_("What the figures said"), _table([_("Day"), _("Figure"), _("Words")], told))
     interests = [(each.partner.organisation.name, each.text) for each in decision.interests.all()]
     yield Section(_("Own interests"), _pairs(interests))
     yield Section(_("Stances"), _table([_("Partner"), _("Stance"), _("Day"), _("By"), _("Words")], _stances(decision)))

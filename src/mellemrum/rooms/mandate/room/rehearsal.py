@@ -15,7 +15,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.rules import beyond_mandate
 from mellemrum.ui.templatetags.ui import day
 
-from ..models import Decision, DecisionState, Meeting, PromiseState, Purpose, Question, Stance, StanceKind
+from ..models import BasisFinding, Decision, DecisionState, Meeting, PromiseState, Purpose, Question, Stance, StanceKind
 from ..models.decision import UNDER_WAY
 from ..models.sitting import Sitter
 from .agenda import DECISION, Agenda
@@ -41,18 +41,34 @@ class Asked(NamedTuple):
     found: Sequence[Surprise]
 
 
-def rehearse(here: Here, agenda: Agenda, sitters: Sequence[Sitter]) -> list[Asked]:
-    """What was found, question by question; one with nothing found is left out. Five queries."""
+class Against(NamedTuple):
+    """What a partner is measured on at home, where that pulls the other way than a shared figure.
+
+    `aim` is what the figure serves; `about` is the figure's own (kind, id).
+    """
+
+    partner: int
+    text: str
+    why: str
+    aim: int | None
+    about: tuple[str, int]
+    url: str
+
+
+def rehearse(here: Here, agenda: Agenda, sitters: Sequence[Sitter], own_targets: Sequence[Against]) -> list[Asked]:
+    """What was found, question by question; one with nothing found is left out. Six queries."""
     partners = here.partnership.partners.in_office(here.today).names()
     decided = {row.item.about_record for row in agenda.rows if row.item.purpose == Purpose.DECIDE}
     about = [row.item.about_record or 0 for row in agenda.rows if row.item.about_kind == DECISION]
-    spoken = list(here.partnership.decisions.filter(pk__in=about, state__in=UNDER_WAY).order_by("pk"))
+    spoken_of = list(here.partnership.decisions.filter(pk__in=about).order_by("pk"))
+    spoken = [each for each in spoken_of if each.state in UNDER_WAY]
     to_decide = [each for each in spoken if each.pk in decided]
     asked = [
         Asked(_("Whose mandate would be exceeded?"), list(_mandates(here, agenda.meeting, to_decide, partners))),
         Asked(_("Who has not been asked?"), [*_stances(here, to_decide, partners), *_experts(here, spoken)]),
         Asked(_("Which objection comes back?"), list(_objections(here, spoken, partners))),
         Asked(_("Which promise is late?"), list(_promises(here, agenda.meeting, partners))),
+        Asked(_("Whose own target pulls the other way?"), list(_pulls(spoken_of, own_targets, partners))),
         Asked(_("Which seat is empty?"), list(_seats(here, sitters))),
     ]
     return [each for each in asked if each.found]
@@ -106,6 +122,21 @@ def _promises(here: Here, meeting: Meeting, partners: Mapping[int, str]) -> Iter
             told = _("late since %(day)s") if row.due_on < here.today else _("due %(day)s")
             note = f"{partners.get(row.giver, '')}, {told % {'day': day(row.due_on)}}"
             yield Surprise(row.text, note, here.url("mandate:promise", promise=row.pk))
+
+
+def _pulls(
+    decisions: Sequence[Decision], own_targets: Sequence[Against], partners: Mapping[int, str]
+) -> Iterator[Surprise]:
+    """Of the figures that a decision rests on, and of those that serve its aim."""
+    basis = BasisFinding.objects.filter(decision__in=decisions) if own_targets else BasisFinding.objects.none()
+    rests_on = set(basis.values_list("decision", "kind", "record"))
+    for decision in decisions:
+        for each in own_targets:
+            serves = each.aim is not None and each.aim == decision.aim_id
+            if each.partner in partners and (serves or (decision.pk, *each.about) in rests_on):
+                note = _("%(partner)s is measured on it at home, beside: %(title)s. %(why)s")
+                words = {"partner": partners[each.partner], "title": decision.title, "why": each.why}
+                yield Surprise(each.text, note % words, each.url)
 
 
 def _seats(here: Here, sitters: Sequence[Sitter]) -> Iterator[Surprise]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -23,12 +24,15 @@ class Chapter(NamedTuple):
     told: list[Told]
 
 
-def chapters(here: Here, decision: Decision) -> list[Chapter]:
-    """Each record of the decision is read once. What has no date of its own is told where it belongs."""
+def tell(here: Here, decision: Decision, *, before: Sequence[Told] = (), after: Sequence[Told] = ()) -> list[Chapter]:
+    """Each record of the decision is read once. What has no date of its own is told where it belongs.
+
+    `before` and `after` are what other rooms tell of where it came from and what came of it.
+    """
     life = read_life(here, decision)
     found = [
-        Chapter(_("Where it came from"), sorted(where_from(life), key=Told.order)),
+        Chapter(_("Where it came from"), sorted([*where_from(life), *before], key=Told.order)),
         Chapter(_("How it was decided"), sorted(how_decided(life), key=Told.order)),
-        Chapter(_("What came of it"), sorted(what_came(life), key=Told.order)),
+        Chapter(_("What came of it"), sorted([*what_came(life), *after], key=Told.order)),
     ]
     return [chapter for chapter in found if chapter.told]

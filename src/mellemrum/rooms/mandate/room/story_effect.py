@@ -77,7 +77,7 @@ def _revisits(life: Life) -> Iterator[Told]:
     for each in decision.outcomes:
         yield Told(dt.datetime.fromisoformat(each["at"]), words[each["verdict"]], place, each["text"])
     for new in decision.replaced_by.order_by("pk"):
-        url = life.here.url("mandate:story", decision=new.pk)
+        url = life.here.url("guide:story", decision=new.pk)
         yield Told(new.proposed_at, _("Something was proposed in its place:"), url, new.title)
     if decision.state not in STANDING:
         return

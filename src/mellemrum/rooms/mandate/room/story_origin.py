@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.models import Remark
@@ -23,6 +24,10 @@ def where_from(life: Life) -> Iterator[Told]:
     for file in life.decision.documents.order_by("pk"):
         url = life.here.url("partnership:file", file=file.pk)
         yield Told(file.added_at, _("A document was added: %(name)s.") % {"name": file.name}, url)
+    language = get_language() or "da"
+    for finding in life.decision.findings.order_by("pk"):
+        words = _("What the figures said was added to the basis: %(name)s.") % {"name": finding.title}
+        yield Told(finding.added_at, words, life.place("basis"), finding.told(language))
     for question in life.questions:
         yield from _asked(life, question)
     yield from said_beside(life, life.remarks_told(is_after=False))

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -39,7 +40,7 @@ MARKS = {
 
 def find_decision(here: Here, decision: int) -> Decision:
     # Few are delegated, registered or take another's place: that is read where it is so.
-    mine = here.partnership.decisions.select_related("proposed_by", "proposed_for__organisation")
+    mine = here.partnership.decisions.select_related("proposed_by")
     found: Decision = get_object_or_404(mine, pk=decision)
     found.partnership = here.partnership
     return found
@@ -85,8 +86,12 @@ def show_decision(
         if found.state in UNDER_WAY or (is_decided and not found.registered_by)
         else [],
         "questions": _questions(here, found),
-        "interests": found.interests.select_related("partner__organisation").order_by("pk"),
-        "documents": found.documents.order_by("pk"),
+        "proposed_for": _proposed_for(found, partners),
+        "interests": found.interests.select_related("partner__organisation").order_by("pk")
+        if found.rests_on("interests")
+        else (),
+        "documents": found.documents.order_by("pk") if found.rests_on("documents") else (),
+        "findings": _findings(here, found),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
         "first": found.replaces,
         "replaced_by": found.replaced_by.order_by("pk") if found.state == DecisionState.CHANGED else [],
@@ -167,7 +172,32 @@ def _turn_of(
     return {"kind": "home", "partner": partner, "said": "", "form": form, "waits": is_awaited}
 
 
+def _proposed_for(found: Decision, partners: Mapping[int, str]) -> str:
+    """Most partners are still in office, and their names are read already."""
+    if found.proposed_for_id is None or found.proposed_for_id in partners:
+        return partners.get(found.proposed_for_id or 0, "")
+    return str(found.proposed_for.organisation.name) if found.proposed_for else ""
+
+
+def _findings(here: Here, found: Decision) -> list[dict[str, Any]]:
+    """What was known when it was prepared, in the words of that day."""
+    if not found.rests_on("findings"):
+        return []
+    language = get_language() or "da"
+    return [
+        {
+            "title": each.title,
+            "told": each.told(language),
+            "on": each.found_at,
+            "url": here.url("guide:about", kind=each.kind, record=each.record),
+        }
+        for each in found.findings.order_by("pk")
+    ]
+
+
 def _questions(here: Here, found: Decision) -> list[dict[str, Any]]:
+    if not found.rests_on("questions"):
+        return []
     asked = found.questions.select_related("to_member__person", "answered_by").order_by("asked_at", "pk")
     return [
         {

@@ -39,9 +39,9 @@ from ..rules import decisions as rules
 from .decision import count_now, find_decision, find_question, partner_of, show_decision
 
 FIELDS = tuple(DecisionForm.base_fields)
-CHOSEN = ("delegate", "replaces")
+CHOSEN = ("aim", "delegate", "replaces")
 # What is written again when a decision takes another's place.
-AGAIN = ("title", "basis", "options", "method", "quorum", "forum", "amount")
+AGAIN = ("title", "aim", "basis", "options", "method", "quorum", "forum", "amount")
 
 
 def page_of(here: Here, decision: Decision) -> str:

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mellemrum.partnership.access import Here
@@ -23,7 +25,6 @@ from ..models.sitting import chair_of, sitting
 from ..room import DOOR
 from ..room.agenda import Agenda, Row, agenda_of
 from ..room.candidates import candidates
-from ..room.rehearsal import rehearse
 from ..rules import meetings as rules
 from ..rules import minutes as minutes_rules
 from .forums import TOOL, quorum_in_words
@@ -58,8 +59,10 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "meeting": found,
         "agenda": agenda,
-        "rows": [_shown(here, row, partners) for row in agenda.rows],
-        "hats": HATS,
+        "rows": _shown(here, agenda.rows, partners),
+        "own": here.partners[0] if here.partners else None,
+        "hats": [(value, str(name)) for value, name in HATS],
+        "says": _says(),
         "sitters": sitters,
         "quorum": quorum_in_words(found.forum, sitters),
         "chair": chair,
@@ -78,36 +81,42 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     return render(request, "mandate/meeting.html", shown)
 
 
-def _shown(here: Here, row: Row, partners: dict[int, str]) -> dict[str, Any]:
-    """An item with the hat that this person wears there, for the first partner that they act for."""
-    own = here.partners[0] if here.partners else None
+def _shown(here: Here, rows: Sequence[Row], partners: dict[int, str]) -> list[dict[str, Any]]:
+    """Each item with the hat that this person wears there, for the first partner that they act for."""
+    own = str(here.partners[0].pk) if here.partners else ""
+    change, move, remove, wear = (
+        here.urls(f"mandate:{name}", "agendaitem") for name in ("change_item", "move_item", "remove_item", "wear_hat")
+    )
+    # Looked up once, as `_says`.
+    takes, brought, by_secretariat = _("%(n)s min."), _("brought by %(name)s"), _("brought by the secretariat")
+    by = {pk: brought % {"name": name} for pk, name in partners.items()}
+    return [
+        {
+            "row": row,
+            "takes": takes % {"n": row.item.minutes},
+            "by": by.get(row.item.brought_by_id or 0, by_secretariat),
+            "worn": row.item.hats.get(own, ""),
+            "change": change(row.item.pk),
+            "move": move(row.item.pk),
+            "remove": remove(row.item.pk),
+            "wear": wear(row.item.pk),
+        }
+        for row in rows
+    ]
+
+
+def _says() -> dict[str, str]:
+    """What stands at every item is looked up once."""
     return {
-        "row": row,
-        "by": partners.get(row.item.brought_by_id or 0, ""),
-        "own": own,
-        "worn": row.item.hats.get(str(own.pk), "") if own else "",
+        "which": _("Which hat do you wear here?"),
+        "speak_as": _("I speak as"),
+        "say_it": _("Say it"),
+        "change": _("Change"),
+        "up": _("Up"),
+        "down": _("Down"),
+        "off": _("Take off"),
     }
 
 
 def agenda_here(here: Here, found: Meeting) -> Agenda:
     return agenda_of(here, found, here.partnership.partners.names())
-
-
-@require_GET
-def rehearsal(request: HttpRequest, meeting: int) -> HttpResponse:
-    """What would surprise those who sit there, for whoever keeps the agenda."""
-    here = here_of(request)
-    found = find_meeting(here, meeting)
-    rules.check_may_change(here, found, chair_of(found.forum_id, here.today))
-    agenda = agenda_here(here, found)
-    asked = rehearse(here, agenda, sitting([found.forum_id], found.day)[found.forum_id])
-    shown = {
-        "meeting": found,
-        "asked": asked,
-        "surprises": sum(len(each.found) for each in asked),
-        "may_send": holds(rules.check_may_send, here, found, len(agenda.rows)),
-        "theme": DOOR.theme,
-        "tool": TOOL,
-        "title": title_of_meeting(found),
-    }
-    return render(request, "mandate/rehearsal.html", shown)

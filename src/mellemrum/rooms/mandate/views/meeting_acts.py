@@ -17,6 +17,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.letters import Words
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.rules import may_lead
 
 from ..actions import agendas
 from ..actions import meetings as actions
@@ -25,7 +26,7 @@ from ..models import Hat, Meeting, Purpose
 from ..models.sitting import chair_of
 from ..room import DOOR
 from ..room.candidates import candidates
-from ..room.mail import agenda_mail, seated_members
+from ..room.mail import agenda_mail, called_off_mail, seated_members
 from ..rules import meetings as rules
 from .decision import partner_of
 from .forums import find_forum
@@ -98,7 +99,15 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 def cancel_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     here = here_of(request)
     found = find_meeting(here, meeting)
-    actions.cancel_meeting(meeting=found, **_by(here))
+    # Whoever never got the agenda has nothing to take out of the calendar.
+    told = seated_members(here, found) if found.sent_at and may_lead(here) else []
+    subject = _("Called off: %(meeting)s") % {"meeting": title_of_meeting(found)}
+    actions.cancel_meeting(
+        meeting=found,
+        turns=[called_off_mail(here, member, found) for member in told if member.pk != here.member.pk],
+        words=Words(subject, "", request.build_absolute_uri("/")),
+        **_by(here),
+    )
     return redirect(page_of(here, found))
 
 

@@ -3,12 +3,13 @@
 
 """What people type into the room, and how the rows of a table become values."""
 
-from .measure import MeasureForm, StepForm, TableForm, ValueForm
+from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
 
 __all__ = [
     "Columns",
     "MeasureForm",
+    "OwnTargetForm",
     "StepForm",
     "TableForm",
     "ValueForm",

@@ -9,18 +9,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.access import Here
-from mellemrum.partnership.choices import ChoiceInside, PartnerChoice
+from mellemrum.partnership.choices import AimChoice, PartnerChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
-from mellemrum.partnership.models import Aim
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
 from mellemrum.reading.tables import Table, read_pasted, read_table
 
-from ..models import KINDS_OF, Better, Counts, Every, Kind, RuleSet
+from ..models import KINDS_OF, Better, Counts, Every, Kind, Pull, RuleSet
 from .rows import check_table
 
 
@@ -38,13 +35,6 @@ class NumberTyped(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:.15g}".replace(".", ",") if isinstance(value, float) else value
-
-
-class AimChoice(ChoiceInside):
-    model = Aim
-
-    def rows(self, here: Here) -> QuerySet[Any]:
-        return here.partnership.aims.order_by("position", "pk")
 
 
 class MeasureForm(InsideForm):
@@ -143,3 +133,17 @@ class TableForm(CarefulForm):
 class StepForm(CarefulForm):
     from_on = DateTyped(label=_("From which day?"))
     cause = forms.CharField(label=_("What happened?"), max_length=120, help_text=_("A known cause, in a few words."))
+
+
+class OwnTargetForm(CarefulForm):
+    text = forms.CharField(label=_("Your own target"), max_length=200, help_text=_("As it is called at home."))
+    pull = forms.ChoiceField(
+        label=_("Does it go together with the shared figure?"), choices=Pull.choices, widget=forms.RadioSelect
+    )
+    why = forms.CharField(label=_("Why?"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("pull") == Pull.AGAINST and not data.get("why"):
+            self.add_error("why", _("Say how it pulls the other way: the others can only help with what they know."))
+        return data

@@ -22,7 +22,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import attached, here_of, seen_version, write_page
-from mellemrum.partnership.rules import check_may_write, may_write
+from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.partnership.sorting import danish_key
 from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
@@ -219,6 +219,10 @@ def show_measure(
             for step in found.steps.select_related("agreed_by").order_by("from_on")
         ],
         "earlier": _earlier(found, language),
+        "own_targets": found.own_targets.select_related("partner__organisation").order_by(
+            "partner__organisation__sort_key"
+        ),
+        "may_say_own": holds(rules.check_may_say_own_target, here, found, here.partner),
         "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),

@@ -10,12 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from mellemrum.guide.story import chapters
 from mellemrum.partnership.pages import here_of
-
-from ..room import DOOR
-from ..room.story import chapters
-from .decision import find_decision
-from .decisions import TOOL
+from mellemrum.rooms.mandate.room import DOOR
+from mellemrum.rooms.mandate.views.decision import find_decision
+from mellemrum.rooms.mandate.views.decisions import TOOL
 
 
 @require_GET
@@ -30,4 +29,4 @@ def story(request: HttpRequest, decision: int) -> HttpResponse:
         "tool": TOOL,
         "title": _("The story of a decision"),
     }
-    return render(request, "mandate/story.html", shown)
+    return render(request, "guide/story.html", shown)
