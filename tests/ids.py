@@ -83,6 +83,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "logicline": _pk("mandate.LogicLine"),
     "dimension": lambda cast: "never",
     "clash": _pk("mandate.Clash"),
+    "word": _pk("mandate.Word"),
+    "meaning": _pk("mandate.Meaning"),
     "dataneed": _pk("mandate.DataNeed"),
     "stakeholder": _pk("mandate.Stakeholder"),
     "estimate": _pk("mandate.Estimate"),

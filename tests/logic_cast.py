@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.rooms.mandate.actions import logics
-from mellemrum.rooms.mandate.models import Clash, Guess, Logic, LogicLine
+from mellemrum.rooms.mandate.actions import logics, words
+from mellemrum.rooms.mandate.models import Clash, Guess, Logic, LogicLine, Meaning, Word
 from tests.days import on
 
 if TYPE_CHECKING:
@@ -50,3 +50,21 @@ def make_clash(cast: Cast) -> Clash:
     words = {name: cast.text(Clash, name) for name in ("text", "handling")}
     fields = {"one": cast.partner, "other": cast.other_partner, "dimension": "success", **words}
     return logics.name_clash(fields=fields, **_by(cast, "leader", on(3, 26)))
+
+
+def make_word(cast: Cast) -> Word:
+    """Partner two has told what it means, and proposed what it means between them."""
+    word = words.add_word(term=cast.text(Word, "term"), **_by(cast, "other_leader", on(3, 27)))
+    cast.named["meaning"] = words.write_meaning(
+        word=word, partner=cast.other_partner, text=cast.text(Meaning, "text"), **_by(cast, "other_leader", on(3, 27))
+    )
+    cast.named["meaning:own"] = words.write_meaning(
+        word=words.add_word(term="plan", **_by(cast, "leader", on(3, 27))),
+        partner=cast.partner,
+        text=cast.text(Meaning, "text"),
+        **_by(cast, "leader", on(3, 27)),
+    )
+    agreed = cast.text(Word, "agreed")
+    words.propose_meaning(word=word, seen=1, agreed=agreed, **_by(cast, "other_leader", on(3, 27)))
+    word.refresh_from_db()
+    return word

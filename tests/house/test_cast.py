@@ -41,6 +41,7 @@ CODES = {
     "mandate.LogicLine": {"dimension"},
     "mandate.Guess": {"dimension"},
     "mandate.Clash": {"dimension"},
+    "mandate.Word": {"term_key"},
     "value.Measure": {"sort_key"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},

@@ -20,12 +20,15 @@ from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepa
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
+    Assent,
     Check,
     Clash,
     DataNeed,
     Estimate,
     ForumSeat,
+    Meaning,
     Stakeholder,
+    Word,
 )
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
@@ -176,6 +179,19 @@ CHANGES = {
         "mandate.Logic": {"written_at", "written_by", "version"}, "mandate.LogicLine": {"text"},
     },
     "mandate:change_clash": {"mandate.Clash": {"dimension", "text", "handling", "decision", "version"}},
+    "mandate:change_word": {"mandate.Word": {"term", "term_key", "same_as", "version"}},
+    "mandate:judge_word": {"mandate.Word": {"verdict"}},
+    "mandate:propose_meaning": {
+        "mandate.Word": {"agreed", "is_agreed", "version"},
+        "mandate.Assent": {each.name for each in Assent._meta.concrete_fields},
+    },
+    "mandate:assent": {"mandate.Word": {"is_agreed"}},
+    "mandate:change_meaning": {"mandate.Meaning": {"text", "written_at", "written_by", "version"}},
+    "mandate:remove_word": {
+        "mandate.Word": {each.name for each in Word._meta.concrete_fields},
+        "mandate.Meaning": {each.name for each in Meaning._meta.concrete_fields},
+        "mandate.Assent": {each.name for each in Assent._meta.concrete_fields},
+    },
     "mandate:remove_clash": {"mandate.Clash": {each.name for each in Clash._meta.concrete_fields}},
     "mandate:change_need": {
         "mandate.DataNeed": {"what", "held_by", "responsible", "legal_basis", "due_on", "is_ready", "version"}
@@ -317,7 +333,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 31
+    assert len(EDITS) == 34
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

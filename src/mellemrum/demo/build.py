@@ -42,6 +42,7 @@ from . import (
     ring,
     shared_measures,
     ways,
+    words,
     young,
 )
 from .cast import Act, Cast
@@ -64,6 +65,7 @@ def build(language: str) -> None:
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
             *logics.acts(cast, told, secretariat(cast), partial(_signer, told), language),
+            *words.acts(cast, told, secretariat(cast), partial(_signer, told), language),
             *meetings.acts(cast, told, secretariat(cast), language),
             *minutes.acts(cast, told, secretariat(cast), language),
             *ring.acts(cast, told),

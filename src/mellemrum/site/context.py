@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mellemrum.ui.marked import Marker
+
 from .rooms import ROOMS
 
 
@@ -48,4 +50,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
         return {"here": None, **demo()}
     address = request.resolver_match.view_name if request.resolver_match else ""
     nav = [Item(name, here.url(where), where == address) for name, where in NAVIGATION]
-    return {"here": here, "nav": nav, "doors": {door.theme: door for door in ROOMS}}
+    marker = Marker(lambda: [each for door in ROOMS for each in door.words(here)])
+    return {"here": here, "nav": nav, "doors": {door.theme: door for door in ROOMS}, "marker": marker}

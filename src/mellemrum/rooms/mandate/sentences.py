@@ -206,4 +206,24 @@ SENTENCES: dict[str, Sentence] = {
     "mandate.clash.removed": Sentence(
         one=_("{by} took a clash off the list."), many=_("{by} took {n} clashes off the list."), same="by"
     ),
+    "mandate.word.added": Sentence(one=_("{by} added a word: {what}."), many=_("{by} added {n} words."), same="by"),
+    "mandate.word.changed": Sentence(
+        one=_("{by} changed a word: {what}."), many=_("{by} changed {n} words."), same="by"
+    ),
+    "mandate.word.removed": Sentence(
+        one=_("{by} took a word off the list."), many=_("{by} took {n} words off the list."), same="by"
+    ),
+    "mandate.word.told": Sentence(
+        one=_("{partner} told what it means by {what}."), many=_("{partner} told what it means by {n} words.")
+    ),
+    "mandate.word.judged": Sentence(
+        one=_("{by} told whether you mean the same by {what}."),
+        many=_("{by} told of {n} words whether you mean the same."),
+        same="by",
+    ),
+    "mandate.word.proposed": Sentence(one=_("{by} proposed what {what} means between you.")),
+    "mandate.word.agreed": Sentence(
+        one=_("{partner} said yes to what {what} means between you."),
+        many=_("{partner} said yes to what {n} words mean between you."),
+    ),
 }

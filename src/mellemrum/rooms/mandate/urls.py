@@ -27,6 +27,7 @@ from .views import (
     readiness,
     run,
     tables,
+    words,
 )
 
 app_name = "mandate"
@@ -109,6 +110,16 @@ urlpatterns = [
     path("logics/<int:partner>/guess/<slug:dimension>/", guesses.guess, name="guess"),
     path("logics/<int:partner>/screen/<slug:dimension>/", guesses.guess_screen, name="guess_screen"),
     path("logics/lines/<int:logicline>/", logic.logic_line, name="logic_line"),
+    path("words/", words.words, name="words"),
+    path("words/words.xlsx", words.words_xlsx, name="words_xlsx"),
+    path("words/new/", words.add_word, name="add_word"),
+    path("words/<int:word>/change/", words.change_word, name="change_word"),
+    path("words/<int:word>/remove/", words.remove_word, name="remove_word"),
+    path("words/<int:word>/judge/", words.judge_word, name="judge_word"),
+    path("words/<int:word>/propose/", words.propose_meaning, name="propose_meaning"),
+    path("words/<int:word>/yes/", words.assent, name="assent"),
+    path("words/<int:word>/meaning/<int:partner>/", words.write_meaning, name="write_meaning"),
+    path("words/meanings/<int:meaning>/change/", words.change_meaning, name="change_meaning"),
     path("guesses/", guesses.guesses, name="guesses"),
     path("clashes/new/", clashes.add_clash, name="add_clash"),
     path("clashes/<int:clash>/change/", clashes.change_clash, name="change_clash"),

@@ -15,7 +15,7 @@ from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -177,3 +177,10 @@ def drawing(picture: dict[str, str]) -> SafeString:
 def of(met: int, total: int) -> str:
     """3 af 5"""
     return _("%(met)s of %(total)s") % {"met": met, "total": total}
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: Any, text: str) -> SafeString:
+    """{% marked decision.basis %}: a text with the partners' words marked; escaped as it would be without."""
+    marker = context.get("marker")
+    return marker.mark(text) if marker is not None else escape(text)

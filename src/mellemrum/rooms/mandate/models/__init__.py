@@ -16,11 +16,13 @@ from .promise import Promise, PromiseState
 from .question import Question
 from .readiness import DataNeed, Estimate, Stakeholder
 from .stance import Stance, StanceKind
+from .word import Assent, Meaning, Verdict, Word
 
 __all__ = [
     "AgendaItem",
     "Alone",
     "Anchoring",
+    "Assent",
     "BasisFinding",
     "Chair",
     "Check",
@@ -40,6 +42,7 @@ __all__ = [
     "Life",
     "Logic",
     "LogicLine",
+    "Meaning",
     "Meeting",
     "Method",
     "Minutes",
@@ -52,4 +55,6 @@ __all__ = [
     "Stakeholder",
     "Stance",
     "StanceKind",
+    "Verdict",
+    "Word",
 ]

@@ -31,6 +31,7 @@ from ..models import (
     Promise,
     Question,
     Stakeholder,
+    Word,
 )
 from ..sentences import SENTENCES
 from .anchoring import (
@@ -59,12 +60,13 @@ from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
+from .words import known_words, word_facts, word_steps, words_known
 
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
     task what each partner can do alone, the three lists of what must be in place, and what lives on; which lines of its
-    logic each partner has described, and what was guessed. Eight queries.
+    logic each partner has described, what was guessed, and what words mean. Ten queries.
     """
     return {
         "decisions": decision_facts(here),
@@ -75,6 +77,7 @@ def facts(here: Here) -> Facts:
         "anchorings": anchoring_facts(here),
         "logic_lines": line_facts(here),
         "guesses": guess_facts(here),
+        "words": word_facts(here),
     }
 
 
@@ -86,6 +89,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *meeting_steps(here, facts),
         *necessity_steps(here, facts),
         *logic_steps(here, facts),
+        *word_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
     ]
@@ -201,6 +205,10 @@ def clash_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return {pk: names.get(dimension, dimension) for pk, dimension in found.values_list("pk", "dimension")}
 
 
+def word_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Word.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "term"))
+
+
 DOOR = Door(
     theme="mandate",
     number=3,
@@ -246,6 +254,7 @@ DOOR = Door(
             "mandate.words",
             gettext_lazy("Words that differ"),
             gettext_lazy("The same word with two meanings, and two words with one."),
+            address="mandate:words",
         ),
         Tool(
             "mandate.decisions",
@@ -278,6 +287,7 @@ DOOR = Door(
         "mandate.before.mandate": mandates_signed,
         "mandate.before.readiness": in_place,
         "mandate.before.logics": logics_known,
+        "mandate.before.words": words_known,
         "leadership.before.perspective": has_guessed,
         "mandate.during.revisit": mandates_revisited,
         "mandate.during.decisions": became,
@@ -294,6 +304,7 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
+    words=known_words,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
@@ -311,6 +322,7 @@ DOOR = Door(
         "mandate.logicline": line_titles,
         "mandate.guess": guess_titles,
         "mandate.clash": clash_titles,
+        "mandate.word": word_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),
