@@ -24,7 +24,7 @@ def _word(chance: random.Random) -> str:
 
 def text_and_terms() -> tuple[list[str], list[str]]:
     """Every tenth word of the text is a term in some form; every tenth term is of two words."""
-    chance = random.Random(7)  # noqa: S311  # the same text each time
+    chance = random.Random(7)  # the same text each time
     terms = [_word(chance) for _ in range(TERMS)]
     terms = [f"{each} {_word(chance)}" if number % 10 == 0 else each for number, each in enumerate(terms)]
     words = []

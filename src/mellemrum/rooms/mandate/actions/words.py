@@ -11,7 +11,7 @@ from django.db import transaction
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.locking import save_if_unchanged
+from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.rules import check_may_write
 
@@ -54,9 +54,11 @@ def remove_word(*, here: Here, word: Word, by: Membership, at: dt.datetime) -> N
 @transaction.atomic
 def write_meaning(*, here: Here, word: Word, partner: Partner, text: str, by: Membership, at: dt.datetime) -> Meaning:
     check_may_write_for(here, partner)
-    made, _is_new = Meaning.objects.get_or_create(
+    made, is_new = Meaning.objects.get_or_create(
         word=word, partner=partner, defaults={"text": text, "written_at": at, "written_by": by.person}
     )
+    if not is_new:
+        raise EditedMeanwhile(made)
     _tell("mandate.word.told", here, word, by, at, partner)
     return made
 

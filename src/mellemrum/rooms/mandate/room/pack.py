@@ -20,6 +20,7 @@ from .decisions import DecisionRow
 from .logics import logic_pack
 from .necessity import necessity_pack
 from .promises import PromiseRow
+from .words import word_pack
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
@@ -29,6 +30,7 @@ def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     found = [
         *necessity_pack(facts, partner),
         *logic_pack(here, partner),
+        *word_pack(here),
         _decided(here, facts, partner),
         *_under_way(here, facts),
     ]

@@ -182,6 +182,7 @@ def write_meaning(request: HttpRequest, word: int, partner: int) -> HttpResponse
         ),
         back=_back(here, found.pk),
         theme=DOOR.theme,
+        current=_of_meaning,
     )
 
 
