@@ -59,6 +59,10 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),
+    "conflict": _pk("mandate.Conflict"),
+    "conflictstep": _pk("mandate.ConflictStep"),
+    "partners:both": lambda cast: [cast.partner.pk, cast.other_partner.pk],
+    "rule": lambda cast: cast.made("mandate.RuleUse").rule,
     "decision": _pk("mandate.Decision"),
     "decision:new": _named("mandate.Decision", "decision:new"),
     "decision:adopted": _named("mandate.Decision", "decision:adopted"),

@@ -36,7 +36,16 @@ from mellemrum.partnership.models import (
     SeatKind,
     Sector,
 )
-from tests import agreement_cast, daily_cast, ends_cast, logic_cast, mandate_cast, meeting_cast, rooms_cast
+from tests import (
+    agreement_cast,
+    conflict_cast,
+    daily_cast,
+    ends_cast,
+    logic_cast,
+    mandate_cast,
+    meeting_cast,
+    rooms_cast,
+)
 from tests.days import NOW, on
 from tests.ids import IDS
 
@@ -316,6 +325,9 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
     "mandate.Decision": mandate_cast.make_decision,
     "mandate.Interest": lambda cast: cast.made("mandate.Decision") and cast.named["decision:new"].interests.get(),
+    "mandate.Conflict": conflict_cast.make_conflict,
+    "mandate.ConflictStep": conflict_cast.make_step,
+    "mandate.RuleUse": conflict_cast.make_rule_use,
     "mandate.BasisFinding": mandate_cast.make_finding,
     "mandate.Question": lambda cast: cast.made("mandate.Decision") and cast.named["question"],
     "mandate.Stance": lambda cast: cast.made("mandate.Decision").stances.first(),

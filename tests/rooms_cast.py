@@ -66,7 +66,6 @@ def make_own_target(cast: Cast) -> OwnTarget:
         here=here,
         measure=measure,
         partner=cast.partner,
-        seen=0,
         fields={"pull": Pull.AGAINST, **words},
         by=here.member,
         at=here.at,

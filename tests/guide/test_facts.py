@@ -18,7 +18,7 @@ from .cast import TODAY, days, two_partners
 
 # The room that keeps the task from its beginning to what lives on: decisions, promises, meetings, why not alone, the lists
 # of what must be in place, and what lives on.
-MOST = {"mandate": 6}
+MOST = {"mandate": 7}
 
 
 @pytest.mark.django_db

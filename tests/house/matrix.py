@@ -180,7 +180,7 @@ class Visitor:
 def _encoded(body: Mapping[str, Any] | None) -> bytes:
     from urllib.parse import urlencode
 
-    return urlencode(body or {}).encode()
+    return urlencode(body or {}, doseq=True).encode()
 
 
 def posted(row: Row, cast: Cast, visitor: Visitor, ids: Mapping[str, Any] | None = None) -> dict[str, Any]:

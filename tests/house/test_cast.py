@@ -33,6 +33,8 @@ CODES = {
     "partnership.Station": {"meets_on"},
     # What was told of a decision before: the words of `outcome`, with its mark.
     "mandate.Decision": {"said", "public_key", "outcomes"},
+    "mandate.Conflict": {"concerned"},
+    "mandate.RuleUse": {"about_kind"},
     "mandate.BasisFinding": {"kind", "engine", "engine_version", "fingerprint"},
     "mandate.Promise": {"about_kind"},
     "mandate.AgendaItem": {"about_kind", "hats"},

@@ -130,7 +130,7 @@ def _say_own(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetim
     fields = {"text": told["text"], "pull": PULLS[told["pull"]], "why": told["why"][:1].upper() + told["why"][1:]}
     found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
     actions.say_own_target(
-        here=here, measure=found, partner=cast.partners[partner], seen=0, fields=fields, by=here.member, at=at
+        here=here, measure=found, partner=cast.partners[partner], fields=fields, by=here.member, at=at
     )
 
 

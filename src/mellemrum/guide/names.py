@@ -38,6 +38,8 @@ def revision_name(kind: str, number: Any, receiver: str) -> str:
     """ "revision 4 of the mission"."""
     if kind == AgreementKind.MISSION:
         return _("revision %(n)s of the mission") % {"n": number}
+    if kind == AgreementKind.RULES:
+        return _("revision %(n)s of the ground rules") % {"n": number}
     return _("revision %(n)s of the mandate of %(partner)s") % {"n": number, "partner": receiver or _("a partner")}
 
 

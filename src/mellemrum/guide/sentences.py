@@ -159,6 +159,9 @@ WHEEL = {
 # Not news to anybody: told in the journal, left out of "since last".
 QUIET = frozenset(
     {
+        "mandate.conflict.opened",
+        "mandate.conflict.moved",
+        "mandate.conflict.closed",
         "partnership.member.seen",
         "partnership.member.written_to",
         "partnership.member.mailed",

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.agreement_page import THEMES
+from mellemrum.partnership.agreement_page import THEMES, url_of
 from mellemrum.partnership.beginning import FEWEST_PARTNERS, NEEDED_SEATS, task_is_told
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Door, Facts, Step
@@ -51,7 +51,7 @@ def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
         yield from _signatures(here, facts, revision)
         yield from _confirmations(here, facts, revision)
         yield from _answers(here, facts, revision)
-    yield from _mission_revisit(here, facts)
+    yield from _shared_revisits(here, facts)
     yield from _beginning(here, facts)
     yield from _seats(here, facts)
     yield from _invitations(here, facts)
@@ -63,8 +63,7 @@ def _name(facts: Facts, revision: Revision) -> str:
 
 
 def _page(here: Here, revision: Revision) -> str:
-    receiver = revision.agreement.receiver_id
-    return here.url("partnership:mandate", partner=receiver) if receiver else here.url("partnership:mission")
+    return url_of(here, revision.agreement.kind, revision.agreement.receiver_id)
 
 
 def _theme(revision: Revision) -> str:
@@ -197,17 +196,22 @@ def _due(on: dt.date | None, today: dt.date) -> str:
     return said % {"day": day(on)}
 
 
-def _mission_revisit(here: Here, facts: Facts) -> Iterator[Step]:
-    """The mission belongs to all: its revisit waits for everybody who acts for a partner, and for the secretariat."""
+def _shared_revisits(here: Here, facts: Facts) -> Iterator[Step]:
+    """The mission and the ground rules belong to all: their revisit waits for everybody who acts for a partner, and for the secretariat."""
     if not here.may_write or not (here.acting or here.is_secretariat):
         return
-    for revision in revisions_of(facts, AgreementKind.MISSION, RevisionState.IN_FORCE):
+    shared = (AgreementKind.MISSION, AgreementKind.RULES)
+    for revision in (each for kind in shared for each in revisions_of(facts, kind, RevisionState.IN_FORCE)):
         if revision.revisit_on is None or revision.revisit_on >= facts["today"] or is_under_way(facts, revision):
             continue
         yield Step(
-            title=_("Take up the mission again"),
+            title=_("Take up the mission again")
+            if revision.agreement.kind == AgreementKind.MISSION
+            else _("Take up the ground rules again"),
             deadline=_("Should have been revisited on %(day)s.") % {"day": day(revision.revisit_on)},
-            why=_("Is it still where you are going? Keep it, or propose a revision."),
+            why=_("Is it still where you are going? Keep it, or propose a revision.")
+            if revision.agreement.kind == AgreementKind.MISSION
+            else _("Which rules did you use? Keep them, or propose a revision."),
             url=_page(here, revision),
             theme=_theme(revision),
             due_on=revision.revisit_on,

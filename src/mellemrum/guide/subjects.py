@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.agreement_page import title_of
+from mellemrum.partnership.agreement_page import title_of, url_of
 from mellemrum.partnership.calendar_rules import own_partners, visible_points
 from mellemrum.partnership.models import (
     Agreement,
@@ -155,9 +155,8 @@ def _page(here: Here, kind: str, record: int) -> str:
         name, of = pages[kind]
         return here.url(name, **{of: record})
     if kind == "partnership.agreement":
-        receiver = Agreement.objects.filter(partnership=here.partnership, pk=record).values_list("receiver", flat=True)
-        partner = receiver.first()
-        return here.url("partnership:mandate", partner=partner) if partner else here.url("partnership:mission")
+        agreement = Agreement.objects.get(partnership=here.partnership, pk=record)
+        return url_of(here, agreement.kind, agreement.receiver_id)
     if kind == "partnership.pack":
         return here.url("guide:kept_pack", pack=record)
     elsewhere = {"partnership.seat": "partnership:partners", STATUS: "guide:status"}

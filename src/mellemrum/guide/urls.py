@@ -46,6 +46,7 @@ urlpatterns = [
     path("talk/<int:remark>/answer/", talk.answer, name="answer_remark"),
     path("talk/<int:remark>/take-back/", talk.withdraw, name="withdraw_remark"),
     path("talk/<str:kind>/<int:record>/promise/", talk.promise, name="promise_about"),
+    path("talk/<str:kind>/<int:record>/rule/", talk.use_rule, name="use_rule_about"),
     path("about/<str:kind>/<int:record>/", talk.about, name="about"),
     path("stories/<int:decision>/", stories.story, name="story"),
     path("stories/<int:decision>/figures/", findings.rest_on, name="rest_on"),

@@ -33,10 +33,16 @@ from .models import (
 )
 
 # Which room a kind belongs to, and what the page calls it.
-THEMES = {AgreementKind.MISSION: "value", AgreementKind.MANDATE: "mandate"}
+THEMES = {AgreementKind.MISSION: "value", AgreementKind.MANDATE: "mandate", AgreementKind.RULES: "mandate"}
+TOOLS = {
+    AgreementKind.MISSION: "value.mission",
+    AgreementKind.MANDATE: "mandate.mandates",
+    AgreementKind.RULES: "mandate.rules",
+}
 TITLES: dict[AgreementKind, str | Promise] = {
     AgreementKind.MISSION: gettext_lazy("Our mission"),
     AgreementKind.MANDATE: gettext_lazy("Mandate of %(partner)s"),
+    AgreementKind.RULES: gettext_lazy("Our ground rules"),
 }
 
 
@@ -139,6 +145,18 @@ class AgreementPage:
     @property
     def signers(self) -> int:
         return sum(answer.signs for answer in self.answers)
+
+
+def place_of(kind: str, receiver: int | None) -> tuple[str, dict[str, int]]:
+    """The page of an agreement: its name, and what stands in the address. `receiver` is the id of a mandate's partner."""
+    if receiver is not None:
+        return "partnership:mandate", {"partner": receiver}
+    return f"partnership:{kind}", {}
+
+
+def url_of(here: Here, kind: str, receiver: int | None) -> str:
+    name, ids = place_of(kind, receiver)
+    return here.url(name, **ids)
 
 
 def title_of(kind: AgreementKind, receiver: Partner | None) -> str:

@@ -20,7 +20,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from .agreement_page import TITLES
+from .agreement_page import TITLES, place_of
 from .clock import day_of
 from .models import (
     AgreementKind,
@@ -115,9 +115,7 @@ class _Text(NamedTuple):
 
     @property
     def place(self) -> tuple[str, dict[str, int]]:
-        if self.receiver is None:
-            return "partnership:mission", {}
-        return "partnership:mandate", {"partner": self.receiver}
+        return place_of(self.kind, self.receiver)
 
 
 def _texts(desk: Desk) -> list[_Text]:
@@ -159,7 +157,7 @@ def _agreements(desk: Desk) -> Iterator[Waiting]:
 def _unsigned(desk: Desk, text: _Text, responses: Iterable[Any]) -> Iterator[Waiting]:
     """Signatories in office without a stance; of what is in force, those that have joined since."""
     in_office = desk.partners.get(text.partnership, {})
-    signatories = in_office if text.kind == AgreementKind.MISSION else {text.receiver: ""}
+    signatories = {text.receiver: ""} if text.kind == AgreementKind.MANDATE else in_office
     done = {row.partner for row in responses if row.kind != ResponseKind.ASKED}
     missing = tuple(name for pk, name in in_office.items() if pk in signatories and pk not in done)
     if missing:

@@ -294,6 +294,12 @@ class MandateForm(RevisionForm):
     may_not = text_area(_("May not"), rows=2, required=False)
 
 
+class RulesForm(RevisionForm):
+    text = text_area(
+        _("The rules, one a line"), rows=10, most=20000, help_text=_("Six to ten are enough. Write them as you speak.")
+    )
+
+
 class StanceForm(CarefulForm):
     """A signature needs no words; a reservation, an objection and a question do."""
 
@@ -387,4 +393,5 @@ class AcceptForm(CarefulForm):
 AGREEMENT_FORMS: dict[AgreementKind, type[RevisionForm]] = {
     AgreementKind.MISSION: RevisionForm,
     AgreementKind.MANDATE: MandateForm,
+    AgreementKind.RULES: RulesForm,
 }

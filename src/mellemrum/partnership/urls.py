@@ -35,6 +35,8 @@ urlpatterns = [
     path("agreements/mission/propose/", agreements.propose_mission, name="propose_mission"),
     path("agreements/mandate/<int:partner>/", agreements.mandate, name="mandate"),
     path("agreements/mandate/<int:partner>/propose/", agreements.propose_mandate, name="propose_mandate"),
+    path("agreements/rules/", agreements.ground_rules, name="rules"),
+    path("agreements/rules/propose/", agreements.propose_rules, name="propose_rules"),
     path("revisions/<int:revision>/", agreements.revision, name="revision"),
     *[
         path(f"revisions/<int:revision>/{word}/", agreements.respond, {"answer": word}, name=word)

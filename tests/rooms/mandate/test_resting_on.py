@@ -51,7 +51,7 @@ def send(cast: Cast, made: Measure, months: int) -> None:
 def own_target(cast: Cast, made: Measure, who: str, pull: Pull, why: str = "") -> None:
     partner = cast.here(who).partners[0]
     fields = {"text": "Discharged before 11", "pull": pull, "why": why}
-    value.say_own_target(measure=made, partner=partner, seen=0, fields=fields, **cast.by(who))
+    value.say_own_target(measure=made, partner=partner, fields=fields, **cast.by(who))
 
 
 def read(cast: Cast, who: str, path: str) -> str:
@@ -117,7 +117,7 @@ def test_a_partner_says_its_own_target_and_no_other_says_it_for_it(cast: Cast) -
     made = measure(cast)
     fields = {"text": "Discharged before 11", "pull": Pull.TOGETHER, "why": ""}
     with pytest.raises(NotYourRight, match="said by the partner itself"):
-        value.say_own_target(measure=made, partner=cast.partners[REGION], seen=0, fields=fields, **cast.by("Alice"))
+        value.say_own_target(measure=made, partner=cast.partners[REGION], fields=fields, **cast.by("Alice"))
     assert cast.client("Sara").get(cast.url(f"value/measures/{made.pk}/own-target/")).status_code == 403
 
 

@@ -54,7 +54,7 @@ def _paper(
         "terms": None,
     }
     signers = _signers(cells, partners)
-    if kind == AgreementKind.MISSION:
+    if kind != AgreementKind.MANDATE:
         paper["signers"] = signers
         return paper
     paper["signers"] = {receiver: signers.get(receiver, "")} if receiver else {}

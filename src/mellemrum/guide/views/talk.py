@@ -20,8 +20,10 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.models import Remark
 from mellemrum.partnership.pages import here_of, write_page
-from mellemrum.rooms.mandate.actions import promises
+from mellemrum.rooms.mandate.actions import conflicts, promises
+from mellemrum.rooms.mandate.forms.conflicts import RuleUseForm
 from mellemrum.rooms.mandate.forms.promises import PromiseBesideForm
+from mellemrum.rooms.mandate.room.rules_in_use import rules_in_force
 
 
 def _subject(here: Here, kind: str, record: int) -> Subject:
@@ -92,6 +94,24 @@ def promise(request: HttpRequest, kind: str, record: int) -> HttpResponse:
         ),
         back=_thread_of(here, kind, record),
         done=lambda made: here.url("mandate:promise", promise=made.pk),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def use_rule(request: HttpRequest, kind: str, record: int) -> HttpResponse:
+    """A ground rule that applies beside any record."""
+    here = here_of(request)
+    subject = _subject(here, kind, record)
+    rules.check_may_write(here)
+    agreed = rules_in_force(here)
+    return write_page(
+        request,
+        RuleUseForm(request.POST or None, rules=agreed),
+        title=_("Use a ground rule"),
+        lead=subject.title if agreed else _("No ground rules are in force yet. Agree on them first."),
+        button=_("Say it"),
+        act=lambda data: conflicts.use_rule(here=here, about=(kind, record), **data, by=here.member, at=here.at),
+        back=_thread_of(here, kind, record),
     )
 
 

@@ -21,6 +21,7 @@ from .person import Person
 class AgreementKind(models.TextChoices):
     MISSION = "mission", _("Mission")
     MANDATE = "mandate", _("Mandate")
+    RULES = "rules", _("Ground rules")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -34,7 +35,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 class Agreement(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="agreements")
     kind = models.CharField(_("kind"), max_length=12, choices=AgreementKind)
-    # A mandate is received by one partner; a mission belongs to all.
+    # A mandate is received by one partner; every other kind belongs to all.
     receiver = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates")
 
     objects = AgreementQuerySet.as_manager()
@@ -44,14 +45,16 @@ class Agreement(models.Model):
         verbose_name_plural = _("agreements")
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership"], condition=models.Q(kind="mission"), name="one_mission_a_partnership"
+                fields=["partnership", "kind"],
+                condition=models.Q(receiver__isnull=True),
+                name="one_shared_text_of_a_kind",
             ),
             models.UniqueConstraint(
                 fields=["partnership", "receiver"], condition=models.Q(kind="mandate"), name="one_mandate_a_partner"
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="mandate", receiver__isnull=False)
-                | models.Q(kind="mission", receiver__isnull=True),
+                | (~models.Q(kind="mandate") & models.Q(receiver__isnull=True)),
                 name="mandate_has_a_receiver",
             ),
         ]

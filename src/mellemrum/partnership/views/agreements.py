@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F
@@ -20,10 +21,12 @@ from mellemrum.partnership.actions import agreements as actions
 from mellemrum.partnership.actions import records
 from mellemrum.partnership.agreement_page import (
     THEMES,
+    TOOLS,
     agreement_page,
     mandate_sentence,
     terms_of,
     title_of,
+    url_of,
 )
 from mellemrum.partnership.difference import difference
 from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, RegisterForm, StanceForm
@@ -55,14 +58,8 @@ def _revision(here: Here, revision: int) -> Revision:
     )
 
 
-def _address(here: Here, kind: str, receiver: Partner | None) -> str:
-    if kind == AgreementKind.MANDATE and receiver is not None:
-        return here.url("partnership:mandate", partner=receiver.pk)
-    return here.url("partnership:mission")
-
-
 def _page_of(here: Here, revision: Revision) -> str:
-    return _address(here, revision.agreement.kind, revision.agreement.receiver)
+    return url_of(here, revision.agreement.kind, revision.agreement.receiver_id)
 
 
 def _show(
@@ -80,15 +77,15 @@ def _show(
         "page": page,
         "theme": page.theme,
         "title": page.title,
-        "tool": "value.mission" if kind == AgreementKind.MISSION else "mandate.mandates",
+        "tool": TOOLS[kind],
         "clean": request.GET.get("text") == "clean",
         "wrong": wrong,
         "wrong_answer": answer,
         "propose": here.url("partnership:propose_mandate", partner=receiver.pk)
         if receiver
-        else here.url("partnership:propose_mission"),
+        else here.url(f"partnership:propose_{kind}"),
         "mandate": mandate_sentence(here, page.turn.mandate_until)
-        if page.turn and page.turn.may_sign and kind == AgreementKind.MISSION
+        if page.turn and page.turn.may_sign and kind != AgreementKind.MANDATE
         else "",
     }
     return render(request, "partnership/agreement.html", shown, status=status)
@@ -102,6 +99,11 @@ def mission(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mandate(request: HttpRequest, partner: int) -> HttpResponse:
     return _show(request, AgreementKind.MANDATE, _receiver(here_of(request), partner))
+
+
+@require_GET
+def ground_rules(request: HttpRequest) -> HttpResponse:
+    return _show(request, AgreementKind.RULES, None)
 
 
 @require_GET
@@ -129,17 +131,26 @@ def revision(request: HttpRequest, revision: int) -> HttpResponse:
     return render(request, "partnership/revision.html", shown)
 
 
-def _propose(request: HttpRequest, kind: AgreementKind, receiver: Partner | None) -> HttpResponse:
+def _first_text(now: Revision | None, picked: Sequence[str]) -> dict[str, Any]:
+    """What stands in the form: the text in force with what was picked, and a mandate's terms."""
+    initial: dict[str, Any] = {"text": now.text, "revisit_on": now.revisit_on} if now else {}
+    if picked:
+        initial["text"] = "\n".join(filter(None, [initial.get("text", ""), *picked]))
+    terms = terms_of(now)
+    if terms is not None:
+        initial |= {name: getattr(terms, name) for name in TERMS}
+    return initial
+
+
+def _propose(
+    request: HttpRequest, kind: AgreementKind, receiver: Partner | None, *, picked: Sequence[str] = ()
+) -> HttpResponse:
     here = here_of(request)
     page = agreement_page(here, kind, receiver)
     rules.check_may_propose(here, kind, receiver, page.proposed)
     form_class = AGREEMENT_FORMS[kind]
     now = page.in_force
-    initial: dict[str, Any] = {"text": now.text, "revisit_on": now.revisit_on} if now else {}
-    terms = terms_of(now)
-    if terms is not None:
-        initial |= {name: getattr(terms, name) for name in TERMS}
-    form = form_class(request.POST or None, initial=initial)
+    form = form_class(request.POST or None, initial=_first_text(now, picked))
     if now is None:
         form.fields["reason"].required = False
 
@@ -163,7 +174,7 @@ def _propose(request: HttpRequest, kind: AgreementKind, receiver: Partner | None
         title=_("Propose revision %(number)s") % {"number": now.number + 1} if now else _("Propose the first text"),
         lead=page.title,
         act=act,
-        back=_address(here, kind, receiver),
+        back=url_of(here, kind, receiver.pk if receiver else None),
         button=_("Send out for signature"),
         theme=THEMES[kind],
     )
@@ -172,6 +183,12 @@ def _propose(request: HttpRequest, kind: AgreementKind, receiver: Partner | None
 @require_http_methods(["GET", "POST"])
 def propose_mission(request: HttpRequest) -> HttpResponse:
     return _propose(request, AgreementKind.MISSION, None)
+
+
+@require_http_methods(["GET", "POST"])
+def propose_rules(request: HttpRequest) -> HttpResponse:
+    """One rule a line. Those that were picked in a library stand there to be rewritten."""
+    return _propose(request, AgreementKind.RULES, None, picked=request.GET.getlist("line"))
 
 
 @require_http_methods(["GET", "POST"])

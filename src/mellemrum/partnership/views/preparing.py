@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mellemrum.partnership import rules, talk_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import prepared
-from mellemrum.partnership.agreement_page import THEMES, title_of
+from mellemrum.partnership.agreement_page import THEMES, title_of, url_of
 from mellemrum.partnership.forms import PreparedForm
 from mellemrum.partnership.models import AgreementKind, Partner, Prepared, ResponseKind, Revision
 from mellemrum.partnership.pages import here_of, write_page
@@ -45,11 +45,7 @@ def prepare_response(request: HttpRequest, revision: int) -> HttpResponse:
     rules.check_takes_answer(found, partner, ResponseKind.SIGNED)
     about = ("partnership.revision", found.pk)
     agreement = found.agreement
-    page = (
-        here.url("partnership:mandate", partner=agreement.receiver_id)
-        if agreement.receiver_id
-        else here.url("partnership:mission")
-    )
+    page = url_of(here, agreement.kind, agreement.receiver_id)
     return write_page(
         request,
         PreparedForm(request.POST or None, initial=kept_values(partner, *about)),

@@ -226,4 +226,9 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{partner} said yes to what {what} means between you."),
         many=_("{partner} said yes to what {n} words mean between you."),
     ),
+    "mandate.rule.used": Sentence(one=_("{who} used a ground rule: {what}"), many=_("{who} used {n} ground rules.")),
+    # Those who are not concerned are told nothing: these lines are quiet.
+    "mandate.conflict.opened": Sentence(one=_("A conflict was opened.")),
+    "mandate.conflict.moved": Sentence(one=_("A conflict took a step.")),
+    "mandate.conflict.closed": Sentence(one=_("A conflict was closed.")),
 }

@@ -181,29 +181,33 @@ def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -
 
 @transaction.atomic
 def say_own_target(
-    *,
-    here: Here,
-    measure: Measure,
-    partner: Partner,
-    seen: int,
-    fields: Mapping[str, Any],
-    by: Membership,
-    at: dt.datetime,
-) -> None:
-    """`fields`: text, pull and why. A partner says it once, and may say it anew."""
+    *, here: Here, measure: Measure, partner: Partner, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> OwnTarget:
+    """`fields`: text, pull and why. A partner says it once beside each measure, and may change it."""
     _lock(here, measure)
     rules.check_may_say_own_target(here, measure, partner)
-    said = OwnTarget.objects.filter(measure=measure, partner=partner).first()
-    if said is None:
-        OwnTarget.objects.create(measure=measure, partner=partner, said_at=at, said_by=by.person, **fields)
-    else:
-        save_if_unchanged(said, seen=seen, said_at=at, said_by=by.person, **fields)
+    rules.check_has_no_own_target(measure, partner)
+    own_target = OwnTarget.objects.create(measure=measure, partner=partner, said_at=at, said_by=by.person, **fields)
+    _tell_own_target(here, own_target, by, at)
+    return own_target
+
+
+@transaction.atomic
+def change_own_target(
+    *, here: Here, own_target: OwnTarget, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    rules.check_may_say_own_target(here, own_target.measure, own_target.partner)
+    save_if_unchanged(own_target, seen=seen, said_at=at, said_by=by.person, **fields)
+    _tell_own_target(here, own_target, by, at)
+
+
+def _tell_own_target(here: Here, own_target: OwnTarget, by: Membership, at: dt.datetime) -> None:
     journal.write(
         verb="value.own_target.said",
-        record=measure,
+        record=own_target.measure,
         partnership=here.partnership,
-        codes={"pull": fields["pull"]},
-        partner=partner,
+        codes={"pull": own_target.pull},
+        partner=own_target.partner,
         by=by,
         at=at,
     )

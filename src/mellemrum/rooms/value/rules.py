@@ -42,6 +42,15 @@ def check_may_say_own_target(here: Here, measure: Measure, partner: Partner | No
     return partner
 
 
+def check_has_no_own_target(measure: Measure, partner: Partner) -> None:
+    """Two people of one partner may write at once."""
+    if measure.own_targets.filter(partner=partner).exists():
+        raise NotNow(
+            _("%(partner)s has told its own target here already. Change that one.")
+            % {"partner": partner.organisation.name}
+        )
+
+
 def check_fits_values(measure: Measure, fields: Mapping[str, Any], *, has_values: bool) -> None:
     """Values stay what they were sent as: a month is no quarter, and a share made plain would show what was hidden."""
     if has_values and any(str(fields[name]) != getattr(measure, name) for name in ("counts", "every")):

@@ -5,6 +5,7 @@
 
 from .anchoring import Anchoring, Check, Life
 from .basis_finding import BasisFinding
+from .conflict import Conflict, ConflictStep, RuleUse
 from .decision import Decision, DecisionState, Interest, Method
 from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
@@ -27,6 +28,8 @@ __all__ = [
     "Chair",
     "Check",
     "Clash",
+    "Conflict",
+    "ConflictStep",
     "DataNeed",
     "Decision",
     "DecisionState",
@@ -52,6 +55,7 @@ __all__ = [
     "PromiseState",
     "Purpose",
     "Question",
+    "RuleUse",
     "Stakeholder",
     "Stance",
     "StanceKind",

@@ -30,6 +30,7 @@ from ..models import (
     Necessity,
     Promise,
     Question,
+    RuleUse,
     Stakeholder,
     Word,
 )
@@ -42,6 +43,7 @@ from .anchoring import (
     anchoring_waiting,
     checked,
 )
+from .conflicts import agreed_in_peace, conflict_facts, conflict_steps, conflict_titles, follow_the_rule
 from .decisions import (
     became,
     decision_facts,
@@ -65,8 +67,8 @@ from .words import known_words, word_facts, word_steps, words_known
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
-    task what each partner can do alone, the three lists of what must be in place, and what lives on; which lines of its
-    logic each partner has described, what was guessed, and what words mean. Ten queries.
+    task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts; which lines
+    of its logic each partner has described, what was guessed, and what words mean. Eleven queries.
     """
     return {
         "decisions": decision_facts(here),
@@ -78,6 +80,7 @@ def facts(here: Here) -> Facts:
         "logic_lines": line_facts(here),
         "guesses": guess_facts(here),
         "words": word_facts(here),
+        "conflicts": conflict_facts(here),
     }
 
 
@@ -92,6 +95,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *word_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
+        *conflict_steps(here, facts),
     ]
 
 
@@ -149,6 +153,10 @@ def necessity_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     """An answer is called by the partner that gives it."""
     found = Necessity.objects.filter(partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "partner__organisation__name"))
+
+
+def rule_use_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(RuleUse.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "rule"))
 
 
 def need_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -237,6 +245,7 @@ DOOR = Door(
             "mandate.rules",
             gettext_lazy("Ground rules"),
             gettext_lazy("How we behave when it is hard, agreed while it is easy."),
+            address="partnership:rules",
         ),
         Tool(
             "mandate.logics",
@@ -275,6 +284,12 @@ DOOR = Door(
             address="mandate:meetings",
         ),
         Tool(
+            "mandate.conflicts",
+            gettext_lazy("Conflicts"),
+            gettext_lazy("When it heats up: the steps that we agreed on while it was quiet."),
+            address="mandate:conflicts",
+        ),
+        Tool(
             "mandate.anchoring",
             gettext_lazy("Anchoring"),
             gettext_lazy("What lives on, where it lives, and whether it still does."),
@@ -293,6 +308,8 @@ DOOR = Door(
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
+        "mandate.before.rules": agreed_in_peace,
+        "mandate.during.conflicts": follow_the_rule,
         "mandate.during.hats": hats_shown,
         "mandate.after.anchored": anchored,
         "mandate.after.checks": checked,
@@ -323,6 +340,8 @@ DOOR = Door(
         "mandate.guess": guess_titles,
         "mandate.clash": clash_titles,
         "mandate.word": word_titles,
+        "mandate.conflict": conflict_titles,
+        "mandate.ruleuse": rule_use_titles,
     },
     pages={
         "mandate.decision": ("mandate:decision", "decision"),

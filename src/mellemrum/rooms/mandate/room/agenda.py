@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.agreement_page import title_of
+from mellemrum.partnership.agreement_page import title_of, url_of
 from mellemrum.partnership.models import Agreement, AgreementKind, Remark
 
 from ..models import AgendaItem, Decision, DecisionState, Hat, Meeting, Promise, PromiseState
@@ -144,11 +144,8 @@ def _questions(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:
 def _agreements(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:
     rows = Agreement.objects.filter(partnership=here.partnership, pk__in=ids).select_related("receiver__organisation")
     for row in rows:
-        is_mandate = row.receiver_id is not None
-        url = (
-            here.url("partnership:mandate", partner=row.receiver_id) if is_mandate else here.url("partnership:mission")
-        )
-        yield row.pk, Matter(title_of(AgreementKind(row.kind), row.receiver), "", url)
+        title = title_of(AgreementKind(row.kind), row.receiver)
+        yield row.pk, Matter(title, "", url_of(here, row.kind, row.receiver_id))
 
 
 def _remarks(here: Here, ids: set[int]) -> Iterator[tuple[int, Matter]]:

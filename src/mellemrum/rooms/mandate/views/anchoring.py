@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.agreement_page import title_of
+from mellemrum.partnership.agreement_page import title_of, url_of
 from mellemrum.partnership.models import AgreementKind
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds
@@ -49,8 +49,7 @@ def _origin(here: Here, found: Anchoring) -> dict[str, str] | None:
     if found.agreement is not None:
         receiver = found.agreement.receiver
         kind = AgreementKind(found.agreement.kind)
-        url = here.url("partnership:mandate", partner=receiver.pk) if receiver else here.url("partnership:mission")
-        return {"title": title_of(kind, receiver), "url": url}
+        return {"title": title_of(kind, receiver), "url": url_of(here, kind, receiver.pk if receiver else None)}
     return None
 
 

@@ -72,6 +72,7 @@ def show_decision(
     may = _may(here, found, counted)
     shown = {
         "decision": found,
+        "proposed_for": _proposed_for(found, partners),
         "state": found.state_on(here.today),
         "is_open": found.state in {DecisionState.OPEN, DecisionState.OBJECTED},
         "is_under_way": found.state in UNDER_WAY,
@@ -85,13 +86,7 @@ def show_decision(
         "beyond": rules.beyond(partners, terms, found.amount, on)
         if found.state in UNDER_WAY or (is_decided and not found.registered_by)
         else [],
-        "questions": _questions(here, found),
-        "proposed_for": _proposed_for(found, partners),
-        "interests": found.interests.select_related("partner__organisation").order_by("pk")
-        if found.rests_on("interests")
-        else (),
-        "documents": found.documents.order_by("pk") if found.rests_on("documents") else (),
-        "findings": _findings(here, found),
+        **_basis(here, found),
         "promises": [(each, each.state_on(here.today)) for each in found.promises.order_by("due_on")],
         "first": found.replaces,
         "replaced_by": found.replaced_by.order_by("pk") if found.state == DecisionState.CHANGED else [],
@@ -170,6 +165,17 @@ def _turn_of(
     # A delegated decision waits for the one who decides, and what is carried out waits for nobody.
     is_awaited = found.state in {DecisionState.ADOPTED, DecisionState.AT_HOME} and status == HomeStatus.AWAITED
     return {"kind": "home", "partner": partner, "said": "", "form": form, "waits": is_awaited}
+
+
+def _basis(here: Here, found: Decision) -> dict[str, Any]:
+    """What it rests on: each kind is read only where the decision says that there is some of it."""
+    interests = found.interests.select_related("partner__organisation").order_by("pk")
+    return {
+        "questions": _questions(here, found),
+        "interests": interests if found.rests_on("interests") else (),
+        "documents": found.documents.order_by("pk") if found.rests_on("documents") else (),
+        "findings": _findings(here, found),
+    }
 
 
 def _proposed_for(found: Decision, partners: Mapping[int, str]) -> str:

@@ -15,7 +15,6 @@ from mellemrum.partnership.pages import here_of, seen_version, write_page
 
 from .. import actions, rules
 from ..forms import OwnTargetForm
-from ..models import OwnTarget
 from ..room import DOOR
 from .measures import find_measure
 
@@ -29,22 +28,22 @@ def own_target(request: HttpRequest, measure: int) -> HttpResponse:
     here = here_of(request)
     found = find_measure(here, measure)
     partner = rules.check_may_say_own_target(here, found, here.partner)
-    said = OwnTarget.objects.filter(measure=found, partner=partner).first()
+    said = found.own_targets.filter(partner=partner).first()
+    by: dict[str, Any] = {"here": here, "by": here.member, "at": here.at}
+
+    def act(data: dict[str, Any]) -> None:
+        if said is None:
+            actions.say_own_target(measure=found, partner=partner, fields=data, **by)
+        else:
+            actions.change_own_target(own_target=said, seen=seen_version(request), fields=data, **by)
+
     return write_page(
         request,
         OwnTargetForm(request.POST or None, initial=own_target_values(said) if said else None),
         title=_("What are you measured on at home?"),
         lead=_("You can reach every target of your own and still make the whole worse. Say it aloud beside: %(name)s.")
         % {"name": found.name},
-        act=lambda data: actions.say_own_target(
-            here=here,
-            measure=found,
-            partner=partner,
-            seen=seen_version(request),
-            fields=data,
-            by=here.member,
-            at=here.at,
-        ),
+        act=act,
         back=here.url("value:measure", measure=found.pk),
         theme=DOOR.theme,
         record=said,

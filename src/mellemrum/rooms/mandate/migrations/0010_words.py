@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mandate', '0008_logics_guesses_clashes'),
+        ('mandate', '0009_logics_guesses_clashes'),
         ('partnership', '0018_station'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mandate', '0007_basis_findings'),
+        ('mandate', '0008_conflicts'),
         ('partnership', '0018_station'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
