@@ -54,7 +54,7 @@ from .decisions import (
     qualified,
 )
 from .logic_library import library
-from .logics import guess_facts, has_guessed, line_facts, logic_steps, logics_known, veil_of
+from .logics import has_guessed, logic_steps, logics_known, told_and_guessed, veil_of
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .meetings import hats_shown, meeting_facts, meeting_moments, meeting_steps, meetings_waiting
 from .necessity import cannot_alone, necessity_facts, necessity_steps
@@ -68,8 +68,9 @@ from .words import known_words, word_facts, word_steps, words_known
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
     task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts; which lines
-    of its logic each partner has described, what was guessed, and what words mean. Eleven queries.
+    of its logic each partner has described, what was guessed, and what words mean. Nine queries.
     """
+    told, guessed = told_and_guessed(here)
     return {
         "decisions": decision_facts(here),
         "promises": promise_facts(here),
@@ -77,8 +78,8 @@ def facts(here: Here) -> Facts:
         "necessities": necessity_facts(here),
         "readiness": readiness_facts(here),
         "anchorings": anchoring_facts(here),
-        "logic_lines": line_facts(here),
-        "guesses": guess_facts(here),
+        "logic_lines": told,
+        "guesses": guessed,
         "words": word_facts(here),
         "conflicts": conflict_facts(here),
     }

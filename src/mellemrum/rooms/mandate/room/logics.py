@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,16 +63,21 @@ def veil_of(here: Here) -> Veil:
     return Veil(own, frozenset(guessed.values_list("about", "dimension")))
 
 
-def line_facts(here: Here) -> Sequence[LineRow]:
-    """What is described; the words themselves stay out of the facts."""
-    found = LogicLine.objects.filter(logic__partnership=here.partnership).exclude(text="").order_by("pk")
-    rows = found.values_list("logic__partner", "logic__partner__organisation__sector", "dimension", "text")
-    return [LineRow(partner, each, is_start(sector, each, text)) for partner, sector, each, text in rows]
-
-
-def guess_facts(here: Here) -> Sequence[GuessRow]:
-    rows = here.partnership.guesses.order_by("pk").values_list("partner", "about", "dimension", "text")
-    return [GuessRow(partner, about, dimension, not text) for partner, about, dimension, text in rows]
+def told_and_guessed(here: Here) -> tuple[Sequence[LineRow], Sequence[GuessRow]]:
+    """What is described and what was guessed, in one query; the words themselves stay out of the facts."""
+    sector = "about__organisation__sector"
+    guesses = here.partnership.guesses.values_list("partner", "about", "dimension", "text", sector)
+    own, kind = F("logic__partner"), F("logic__partner__organisation__sector")
+    lines = LogicLine.objects.filter(logic__partnership=here.partnership).exclude(text="")
+    told, guessed = [], []
+    for partner, about, dimension, text, of in guesses.union(
+        lines.annotate(own=own, about=own, of=kind).values_list("own", "about", "dimension", "text", "of"), all=True
+    ):
+        if partner == about:
+            told.append(LineRow(partner, dimension, is_start(of, dimension, text)))
+        else:
+            guessed.append(GuessRow(partner, about, dimension, not text))
+    return told, guessed
 
 
 def described(facts: Facts) -> Counter[int]:

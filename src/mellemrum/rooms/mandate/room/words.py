@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -17,7 +18,7 @@ from mellemrum.partnership.door import Evidence, Facts, Part, Place, Step
 from mellemrum.ui.marked import Known
 from mellemrum.ui.paper import Pairs, Section
 
-from ..models import Assent, Meaning, Verdict, Word
+from ..models import Meaning, Verdict, Word
 
 # "At least five words have meanings from at least two partners", by the prompt's own words.
 WORDS, VOICES = 5, 2
@@ -33,14 +34,16 @@ class WordRow(NamedTuple):
 
 
 def word_facts(here: Here) -> Sequence[WordRow]:
-    yes: dict[int, set[int]] = defaultdict(set)
-    for word, partner in Assent.objects.filter(word__partnership=here.partnership).values_list("word", "partner"):
-        yes[word].add(partner)
-    rows = here.partnership.words.annotate(meant=Count("meanings")).order_by("pk")
-    return [
-        WordRow(pk, term, meant, bool(agreed), is_agreed, frozenset(yes[pk]))
-        for pk, term, meant, agreed, is_agreed in rows.values_list("pk", "term", "meant", "agreed", "is_agreed")
-    ]
+    """One row of the answer a yes; a word that nobody has said yes to has one too."""
+    meant = Meaning.objects.filter(word=OuterRef("pk")).order_by().values("word").annotate(n=Count("pk")).values("n")
+    found = here.partnership.words.annotate(meant=Coalesce(Subquery(meant), 0)).order_by("pk", "assents")
+    rows: dict[int, WordRow] = {}
+    fields = ("pk", "term", "meant", "agreed", "is_agreed", "assents__partner")
+    for pk, term, heard, agreed, is_agreed, partner in found.values_list(*fields):
+        before = rows[pk].said_yes if pk in rows else frozenset()
+        said_yes = before if partner is None else before | {partner}
+        rows[pk] = WordRow(pk, term, heard, bool(agreed), is_agreed, said_yes)
+    return list(rows.values())
 
 
 def words_known(facts: Facts) -> Evidence:
