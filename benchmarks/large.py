@@ -68,6 +68,7 @@ class Place:
             "agenda": f"{inside}mandate/meetings/{self.meeting.pk}/",
             "timeline": f"{inside}timeline/?year=2026",
             "quarter": f"{inside}timeline/?year=2026&quarter=2",
+            "search": f"{inside}search/?q=kommune+nr",
             "cockpit": "/cockpit/",
         }
 

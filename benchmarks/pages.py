@@ -21,7 +21,19 @@ from typing import Any
 BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
 ROUNDS = 40
 # The pages that the bars were set for; the others are shown beside them.
-HELD = {"home", "measures", "measure", "agreement", "decisions", "decision", "timeline", "quarter", "cockpit", "agenda"}
+HELD = {
+    "home",
+    "measures",
+    "measure",
+    "agreement",
+    "decisions",
+    "decision",
+    "timeline",
+    "quarter",
+    "cockpit",
+    "agenda",
+    "search",
+}
 # The first visit after somebody has written something: nothing that was read or drawn before holds any longer.
 ANEW = " anew"
 
@@ -49,9 +61,11 @@ def client_of(person: Any) -> Any:
 
 def forget() -> None:
     from mellemrum.guide.progress import read_once
+    from mellemrum.guide.search import shelf_once
     from mellemrum.rooms.value.figures.drawn import drawn_once
 
     read_once.cache_clear()
+    shelf_once.cache_clear()
     drawn_once.cache_clear()
 
 
@@ -100,7 +114,7 @@ def pages(large: Any, small: Any) -> bool:
     print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'bare':>7}{'ratio':>7}{'kB':>7}")
     good = True
     for addresses in (addresses_large, addresses_small):
-        addresses.update({name + ANEW: addresses[name] for name in ("home", "measure")})
+        addresses.update({name + ANEW: addresses[name] for name in ("home", "measure", "search")})
     for name, address in addresses_large.items():
         anew = name.endswith(ANEW)
         queries = queries_of(client_large, address, anew=anew)

@@ -36,6 +36,7 @@ from mellemrum.partnership.models import (
     Revision,
     RevisionState,
 )
+from mellemrum.partnership.pack_rules import open_files
 from mellemrum.reading.exports import Cell, csv_bytes
 from mellemrum.ui.paper import Block, Pairs, Paper, Section, Table, Text, document, pdf_of, printed
 from mellemrum.ui.templatetags.ui import day, kroner
@@ -263,7 +264,7 @@ def held_by(here: Here, partner: Partner, papers: Sequence[Archived]) -> list[He
     found = [Held(p.on, str(p.kind), str(p.title), p.url) for p in papers if partner.pk in p.parties]
     found.extend(_remarks(here, partner))
     own = here.partnership.memberships.filter(partner=partner)
-    files = here.partnership.files.filter(added_by__memberships__in=own).distinct()
+    files = open_files(here).filter(added_by__memberships__in=own).distinct()
     for pk, name, at in files.values_list("pk", "name", "added_at"):
         found.append(Held(day_of(at), _("File handed in"), name, here.url("partnership:file", file=pk)))
     letters = Letter.objects.filter(member__in=own, sent_at__isnull=False)

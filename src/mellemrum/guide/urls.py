@@ -18,6 +18,7 @@ from .views import (
     pack,
     pasting,
     rehearsals,
+    search,
     stations,
     status,
     stories,
@@ -31,6 +32,7 @@ app_name = "guide"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("seen/", home.seen, name="seen"),
     path("bring-in/", bring_in.bring_in, name="bring_in"),
     path("bring-in/template.xlsx", bring_in.template, name="bring_in_template"),

@@ -9,7 +9,7 @@ The foundation knows these shapes and no room; the guide reads the signs and kno
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Literal, NamedTuple
@@ -20,6 +20,7 @@ from mellemrum.ui.marked import Known
 from mellemrum.ui.paper import Section
 
 from .access import Here
+from .calendar_rules import own_partners
 from .desk import Desk, Waiting
 from .models import File
 
@@ -175,6 +176,38 @@ class Archived:
     files: Sequence[File] = ()
 
 
+class Audience(NamedTuple):
+    """For whom a record is, where it is not for everybody: some partners' own people, one member, the secretariat."""
+
+    partners: frozenset[int] = frozenset()
+    member: int | None = None
+    secretariat: bool = False
+    # Of the partners' people those who write.
+    writers: bool = False
+
+    def includes(self, here: Here) -> bool:
+        of_partners = bool(self.partners & own_partners(here)) and (here.may_write or not self.writers)
+        return of_partners or self.member == here.member.pk or (self.secretariat and here.is_secretariat)
+
+
+class Searchable(NamedTuple):
+    """A record as the search of the house finds it: its words, and the page that it stands on.
+
+    Whoever may not open the page may not find it either: `audience` says for whom it is, None for everybody.
+    """
+
+    kind: Text
+    title: str
+    body: str
+    url: str
+    audience: Audience | None = None
+
+
+def words(*parts: object) -> str:
+    """What is there of the parts, with a point between them: the body of a searchable."""
+    return " · ".join(str(part) for part in parts if part)
+
+
 class Found(NamedTuple):
     """What an engine has answered about a record, in words, with what is needed to compute it again."""
 
@@ -223,6 +256,10 @@ def no_status(here: Here, facts: Facts) -> Sequence[Part]:
     return ()
 
 
+def nothing_to_search(here: Here) -> Iterable[Searchable]:
+    return ()
+
+
 def no_papers(here: Here) -> Sequence[Archived]:
     return ()
 
@@ -245,6 +282,7 @@ class Door:
     `waiting` is what is late over all the partnerships of a secretariat, in at most two queries.
     `pack` is what somebody who steps in for a partner should know; the partner is given by its id. Whoever asks, and
     whoever it is for, it says the same. `status` is what the steering group looks at.
+    `searchables` are the room's records for the search: the same list whoever asks, in a fixed number of queries.
     `papers` are the room's records as papers for the archive, the same for everybody.
     `words` are marked in the texts of every page, with what they mean to whom.
     `findings` are what the room's engines have answered, in words, for the basis of a decision.
@@ -266,6 +304,7 @@ class Door:
     pack: Callable[[Here, Facts, int | None], Sequence[Part]] = no_pack
     status: Callable[[Here, Facts], Sequence[Part]] = no_status
     papers: Callable[[Here], Sequence[Archived]] = no_papers
+    searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
     words: Callable[[Here], Sequence[Known]] = no_words
     findings: Callable[[Here], Sequence[Found]] = no_findings
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)

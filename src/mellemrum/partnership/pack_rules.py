@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from .access import Here
 from .calendar_rules import own_partners
-from .models import ActsFor, HandoverNote, Membership, Pack, Partner
+from .models import ActsFor, File, HandoverNote, Membership, Pack, Partner
 from .refusals import NotNow, NotYourRight
 from .rules import check_may_write
 
 
 def _is_ours(here: Here, partner: Partner | None) -> bool:
     return here.is_secretariat or (partner is not None and partner.pk in own_partners(here))
+
+
+def open_files(here: Here) -> QuerySet[File]:
+    """Those that everybody may fetch. A printed pack is a file too, and has a page for its own readers."""
+    printed = here.partnership.packs.filter(file__isnull=False)
+    return here.partnership.files.exclude(pk__in=printed.values("file"))
 
 
 def check_may_see_pack(here: Here, member: Membership, partner: Partner | None) -> None:

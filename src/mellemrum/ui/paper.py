@@ -49,6 +49,10 @@ STYLE = (
 )
 
 
+# What of a document nobody reads as words.
+UNREAD = frozenset({"kind", "language", "svg", "theme", "url"})
+
+
 class NoPrinter(Exception):
     """The installation cannot print; the message says what to install."""
 
@@ -159,6 +163,15 @@ def _block(kept: dict[str, Any]) -> Block:
     kinds = {"text": Text, "points": Points, "pairs": Pairs, "picture": Picture, "table": Table}
     made: Block = kinds[kept["kind"]](**given)
     return made
+
+
+def plain(node: Any) -> str:
+    """The words of a document, or of a part of it, without its form, with a point between them."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, dict):
+        node = [value for name, value in node.items() if name not in UNREAD]
+    return " · ".join(filter(None, map(plain, node))) if isinstance(node, list) else ""
 
 
 def fingerprint(document: Document) -> str:

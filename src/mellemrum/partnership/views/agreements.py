@@ -31,6 +31,7 @@ from mellemrum.partnership.agreement_page import (
 from mellemrum.partnership.difference import difference
 from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, RegisterForm, StanceForm
 from mellemrum.partnership.models import AgreementKind, Partner, Response, ResponseKind, Revision
+from mellemrum.partnership.pack_rules import open_files
 from mellemrum.partnership.pages import here_of, number_of, write_page
 
 TERMS = ("giver", "amount", "until_on", "may_decide", "may_promise", "may_not")
@@ -345,7 +346,7 @@ def register(request: HttpRequest, revision: int) -> HttpResponse:
 def file(request: HttpRequest, file: int) -> FileResponse:
     """A kept file, always as a download: nothing that somebody uploaded is shown inside the house."""
     here = here_of(request)
-    found = get_object_or_404(here.partnership.files, pk=file)
+    found = get_object_or_404(open_files(here), pk=file)
     response = FileResponse(
         records.path_of(found.fingerprint).open("rb"),
         as_attachment=True,

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Door, Evidence, Facts, Part, Place, Sentence, Tool
+from mellemrum.partnership.door import Door, Evidence, Facts, Part, Place, Searchable, Sentence, Tool, words
 from mellemrum.partnership.facts import partners_needed
 from mellemrum.ui.paper import Section, Table
 
@@ -49,6 +49,13 @@ def topic_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(RingTopic.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "topic"))
 
 
+def searchables(here: Here) -> Iterator[Searchable]:
+    """The topics that people can be rung about."""
+    found = here.partnership.ring_topics.kept().order_by("pk")
+    for topic, *who in found.values_list("topic", "member__person__name", "stand_in"):
+        yield Searchable(_("Ring me about"), topic, words(*who), here.url("leadership:ring"))
+
+
 DOOR = Door(
     theme="leadership",
     number=5,
@@ -77,6 +84,7 @@ DOOR = Door(
     facts=facts,
     prompts={"leadership.during.ring": ring_list_known},
     pack=pack,
+    searchables=searchables,
     titles={"leadership.ringtopic": topic_titles},
     sentences={
         "leadership.topic.offered": Sentence(

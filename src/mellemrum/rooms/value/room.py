@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,15 +26,17 @@ from mellemrum.partnership.door import (
     Moment,
     Part,
     Place,
+    Searchable,
     Sentence,
     Step,
     Tool,
+    words,
 )
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import Line, Lines, Picture, Section
 from mellemrum.ui.templatetags.ui import day
 
-from . import figures
+from . import figures, models
 from .models import Every, Measure, OwnTarget
 
 # A value is missed when its period has been over for two weeks.
@@ -236,6 +239,21 @@ def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "name"))
 
 
+def searchables(here: Here) -> Iterator[Searchable]:
+    """Every measure, those that were ended too, with what the engine last said of it."""
+    url, language = here.urls("value:measure", "measure"), get_language() or "da"
+    fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
+    beside: dict[int, list[str]] = defaultdict(list)
+    agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
+    for measure, cause in agreed.values_list("measure", "cause"):
+        beside[measure].append(cause)
+    targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
+    for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
+        beside[measure].append(words(*said))
+    for pk, name, *told in here.partnership.measures.order_by("pk").values_list("pk", "name", *fields):
+        yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *beside[pk]), url(pk))
+
+
 SENTENCES: dict[str, Sentence] = {
     "value.measure.proposed": Sentence(
         one=gettext_lazy("{who} proposed the measure {what}."), many=gettext_lazy("{who} proposed {n} measures.")
@@ -290,5 +308,6 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=status,
+    searchables=searchables,
     findings=findings,
 )

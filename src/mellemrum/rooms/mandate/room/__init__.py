@@ -62,6 +62,7 @@ from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
+from .searchables import searchables
 from .words import known_words, word_facts, word_steps, words_known
 
 
@@ -322,6 +323,7 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
+    searchables=searchables,
     words=known_words,
     titles={
         "mandate.decision": decision_titles,
