@@ -46,7 +46,7 @@ KNOWN: dict[str, set[str]] = {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",
         "views", "wsgi",
     },
-    "ui": {"apps", "forms", "templatetags", "charts", "icons", "paper", "qr", "tables", "word"},
+    "ui": {"apps", "forms", "templatetags", "charts", "icons", "marked", "paper", "qr", "tables", "word"},
 }  # fmt: skip
 VAGUE = re.compile(
     r"(^|_)(utils?|commons?|core|helpers?|misc|managers?|services?|bases?|mixins?|things?)(_|$)", re.IGNORECASE

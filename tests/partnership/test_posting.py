@@ -21,11 +21,15 @@ from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
     Anchoring,
+    Assent,
     Check,
+    Clash,
     DataNeed,
     Estimate,
     ForumSeat,
+    Meaning,
     Stakeholder,
+    Word,
 )
 from mellemrum.rooms.value.models import Reading, Step
 from tests.house.matrix import Row, Visitor, addresses, own_ids, posted, rows
@@ -203,6 +207,24 @@ CHANGES = {
             "alone", "reason", "failing", "proof", "link", "file", "written_at", "written_by", "version",
         }
     },
+    "mandate:describe_logic": {
+        "mandate.Logic": {"written_at", "written_by", "version"}, "mandate.LogicLine": {"text"},
+    },
+    "mandate:change_clash": {"mandate.Clash": {"dimension", "text", "handling", "decision", "version"}},
+    "mandate:change_word": {"mandate.Word": {"term", "term_key", "same_as", "version"}},
+    "mandate:judge_word": {"mandate.Word": {"verdict"}},
+    "mandate:propose_meaning": {
+        "mandate.Word": {"agreed", "is_agreed", "version"},
+        "mandate.Assent": {each.name for each in Assent._meta.concrete_fields},
+    },
+    "mandate:assent": {"mandate.Word": {"is_agreed"}},
+    "mandate:change_meaning": {"mandate.Meaning": {"text", "written_at", "written_by", "version"}},
+    "mandate:remove_word": {
+        "mandate.Word": {each.name for each in Word._meta.concrete_fields},
+        "mandate.Meaning": {each.name for each in Meaning._meta.concrete_fields},
+        "mandate.Assent": {each.name for each in Assent._meta.concrete_fields},
+    },
+    "mandate:remove_clash": {"mandate.Clash": {each.name for each in Clash._meta.concrete_fields}},
     "mandate:change_need": {
         "mandate.DataNeed": {"what", "held_by", "responsible", "legal_basis", "due_on", "is_ready", "version"}
     },
@@ -344,7 +366,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 35
+    assert len(EDITS) == 40
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -35,6 +35,7 @@ from . import (
     decisions,
     ground_rules,
     handover,
+    logics,
     meetings,
     minutes,
     narrative,
@@ -44,6 +45,7 @@ from . import (
     shared_measures,
     visits,
     ways,
+    words,
     young,
 )
 from .cast import Act, Cast
@@ -65,6 +67,8 @@ def build(language: str) -> None:
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
+            *logics.acts(cast, told, secretariat(cast), partial(_signer, told), language),
+            *words.acts(cast, told, secretariat(cast), partial(_signer, told), language),
             *meetings.acts(cast, told, secretariat(cast), language),
             *minutes.acts(cast, told, secretariat(cast), language),
             *ground_rules.acts(cast, told, secretariat(cast), partial(_signer, told), language),

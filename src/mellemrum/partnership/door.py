@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
 
+from mellemrum.ui.marked import Known
 from mellemrum.ui.paper import Section
 
 from .access import Here
@@ -269,6 +270,10 @@ def no_findings(here: Here) -> Sequence[Found]:
     return ()
 
 
+def no_words(here: Here) -> Sequence[Known]:
+    return ()
+
+
 # A sign is itself and no other: there is one for each room.
 @dataclass(frozen=True, eq=False)
 class Door:
@@ -281,6 +286,7 @@ class Door:
     whoever it is for, it says the same. `status` is what the steering group looks at.
     `searchables` are the room's records for the search: the same list whoever asks, in a fixed number of queries.
     `papers` are the room's records as papers for the archive, the same for everybody.
+    `words` are marked in the texts of every page, with what they mean to whom.
     `findings` are what the room's engines have answered, in words, for the basis of a decision.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
@@ -303,6 +309,7 @@ class Door:
     status: Callable[[Here, Facts], Sequence[Part]] = no_status
     papers: Callable[[Here], Sequence[Archived]] = no_papers
     searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
+    words: Callable[[Here], Sequence[Known]] = no_words
     findings: Callable[[Here], Sequence[Found]] = no_findings
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)

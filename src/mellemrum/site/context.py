@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.guide.reading import concept_links, place_of
+from mellemrum.ui.marked import Marker
 
 from .rooms import ROOMS
 
@@ -51,10 +52,12 @@ def house(request: HttpRequest) -> dict[str, Any]:
         return {"here": None, **demo()}
     address = request.resolver_match.view_name if request.resolver_match else ""
     nav = [Item(name, here.url(where), where == address) for name, where in NAVIGATION]
+    marker = Marker(lambda: [each for door in ROOMS for each in door.words(here)])
     return {
         "here": here,
         "nav": nav,
         "doors": {door.theme: door for door in ROOMS},
+        "marker": marker,
         "place_of": partial(place_of, here),
         "concept_links": partial(concept_links, here),
     }

@@ -45,7 +45,8 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     """What was said, oldest first, and the form to say more."""
     here = here_of(request)
     subject = _subject(here, kind, record)
-    form = RemarkForm(request.POST or None, request.FILES or None, here=here)
+    asked = {"to": request.GET.get("to", "")}
+    form = RemarkForm(request.POST or None, request.FILES or None, here=here, initial=asked)
     if request.method == "POST":
         talk_rules.check_may_say(here, None, None)
         if form.is_valid():

@@ -180,6 +180,52 @@ SENTENCES: dict[str, Sentence] = {
     "mandate.check.lives": Sentence(one=_("{who} looked: it lives. {what}.")),
     "mandate.check.changed": Sentence(one=_("{who} looked: it lives, but changed. {what}.")),
     "mandate.check.gone": Sentence(one=_("{who} looked: it is gone. {what}.")),
+    "mandate.logic.described": Sentence(one=_("{partner} told how it is governed.")),
+    "mandate.logic.changed": Sentence(
+        one=_("{partner} changed how it tells that it is governed."),
+        many=_("{partner} changed how it tells that it is governed."),
+        same="record",
+    ),
+    "mandate.guess.made": Sentence(
+        one=_("{who} guessed what {to} says of itself."),
+        many=_("{who} guessed {n} times what others say of themselves."),
+    ),
+    "mandate.guess.skipped": Sentence(
+        one=_("{who} read what {to} says of itself without a guess."),
+        many=_("{who} read what others say of themselves without a guess."),
+    ),
+    "mandate.clash.named": Sentence(
+        one=_("{by} told where {partner} and {to} pull against each other: {what}."),
+        many=_("{by} told of {n} places where you pull against each other."),
+        same="by",
+    ),
+    "mandate.clash.changed": Sentence(
+        one=_("{by} changed how a clash is told: {what}."), many=_("{by} changed how {n} clashes are told."), same="by"
+    ),
+    "mandate.clash.handled": Sentence(one=_("{partner} and {to} have found a way with a clash: {what}.")),
+    "mandate.clash.removed": Sentence(
+        one=_("{by} took a clash off the list."), many=_("{by} took {n} clashes off the list."), same="by"
+    ),
+    "mandate.word.added": Sentence(one=_("{by} added a word: {what}."), many=_("{by} added {n} words."), same="by"),
+    "mandate.word.changed": Sentence(
+        one=_("{by} changed a word: {what}."), many=_("{by} changed {n} words."), same="by"
+    ),
+    "mandate.word.removed": Sentence(
+        one=_("{by} took a word off the list."), many=_("{by} took {n} words off the list."), same="by"
+    ),
+    "mandate.word.told": Sentence(
+        one=_("{partner} told what it means by {what}."), many=_("{partner} told what it means by {n} words.")
+    ),
+    "mandate.word.judged": Sentence(
+        one=_("{by} told whether you mean the same by {what}."),
+        many=_("{by} told of {n} words whether you mean the same."),
+        same="by",
+    ),
+    "mandate.word.proposed": Sentence(one=_("{by} proposed what {what} means between you.")),
+    "mandate.word.agreed": Sentence(
+        one=_("{partner} said yes to what {what} means between you."),
+        many=_("{partner} said yes to what {n} words mean between you."),
+    ),
     "mandate.rule.used": Sentence(one=_("{who} used a ground rule: {what}"), many=_("{who} used {n} ground rules.")),
     # Those who are not concerned are told nothing: these lines are quiet.
     "mandate.conflict.opened": Sentence(one=_("A conflict was opened.")),

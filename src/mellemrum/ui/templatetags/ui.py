@@ -15,7 +15,7 @@ from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -199,3 +199,10 @@ def read_also(context: Any) -> dict[str, Any]:
     """On the page of a tool: the ideas behind it, each a way to what is told of it. Elsewhere nothing."""
     tool = context.get("tool", "")
     return {"links": context["concept_links"](tool) if tool and context.get("here") else ()}
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: Any, text: str) -> SafeString:
+    """{% marked decision.basis %}: a text with the partners' words marked; escaped as it would be without."""
+    marker = context.get("marker")
+    return marker.mark(text) if marker is not None else escape(text)

@@ -9,6 +9,7 @@ from .conflict import Conflict, ConflictStep, RuleUse
 from .decision import Decision, DecisionState, Interest, Method
 from .forum import Chair, Forum, ForumSeat
 from .home_report import HomeReport, HomeStatus, Obstacle
+from .logic import Clash, Guess, Logic, LogicLine
 from .meeting import AgendaItem, Hat, Meeting, Purpose
 from .minutes import HomeNote, Minutes
 from .necessity import Alone, Necessity
@@ -16,14 +17,17 @@ from .promise import Promise, PromiseState
 from .question import Question
 from .readiness import DataNeed, Estimate, Stakeholder
 from .stance import Stance, StanceKind
+from .word import Assent, Meaning, Verdict, Word
 
 __all__ = [
     "AgendaItem",
     "Alone",
     "Anchoring",
+    "Assent",
     "BasisFinding",
     "Chair",
     "Check",
+    "Clash",
     "Conflict",
     "ConflictStep",
     "DataNeed",
@@ -32,12 +36,16 @@ __all__ = [
     "Estimate",
     "Forum",
     "ForumSeat",
+    "Guess",
     "Hat",
     "HomeNote",
     "HomeReport",
     "HomeStatus",
     "Interest",
     "Life",
+    "Logic",
+    "LogicLine",
+    "Meaning",
     "Meeting",
     "Method",
     "Minutes",
@@ -51,4 +59,6 @@ __all__ = [
     "Stakeholder",
     "Stance",
     "StanceKind",
+    "Verdict",
+    "Word",
 ]

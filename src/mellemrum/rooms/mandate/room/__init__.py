@@ -17,17 +17,22 @@ from mellemrum.ui.templatetags.ui import day
 from ..models import (
     Anchoring,
     Check,
+    Clash,
     DataNeed,
     Decision,
     Estimate,
     Forum,
+    Guess,
     Interest,
+    Logic,
+    LogicLine,
     Meeting,
     Necessity,
     Promise,
     Question,
     RuleUse,
     Stakeholder,
+    Word,
 )
 from ..sentences import SENTENCES
 from .anchoring import (
@@ -48,6 +53,8 @@ from .decisions import (
     loose_ends,
     qualified,
 )
+from .logic_library import library
+from .logics import has_guessed, logic_steps, logics_known, told_and_guessed, veil_of
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
 from .meetings import hats_shown, meeting_facts, meeting_moments, meeting_steps, meetings_waiting
 from .necessity import cannot_alone, necessity_facts, necessity_steps
@@ -56,12 +63,15 @@ from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
 from .searchables import searchables
+from .words import known_words, word_facts, word_steps, words_known
 
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
-    task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts. Seven queries.
+    task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts; which lines
+    of its logic each partner has described, what was guessed, and what words mean. Nine queries.
     """
+    told, guessed = told_and_guessed(here)
     return {
         "decisions": decision_facts(here),
         "promises": promise_facts(here),
@@ -69,6 +79,9 @@ def facts(here: Here) -> Facts:
         "necessities": necessity_facts(here),
         "readiness": readiness_facts(here),
         "anchorings": anchoring_facts(here),
+        "logic_lines": told,
+        "guesses": guessed,
+        "words": word_facts(here),
         "conflicts": conflict_facts(here),
     }
 
@@ -80,6 +93,8 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *promise_steps(here, facts),
         *meeting_steps(here, facts),
         *necessity_steps(here, facts),
+        *logic_steps(here, facts),
+        *word_steps(here, facts),
         *readiness_steps(here, facts),
         *anchoring_steps(here, facts),
         *conflict_steps(here, facts),
@@ -168,6 +183,42 @@ def check_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "anchoring__title"))
 
 
+def logic_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A logic is called by the partner that it belongs to; its words are told nowhere else."""
+    found = Logic.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "partner__organisation__name"))
+
+
+def line_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """Those that this person may read: what is said about the others would tell too much."""
+    found = LogicLine.objects.filter(logic__partnership=here.partnership, pk__in=ids)
+    rows = list(found.values_list("pk", "logic__partner", "dimension", "logic__partner__organisation__name"))
+    veil = veil_of(here) if rows else None
+    names = {each.code: each.name for each in library().dimensions}
+    return {
+        pk: f"{name}: {names.get(dimension, dimension)}"
+        for pk, partner, dimension, name in rows
+        if veil is not None and veil.shows(partner, dimension)
+    }
+
+
+def guess_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A guess is called by the partner that it is about."""
+    found = Guess.objects.filter(partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "about__organisation__name"))
+
+
+def clash_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    """A clash is called by what it is about: "Success"."""
+    names = {each.code: each.name for each in library().dimensions}
+    found = Clash.objects.filter(partnership=here.partnership, pk__in=ids)
+    return {pk: names.get(dimension, dimension) for pk, dimension in found.values_list("pk", "dimension")}
+
+
+def word_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Word.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "term"))
+
+
 DOOR = Door(
     theme="mandate",
     number=3,
@@ -202,11 +253,19 @@ DOOR = Door(
             "mandate.logics",
             gettext_lazy("Governing logics"),
             gettext_lazy("How each of us is steered, side by side."),
+            address="mandate:logics",
+        ),
+        Tool(
+            "leadership.perspective",
+            gettext_lazy("My guess, your words"),
+            gettext_lazy("Guess what another partner says of itself, then read its own words."),
+            address="mandate:guesses",
         ),
         Tool(
             "mandate.words",
             gettext_lazy("Words that differ"),
             gettext_lazy("The same word with two meanings, and two words with one."),
+            address="mandate:words",
         ),
         Tool(
             "mandate.decisions",
@@ -244,6 +303,9 @@ DOOR = Door(
         "mandate.before.necessity": cannot_alone,
         "mandate.before.mandate": mandates_signed,
         "mandate.before.readiness": in_place,
+        "mandate.before.logics": logics_known,
+        "mandate.before.words": words_known,
+        "leadership.before.perspective": has_guessed,
         "mandate.during.revisit": mandates_revisited,
         "mandate.during.decisions": became,
         "mandate.during.basis": qualified,
@@ -262,6 +324,7 @@ DOOR = Door(
     status=status,
     papers=papers,
     searchables=searchables,
+    words=known_words,
     titles={
         "mandate.decision": decision_titles,
         "mandate.promise": promise_titles,
@@ -275,6 +338,11 @@ DOOR = Door(
         "mandate.estimate": estimate_titles,
         "mandate.anchoring": anchoring_titles,
         "mandate.check": check_titles,
+        "mandate.logic": logic_titles,
+        "mandate.logicline": line_titles,
+        "mandate.guess": guess_titles,
+        "mandate.clash": clash_titles,
+        "mandate.word": word_titles,
         "mandate.conflict": conflict_titles,
         "mandate.ruleuse": rule_use_titles,
     },
@@ -284,6 +352,7 @@ DOOR = Door(
         "mandate.forum": ("mandate:forum", "forum"),
         "mandate.meeting": ("mandate:meeting", "meeting"),
         "mandate.anchoring": ("mandate:anchoring", "anchoring"),
+        "mandate.logicline": ("mandate:logic_line", "logicline"),
     },
     sentences=SENTENCES,
 )

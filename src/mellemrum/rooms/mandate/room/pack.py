@@ -17,15 +17,23 @@ from mellemrum.ui.templatetags.ui import day
 from ..models import DecisionState, HomeStatus, PromiseState
 from .anchoring import living
 from .decisions import DecisionRow
+from .logics import logic_pack
 from .necessity import necessity_pack
 from .promises import PromiseRow
+from .words import word_pack
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     """Why the partner is in it, decisions and what became of them, promises to and from it, and what lives on with it."""
     given = [row for row in _open(facts) if row.giver == partner]
     received = [row for row in _open(facts) if row.receiver == partner]
-    found = [*necessity_pack(facts, partner), _decided(here, facts, partner), *_under_way(here, facts)]
+    found = [
+        *necessity_pack(facts, partner),
+        *logic_pack(here, partner),
+        *word_pack(here),
+        _decided(here, facts, partner),
+        *_under_way(here, facts),
+    ]
     if partner is not None:
         found.append(_promised(here, facts, given, is_given=True))
         found.append(_promised(here, facts, received, is_given=False))
