@@ -137,7 +137,8 @@ def _close(cast: Cast, told: dict[str, Any], title: str, at: dt.datetime) -> Non
     conflicts.close_conflict(
         here=here,
         conflict=_found(cast, told),
-        outcome=f"{outcome}. {told['citizen']}",
+        # The story calls the decision by its id; here it stands beside.
+        outcome=f"{outcome.replace(' ' + told['decision'], '')}. {told['citizen']}",
         rules_change=change,
         decision=Decision.objects.get(partnership=cast.partnership, title=title),
         by=here.member,

@@ -124,6 +124,7 @@ urlpatterns = [
     path("words/", words.words, name="words"),
     path("words/words.xlsx", words.words_xlsx, name="words_xlsx"),
     path("words/new/", words.add_word, name="add_word"),
+    path("words/<int:word>/texts/", words.word_in_texts, name="word_in_texts"),
     path("words/<int:word>/change/", words.change_word, name="change_word"),
     path("words/<int:word>/remove/", words.remove_word, name="remove_word"),
     path("words/<int:word>/judge/", words.judge_word, name="judge_word"),

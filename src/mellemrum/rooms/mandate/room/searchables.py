@@ -29,6 +29,7 @@ from ..models import (
     HomeNote,
     HomeReport,
     Interest,
+    Meaning,
     Meeting,
     Minutes,
     Question,
@@ -45,6 +46,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _anchorings(here)
     yield from _rules(here)
     yield from _conflicts(here)
+    yield from _words(here)
 
 
 def _gathered(rows: QuerySet[Any], of: str, *fields: str) -> Mapping[int, list[str]]:
@@ -153,3 +155,11 @@ def _conflicts(here: Here) -> Iterator[Searchable]:
     ):
         audience = Audience(frozenset(concerned), secretariat=True, writers=True)
         yield Searchable(_("Conflict"), title, words(*told, *_said(said, pk)), url(pk), audience)
+
+
+def _words(here: Here) -> Iterator[Searchable]:
+    """How a partner is governed is not found: whoever has not guessed yet may not read it."""
+    page = here.url("mandate:words")
+    meant = _gathered(Meaning.objects.filter(word__partnership=here.partnership), "word", "text")
+    for pk, term, agreed in here.partnership.words.order_by("pk").values_list("pk", "term", "agreed"):
+        yield Searchable(_("Word"), term, words(agreed, *meant.get(pk, ())), f"{page}#word-of-{pk}")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +20,12 @@ from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.reading.exports import Cell, Sheet, book_bytes
 
 from ..actions import words as actions
+from ..figures import FEWEST_PLACES, in_texts, one_meaning, share_few_words
 from ..forms.words import AgreedForm, ChangeWordForm, MeaningForm, WordForm
 from ..models import Meaning, Verdict, Word
 from ..room import DOOR
 from ..room.word_library import find_start, starts
+from ..room.word_texts import pulled, texts_by_partner
 from ..rules.partners import check_may_write_for
 from ..rules.words import check_may_assent, key_of
 from .decisions import XLSX
@@ -47,6 +49,7 @@ def _rows(here: Here) -> list[dict[str, Any]]:
     partners, words = _partners(here), _words(here)
     own = [each for each in partners if holds(check_may_write_for, here, each)]
     rows = []
+    pairs = one_meaning([(word.pk, each.text) for word in words for each in word.meanings.all()])
     for word in words:
         meanings = sorted(word.meanings.all(), key=lambda each: each.partner.organisation.sort_key)
         told, yes = {each.partner_id for each in meanings}, {each.partner_id for each in word.assents.all()}
@@ -61,9 +64,41 @@ def _rows(here: Here) -> list[dict[str, Any]]:
                 "within": [each.term for each in words if each != word and word.term_key in each.term_key],
                 "differs": word.verdict == Verdict.DIFFERS and len(meanings) > 1,
                 "is_asked": word.verdict == Verdict.OPEN and len(meanings) > 1,
+                "few": word.verdict == Verdict.OPEN and share_few_words([each.text for each in meanings]),
+                "alike": _alike(word, words, pairs),
             }
         )
     return sorted(rows, key=lambda row: (not row["differs"], not row["is_asked"]))
+
+
+def _alike(word: Word, words: Sequence[Word], pairs: Collection[tuple[int, int]]) -> list[str]:
+    """Other words whose meanings say the same to the machine, until people have said it."""
+    return [
+        each.term
+        for each in words
+        if (min(word.pk, each.pk), max(word.pk, each.pk)) in pairs
+        and word.same_as_id != each.pk
+        and each.same_as_id != word.pk
+    ]
+
+
+@require_GET
+def word_in_texts(request: HttpRequest, word: int) -> HttpResponse:
+    """What stands around the word in each partner's own texts: a question to the partners, never a verdict."""
+    here = here_of(request)
+    found = find_word(here, word)
+    answer = in_texts(found.term, texts_by_partner(here), seed=found.pk)
+    shown = {
+        "word": found,
+        "verdict": answer.verdict.value,
+        "places": sorted(answer.n_contexts.items(), key=lambda each: -each[1]),
+        "needed": FEWEST_PLACES,
+        "pulls": pulled([(each.word, each.partner) for each in answer.pulling_words]).items(),
+        "theme": DOOR.theme,
+        "tool": TOOL,
+        "title": found.term,
+    }
+    return render(request, "mandate/word_in_texts.html", shown)
 
 
 @require_GET
