@@ -27,7 +27,6 @@ from tests.people import MEMBERS, Cast
 UNSEARCHED = {
     "leadership.EarlierNarrative.aim": "what it said before; the story of today is found",
     "leadership.EarlierNarrative.first_steps": "the same",
-    "leadership.EarlierNarrative.reason": "the same",
     "leadership.EarlierNarrative.why": "the same",
     "leadership.Sparring.about": "between two, and nobody else",
     "leadership.SparringLine.text": "the same",

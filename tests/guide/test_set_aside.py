@@ -84,7 +84,7 @@ def test_whoever_only_reads_cannot_set_aside_or_take_up(role: Role) -> None:
 def test_a_question_whose_tool_comes_later_cannot_be_set_aside() -> None:
     cast = two_partners()
     with pytest.raises(NotNow, match="comes later"):
-        set_prompt_aside(prompt=prompt("culture.before.visit"), reason="No", **cast.by("Sara"))
+        set_prompt_aside(prompt=prompt("economy.before.treasuries"), reason="No", **cast.by("Sara"))
 
 
 @pytest.mark.django_db

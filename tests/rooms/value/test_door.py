@@ -116,6 +116,9 @@ def test_every_verb_of_the_room_is_told_in_the_journal(here: Room) -> None:
     sent = here.send(measure, falling())
     assert sent is not None
     step = actions.agree_step(measure=measure, from_on=dt.date(2025, 8, 1), cause="the rule", **here.cast.by("Alice"))
+    fields = {"text": "Before eleven", "pull": "together", "why": ""}
+    by = here.cast.by("Alice")
+    actions.say_own_target(measure=measure, partner=by["here"].partners[0], fields=fields, **by)
     actions.take_step_away(step=step, **here.cast.by("Alice"))
     actions.take_back_values(delivery=sent, **here.cast.by("Alice"))
     actions.change_measure(measure=measure, seen=measure.version, fields=FIELDS, **here.cast.by("Alice"))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -28,7 +29,7 @@ class PartnersChoice(SeveralInside, PartnerChoice):
     model = Partner
 
 
-def _rule_choice(label: Any, rules: list[str]) -> forms.ChoiceField:
+def _rule_choice(label: Any, rules: Sequence[str]) -> forms.ChoiceField:
     """One of the rules in force. What is no such rule is not said again: it may be another partnership's."""
     return forms.ChoiceField(
         label=label,
@@ -41,7 +42,7 @@ def _rule_choice(label: Any, rules: list[str]) -> forms.ChoiceField:
 class RuleUseForm(CarefulForm):
     words = area(_("Where does it apply, and why?"), most=1000)
 
-    def __init__(self, *args: Any, rules: list[str], **options: Any) -> None:
+    def __init__(self, *args: Any, rules: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["rule"] = _rule_choice(_("Which rule?"), rules)
         self.order_fields(["rule", "words"])
@@ -56,7 +57,7 @@ class ConflictForm(InsideForm):
         help_text=_("As you agreed in your rules. Change them here if not."),
     )
 
-    def __init__(self, *args: Any, here: Here, rules: list[str], **options: Any) -> None:
+    def __init__(self, *args: Any, here: Here, rules: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, here=here, **options)
         if rules:
             self.fields["rule"] = _rule_choice(_("Which of your rules do you follow?"), rules)
