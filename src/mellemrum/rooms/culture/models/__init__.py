@@ -3,17 +3,26 @@
 
 """The records of the room, one file each."""
 
+from .local_room import LocalRoom, LocalYes
+from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
+from .recognition import Contribution, Recognition
 
 __all__ = [
     "Consent",
+    "Contribution",
+    "LocalRoom",
+    "LocalYes",
+    "MirrorAnswer",
+    "MirrorNote",
     "Note",
     "NoteKind",
     "NotePhase",
     "Occasion",
     "OccasionKind",
     "OccasionState",
+    "Recognition",
     "Theme",
     "Visibility",
 ]

@@ -11,17 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
 
 from ..models import Occasion
 from ..sentences import SENTENCES
+from .lessons import (
+    lesson_pack,
+    lesson_steps,
+    local_facts,
+    local_titles,
+    mirror_titles,
+    recognition_titles,
+    set_free,
+    shared_facts,
+    told_at_home,
+)
 from .occasions import (
     each_has_visited,
     occasion_facts,
     occasion_moments,
+    occasion_pack,
     occasion_steps,
     occasions_waiting,
-    pack,
 )
 from .searchables import searchables
 
@@ -29,12 +40,16 @@ TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries."""
-    return {"occasions": occasion_facts(here)}
+    """The occasions, in two queries; shared results and local rooms, in one each."""
+    return {
+        "occasions": occasion_facts(here),
+        "shared_results": shared_facts(here),
+        "local_rooms": local_facts(here),
+    }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts)]
+    return [*occasion_steps(here, facts), *lesson_steps(here, facts)]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
@@ -43,6 +58,10 @@ def moments(facts: Facts) -> Sequence[Moment]:
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
     return [*occasions_waiting(desk)]
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [*occasion_pack(here, facts), *lesson_pack(here)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -65,18 +84,45 @@ DOOR = Door(
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
         Tool(
             "culture.learning",
-            _("Learning time and mirror"),
-            _("Time set aside to think, and somebody who watches us."),
+            _("Learning time"),
+            _("Time set aside to think."),
+        ),
+        Tool(
+            "culture.mirror",
+            _("The mirror"),
+            _("What somebody saw who decides nothing here."),
+            address="culture:mirror",
+        ),
+        Tool(
+            "culture.local",
+            _("Without asking"),
+            _("What the front line may do across borders without asking."),
+            address="culture:local_rooms",
+        ),
+        Tool(
+            "culture.recognition",
+            _("Shared results"),
+            _("What we reached together, told at home by each of us."),
+            address="culture:recognitions",
         ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visit": each_has_visited},
+    prompts={
+        "culture.before.visit": each_has_visited,
+        "culture.during.local": set_free,
+        "culture.after.recognition": told_at_home,
+    },
     steps=steps,
     moments=moments,
     waiting=waiting,
     pack=pack,
-    titles={"culture.occasion": occasion_titles},
+    titles={
+        "culture.occasion": occasion_titles,
+        "culture.mirrornote": mirror_titles,
+        "culture.recognition": recognition_titles,
+        "culture.localroom": local_titles,
+    },
     pages={"culture.occasion": ("culture:occasion", "occasion")},
     sentences=SENTENCES,
     searchables=searchables,

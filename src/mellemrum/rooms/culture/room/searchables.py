@@ -14,11 +14,13 @@ from mellemrum.partnership.door import Audience, Searchable, words
 
 from ..models import Note, Occasion
 from ..models.note import Visibility
+from .lessons import lesson_searchables
 
 
 def searchables(here: Here) -> Iterator[Searchable]:
     yield from _occasions(here)
     yield from _notes(here)
+    yield from lesson_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:
