@@ -97,7 +97,9 @@ class Network:
 @pytest.mark.parametrize("who", ["anna", ""], ids=["a member", "a guest"])
 def test_of_many_notes_none_is_lost_and_none_doubled(who: str, own_house: House, visit: Visit):
     page = visit(own_house, who, **NO_WORKER)
-    address = own_house.p(f"{note_path(own_house)}note/") if who else f"{own_house.url}/g/{own_house.cast['guest']}/note/"
+    address = (
+        own_house.p(f"{note_path(own_house)}note/") if who else f"{own_house.url}/g/{own_house.cast['guest']}/note/"
+    )
     page.goto(address)
     network = Network(page.context, seed=20261031)
     for number in range(MANY):

@@ -56,8 +56,9 @@ def answered_as_data(
 
 
 def _sentences(form: Form) -> list[str]:
-    """As the page says them: the field's name, and what is wrong with it."""
-    labels = {name: f"{str(field.label).removesuffix('?')}: " for name, field in form.fields.items()}
+    """As the page says them: the field's name, and what is wrong with it. The text stands beside its own sentence."""
+    named = {name: field.label for name, field in form.fields.items() if name != "text"}
+    labels = {name: f"{str(label).removesuffix('?')}: " for name, label in named.items()}
     return [f"{labels.get(name, '')}{error}" for name, errors in form.errors.items() for error in errors]
 
 
