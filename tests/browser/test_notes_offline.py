@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 from .cast import PASSWORD, email_of
 from .conftest import PHONE, Visit
 from .house import House
+from .looking import faults, faults_at
 
 pytestmark = pytest.mark.browser
 MANY = 200
@@ -136,6 +137,7 @@ def test_the_page_opens_without_network_and_tells_what_waits(own_house: House, v
     expect(page.locator("[data-told]")).to_contain_text("2 noter venter på nettet")
     page.reload()
     assert waiting(page) == ["Iagttagelse 1.", "Iagttagelse 2."]
+    assert faults(page) == []
     page.context.set_offline(False)
     settled(page)
     expect(page.locator("[data-told]")).to_be_hidden()
@@ -167,9 +169,11 @@ def test_after_the_log_out_the_page_is_gone_and_what_waits_is_sent_by_nobody_els
     address = page.url
     page.context.set_offline(True)
     write(page, "Iagttagelse 1.")
+    page.goto("about:blank")
     page.context.set_offline(False)
-    page.context.clear_cookies()
-    page.goto(f"{own_house.url}/account/login/")
+    page.goto(own_house.p("task/"))
+    page.locator("footer form[action*='logout'] button").click()
+    expect(page.locator("#id_login")).to_be_visible()
     becomes(page, "async () => (await caches.keys()).length === 0")
     page.context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
@@ -229,6 +233,7 @@ def test_a_refused_note_is_corrected_in_its_place_or_thrown_away_after_a_second_
     page.goto(own_house.p(f"{note_path(own_house)}note/"))
     write(page, "Iagttagelse 1. Hendes nummer er 010180-1234")
     expect(page.locator("[data-why]")).to_contain_text("CPR")
+    assert faults_at(page, 390, 320, 1280) == []
     page.locator("[data-correct]").click()
     write(page, "Iagttagelse 1.")
     settled(page)
