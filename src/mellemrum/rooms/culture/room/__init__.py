@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
 
-from ..models import Occasion
+from ..models import Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
 from .occasions import (
     each_has_visited,
@@ -21,32 +21,51 @@ from .occasions import (
     occasion_moments,
     occasion_steps,
     occasions_waiting,
-    pack,
+    occasion_pack,
 )
 from .searchables import searchables
+from .slots import latest_were_held, slot_steps
+from .visits import exchange, visit_moments, visit_pack, visit_steps, visits_waiting
 
 TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries."""
-    return {"occasions": occasion_facts(here)}
+    """The occasions in two queries, and in one more what people want to see and can show."""
+    return {"occasions": occasion_facts(here), "exchange": exchange(here)}
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts)]
+    return [*occasion_steps(here, facts), *visit_steps(here, facts), *slot_steps(here, facts)]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts)]
+    return [*occasion_moments(facts), *visit_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*occasions_waiting(desk)]
+    return [*occasions_waiting(desk), *visits_waiting(desk)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Occasion.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [*occasion_pack(here, facts, partner), *visit_pack(here, facts, partner)]
+
+
+def wish_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Wish.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def offer_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Offer.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Thanks.objects.filter(occasion__partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "occasion__title"))
 
 
 DOOR = Door(
@@ -67,16 +86,22 @@ DOOR = Door(
             "culture.learning",
             _("Learning time and mirror"),
             _("Time set aside to think, and somebody who watches us."),
+            address="culture:learning",
         ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visit": each_has_visited},
+    prompts={"culture.before.visit": each_has_visited, "culture.during.learning": latest_were_held},
     steps=steps,
     moments=moments,
     waiting=waiting,
     pack=pack,
-    titles={"culture.occasion": occasion_titles},
+    titles={
+        "culture.occasion": occasion_titles,
+        "culture.wish": wish_titles,
+        "culture.offer": offer_titles,
+        "culture.thanks": thanks_titles,
+    },
     pages={"culture.occasion": ("culture:occasion", "occasion")},
     sentences=SENTENCES,
     searchables=searchables,

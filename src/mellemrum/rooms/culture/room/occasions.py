@@ -104,7 +104,12 @@ def occasion_steps(here: Here, facts: Facts) -> Iterator[Step]:
                 rank=55,
                 **about,
             )
-        elif row.on + LEFT_OPEN < here.today and row.planned_by == here.person.pk:
+        # What was set aside to learn is closed by saying that it was held, and by nothing else.
+        elif (
+            row.kind != OccasionKind.REFLECTION
+            and row.on + LEFT_OPEN < here.today
+            and row.planned_by == here.person.pk
+        ):
             yield Step(
                 title=_("Close it: %(what)s") % {"what": row.title},
                 deadline=_("It was on %(day)s.") % {"day": day(row.on)},
@@ -138,12 +143,13 @@ def occasions_waiting(desk: Desk) -> Iterator[Waiting]:
     past = Occasion.objects.filter(
         partnership__in=desk.partnerships, state__in=TAKES_NOTES, on__lt=desk.today - LEFT_OPEN
     )
+    past = past.exclude(kind=OccasionKind.REFLECTION)
     for pk, partnership, title, on in past.order_by("on", "pk").values_list("pk", "partnership", "title", "on"):
         what = _("Not closed yet: %(what)s") % {"what": title}
         yield Waiting(partnership, Sort.LATE, what, (), on + LEFT_OPEN, "culture:occasion", {"occasion": pk})
 
 
-def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+def occasion_pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     """Where the others have been, and how much they wrote down; nothing while nobody has noted anything."""
     rows = [row for row in facts["occasions"] if row.notes and row.on <= facts["today"]][-TOLD:]
     if not rows:
