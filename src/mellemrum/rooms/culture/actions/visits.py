@@ -102,7 +102,7 @@ def _visit(wish: Wish, offer: Offer, on: dt.date) -> dict[str, Any]:
     return {
         "kind": OccasionKind.VISIT,
         "title": offer.what,
-        "purpose": _("%(name)s wants to see: %(what)s") % {"name": wish.member.person.name, "what": wish.what},
+        "purpose": _("%(name)s wants to see “%(what)s”.") % {"name": wish.member.person.name, "what": wish.what},
         "host": offer.partner,
         "on": on,
         "place": offer.place,

@@ -9,7 +9,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.choices import MemberChoice, PartnerChoice
@@ -76,9 +75,9 @@ class QuestionsForm(CarefulForm):
         data = super().clean()
         texts = [" ".join(line.split()) for line in data.get("own", "").splitlines() if line.strip()]
         if any(len(each) > 200 for each in texts):
-            self.add_error("own", _now("A question is 200 characters at most: say it shorter."))
+            self.add_error("own", _("A question is 200 characters at most: say it shorter."))
         elif not texts and not data.get("codes") and not self.errors:
-            self.add_error("own", _now("Choose a question, or write one."))
+            self.add_error("own", _("Choose a question, or write one."))
         return {**data, "texts": texts}
 
 

@@ -104,8 +104,8 @@ def told(proposal: Proposal, host: str) -> str:
     """Lise wants to see “home nursing”; Egeminde can show “an evening shift” on 12 May: two places left."""
     words = {"name": proposal.wish.name, "wish": proposal.wish.what, "host": host, "day": day(proposal.on)}
     return ngettext(
-        "%(name)s wants to see: %(wish)s. %(host)s can show “%(offer)s” on %(day)s: %(left)s place left.",
-        "%(name)s wants to see: %(wish)s. %(host)s can show “%(offer)s” on %(day)s: %(left)s places left.",
+        "%(name)s wants to see “%(wish)s”. %(host)s can show “%(offer)s” on %(day)s: %(left)s place left.",
+        "%(name)s wants to see “%(wish)s”. %(host)s can show “%(offer)s” on %(day)s: %(left)s places left.",
         proposal.left,
     ) % {**words, "offer": proposal.offer.what, "left": proposal.left}
 
@@ -127,7 +127,7 @@ def _to_arrange(here: Here, facts: Facts) -> Iterator[Step]:
     if mine is not None:
         words = {"partner": names[mine.offer.partner], "day": day(mine.on)}
         title = _("Say yes to a visit at %(partner)s on %(day)s") % words
-        yield Step(title=title, why=_("You wanted to see: %(what)s.") % {"what": mine.wish.what}, due_on=mine.on, **about)
+        yield Step(title=title, why=_("You wanted to see “%(what)s”.") % {"what": mine.wish.what}, due_on=mine.on, **about)
     if asked is not None:
         title = _("Say yes to a guest: %(name)s") % {"name": asked.wish.name}
         yield Step(title=title, why=told(asked, names[asked.offer.partner]), due_on=asked.on, **about)
