@@ -70,7 +70,7 @@ def make_offer(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.
 def withdraw_offer(*, here: Here, offer: Offer, by: Membership, at: dt.datetime) -> None:
     """Visits that have come of it stand."""
     rules.check_may_withdraw_offer(here, offer)
-    if Offer.objects.standing().filter(pk=offer.pk).update(withdrawn_at=at, withdrawn_by=by.person):
+    if Offer.objects.filter(pk=offer.pk, withdrawn_at__isnull=True).update(withdrawn_at=at, withdrawn_by=by.person):
         _tell("culture.offer.withdrawn", here, offer, by, at, offer.partner)
 
 

@@ -30,7 +30,8 @@ def days_in(kept: str) -> list[dt.date]:
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def standing(self) -> OfferQuerySet:
-        return self.filter(withdrawn_at__isnull=True)
+        """Not taken back, and whoever receives is still here."""
+        return self.filter(withdrawn_at__isnull=True, receiver__left_at__isnull=True)
 
 
 class Offer(models.Model):

@@ -17,6 +17,7 @@ from .offer import DAYS_LONG, Offer
 
 class WishQuerySet(models.QuerySet["Wish"]):
     def standing(self) -> WishQuerySet:
+        """Not taken back, and whoever made it is still here."""
         return self.filter(withdrawn_at__isnull=True, member__left_at__isnull=True)
 
 
