@@ -58,7 +58,8 @@ def test_a_slot_that_nobody_held_or_noted_on_is_missed(cast: Cast) -> None:
     assert "<strong>2</strong> of 3 times were held" in page
     assert (page.count(">missed<"), page.count(">held<")) == (1, 2)
     answered = DOOR.prompts["culture.during.learning"](facts(cast))
-    assert answered is not None and (answered.met, answered.of) == (2, 3)
+    assert answered is not None
+    assert (answered.met, answered.of) == (2, 3)
     note(cast, missed, "Bo")
     assert DOOR.prompts["culture.during.learning"](facts(cast)).is_met  # type: ignore[union-attr]
 

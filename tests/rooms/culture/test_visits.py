@@ -208,7 +208,8 @@ def test_questions_stand_beside_the_note_and_each_stands_once(cast: Cast) -> Non
     with pytest.raises(NotNow, match="stand there already"):
         visits.ask_questions(**ask, **cast.by("Bo"))
     page = cast.client("Bo").get(cast.url(f"culture/occasions/{visit.pk}/note/")).content.decode()
-    assert "Who rings at 11?" in page and "What do you wait for, and from whom?" in page
+    assert "Who rings at 11?" in page
+    assert "What do you wait for, and from whom?" in page
     visits.drop_question(question=visit.questions.get(code=""), **cast.by("Bo"))
     assert [each.code for each in visit.questions.all()] == ["wait"]
 
@@ -281,7 +282,8 @@ def test_thanks_that_are_typed_wrong_are_answered_and_kept_on_the_page(cast: Cas
     body = {"text": "You let me see it.", "will_do": "Ring at one", "due_on": LATER.isoformat(), **wrong}
     answer = cast.client("Bo").post(cast.url(f"culture/occasions/{visit.pk}/thanks/"), body)
     assert (answer.status_code, Thanks.objects.count()) == (422, 0)
-    assert sentence in answer.content.decode() and "You let me see it." in answer.content.decode()
+    assert sentence in answer.content.decode()
+    assert "You let me see it." in answer.content.decode()
 
 
 def test_guest_and_receiver_are_both_asked_to_say_yes(cast: Cast) -> None:

@@ -75,9 +75,7 @@ def withdraw_offer(*, here: Here, offer: Offer, by: Membership, at: dt.datetime)
 
 
 @transaction.atomic
-def arrange_visit(
-    *, here: Here, wish: Wish, offer: Offer, on: dt.date, by: Membership, at: dt.datetime
-) -> Occasion:
+def arrange_visit(*, here: Here, wish: Wish, offer: Offer, on: dt.date, by: Membership, at: dt.datetime) -> Occasion:
     """The wish and the offer become a visit; whoever comes to the same place on the same day comes along to it."""
     rules.check_may_arrange(here, wish.member_id, offer.partner_id)
     # One at a time takes the last place: the offer's row is held until this is written.
@@ -136,7 +134,9 @@ def ask_questions(
     if not new:
         raise NotNow(_("These questions stand there already. Choose or write another."))
     if len(standing) + len(new) > rules.MOST_QUESTIONS:
-        raise NotNow(_("At most %(most)s questions to one visit. Take one away first.") % {"most": rules.MOST_QUESTIONS})
+        raise NotNow(
+            _("At most %(most)s questions to one visit. Take one away first.") % {"most": rules.MOST_QUESTIONS}
+        )
     GuideQuestion.objects.bulk_create(
         GuideQuestion(occasion=occasion, code=code, text=text, asked_at=at, asked_by=by.person) for code, text in new
     )
@@ -151,9 +151,7 @@ def drop_question(*, here: Here, question: GuideQuestion, by: Membership, at: dt
 
 
 @transaction.atomic
-def thank_host(
-    *, here: Here, occasion: Occasion, fields: Mapping[str, Any], by: Membership, at: dt.datetime
-) -> Thanks:
+def thank_host(*, here: Here, occasion: Occasion, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Thanks:
     """`fields`: text, will_do, due_on."""
     rules.check_may_thank(here, occasion, is_guest=rules.is_guest(by, occasion))
     rules.check_due(fields["due_on"], here.today)

@@ -19,9 +19,9 @@ from .occasions import (
     each_has_visited,
     occasion_facts,
     occasion_moments,
+    occasion_pack,
     occasion_steps,
     occasions_waiting,
-    occasion_pack,
 )
 from .searchables import searchables
 from .slots import latest_were_held, slot_steps

@@ -106,9 +106,7 @@ def occasion_steps(here: Here, facts: Facts) -> Iterator[Step]:
             )
         # What was set aside to learn is closed by saying that it was held, and by nothing else.
         elif (
-            row.kind != OccasionKind.REFLECTION
-            and row.on + LEFT_OPEN < here.today
-            and row.planned_by == here.person.pk
+            row.kind != OccasionKind.REFLECTION and row.on + LEFT_OPEN < here.today and row.planned_by == here.person.pk
         ):
             yield Step(
                 title=_("Close it: %(what)s") % {"what": row.title},

@@ -54,7 +54,9 @@ def _visits(here: Here) -> Iterator[Searchable]:
     for what, *more in offers.values_list("what", "partner__organisation__name", "place", "receiver__person__name"):
         yield Searchable(_("Offer of a visit"), what, words(*more), page)
     thanks = Thanks.objects.filter(occasion__partnership=here.partnership).order_by("pk")
-    for pk, title, *more in thanks.values_list("occasion", "occasion__title", "text", "will_do", "member__person__name"):
+    for pk, title, *more in thanks.values_list(
+        "occasion", "occasion__title", "text", "will_do", "member__person__name"
+    ):
         yield Searchable(_("Thanks after a visit"), title, words(*more), url(pk))
     asked = GuideQuestion.objects.filter(occasion__partnership=here.partnership, code="").order_by("pk")
     for pk, title, text in asked.values_list("occasion", "occasion__title", "text"):

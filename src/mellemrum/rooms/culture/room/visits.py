@@ -76,7 +76,11 @@ def _rows(here: Here) -> Any:
                  _text("due_on"), "thanked_at", nothing, "occasion", no_text, Coalesce(_text("done_at"), no_text))  # fmt: skip
     found = [
         rows.order_by().values_list(Value(sort, output_field=CharField()), "pk", *fields)
-        for sort, rows, fields in (("wish", wishes, of_wish), ("offer", offers, of_offer), ("thanks", thanks, of_thanks))
+        for sort, rows, fields in (
+            ("wish", wishes, of_wish),
+            ("offer", offers, of_offer),
+            ("thanks", thanks, of_thanks),
+        )
     ]
     return found[0].union(*found[1:], all=True)
 
@@ -127,7 +131,8 @@ def _to_arrange(here: Here, facts: Facts) -> Iterator[Step]:
     if mine is not None:
         words = {"partner": names[mine.offer.partner], "day": day(mine.on)}
         title = _("Say yes to a visit at %(partner)s on %(day)s") % words
-        yield Step(title=title, why=_("You wanted to see “%(what)s”.") % {"what": mine.wish.what}, due_on=mine.on, **about)
+        why = _("You wanted to see “%(what)s”.") % {"what": mine.wish.what}
+        yield Step(title=title, why=why, due_on=mine.on, **about)
     if asked is not None:
         title = _("Say yes to a guest: %(name)s") % {"name": asked.wish.name}
         yield Step(title=title, why=told(asked, names[asked.offer.partner]), due_on=asked.on, **about)
@@ -205,17 +210,18 @@ def visit_pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     """What can be seen at the others' work from today on, and what the partner's own people took home and owe."""
     found: Exchange = facts["exchange"]
     names = facts["partner_names"]
-    lines = []
-    for each in found.offers:
-        ahead = [on for on in each.days if on > facts["today"]]
-        if ahead and each.partner != partner:
-            lines.append(Line(each.what, names[each.partner], day(ahead[0]), here.url("culture:exchange")))
-    parts = [Part(Place.LEARNING, Section(_("What you can see at the others' work"), [Lines(lines[:TOLD])]))] if lines else []
+    shown = [
+        (each, [on for on in each.days if on > facts["today"]]) for each in found.offers if each.partner != partner
+    ]
+    url = here.url("culture:exchange")
+    seen = [Line(each.what, names[each.partner], day(ahead[0]), url) for each, ahead in shown if ahead]
     owed = [
         Line(each.will_do, each.name, day(each.due_on), here.url("culture:occasion", occasion=each.occasion))
         for each in found.thanks
         if each.partner == partner and not each.is_done
     ]
-    if owed:
-        parts.append(Part(Place.PROMISES, Section(_("Taken home from visits, and not done yet"), [Lines(owed)])))
-    return parts
+    sections = (
+        (Place.LEARNING, _("What you can see at the others' work"), seen[:TOLD]),
+        (Place.PROMISES, _("Taken home from visits, and not done yet"), owed),
+    )
+    return [Part(place, Section(title, [Lines(lines)])) for place, title, lines in sections if lines]

@@ -91,8 +91,7 @@ def _visited(here: Here, found: Occasion, people: list[int]) -> dict[str, Any]:
         "questions": found.questions.order_by("pk"),
         "may_ask": holds(visit_rules.check_may_ask, here, found),
         "thanks": [(each, each.member_id == here.member.pk and here.may_write) for each in thanks],
-        "may_thank": not has_thanked
-        and holds(lambda: visit_rules.check_may_thank(here, found, is_guest=is_guest)),
+        "may_thank": not has_thanked and holds(lambda: visit_rules.check_may_thank(here, found, is_guest=is_guest)),
     }
 
 
