@@ -79,8 +79,8 @@ def arrange_visit(*, here: Here, wish: Wish, offer: Offer, on: dt.date, by: Memb
     """The wish and the offer become a visit; whoever comes to the same place on the same day comes along to it."""
     rules.check_may_arrange(here, wish.member_id, offer.partner_id)
     # One at a time takes the last place: the offer's row is held until this is written.
-    offer = Offer.objects.select_for_update().select_related("partner__organisation").get(pk=offer.pk)
-    wish = Wish.objects.select_for_update().select_related("occasion", "member__person").get(pk=wish.pk)
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("partner__organisation").get(pk=offer.pk)
+    wish = Wish.objects.select_for_update(of=("self",)).select_related("occasion", "member__person").get(pk=wish.pk)
     _check_still_fits(wish, offer, on, here.today)
     visit = _visit_on(offer, on)
     if visit is None:
