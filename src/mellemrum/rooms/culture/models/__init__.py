@@ -3,16 +3,24 @@
 
 """The records of the room, one file each."""
 
+from .local_room import LocalRoom, LocalYes
+from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
 from .offer import Offer
 from .question import GuideQuestion
+from .recognition import Contribution, Recognition
 from .thanks import Thanks
 from .wish import Wish
 
 __all__ = [
     "Consent",
+    "Contribution",
     "GuideQuestion",
+    "LocalRoom",
+    "LocalYes",
+    "MirrorAnswer",
+    "MirrorNote",
     "Note",
     "NoteKind",
     "NotePhase",
@@ -20,6 +28,7 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "Recognition",
     "Thanks",
     "Theme",
     "Visibility",

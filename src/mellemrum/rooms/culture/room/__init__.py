@@ -15,6 +15,17 @@ from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
 
 from ..models import Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
+from .lessons import (
+    lesson_pack,
+    lesson_steps,
+    local_facts,
+    local_titles,
+    mirror_titles,
+    recognition_titles,
+    set_free,
+    shared_facts,
+    told_at_home,
+)
 from .occasions import (
     each_has_visited,
     occasion_facts,
@@ -31,12 +42,22 @@ TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries, and in one more what people want to see and can show."""
-    return {"occasions": occasion_facts(here), "exchange": exchange(here)}
+    """The occasions in two queries; in one each shared results, local rooms, and who wants to see what."""
+    return {
+        "occasions": occasion_facts(here),
+        "shared_results": shared_facts(here),
+        "local_rooms": local_facts(here),
+        "exchange": exchange(here),
+    }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts), *visit_steps(here, facts), *slot_steps(here, facts)]
+    return [
+        *occasion_steps(here, facts),
+        *visit_steps(here, facts),
+        *slot_steps(here, facts),
+        *lesson_steps(here, facts),
+    ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
@@ -52,7 +73,7 @@ def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return [*occasion_pack(here, facts, partner), *visit_pack(here, facts, partner)]
+    return [*occasion_pack(here, facts), *visit_pack(here, facts, partner), *lesson_pack(here)]
 
 
 def wish_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -84,14 +105,37 @@ DOOR = Door(
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
         Tool(
             "culture.learning",
-            _("Learning time and mirror"),
-            _("Time set aside to think, and somebody who watches us."),
+            _("Learning time"),
+            _("Time set aside to think."),
             address="culture:learning",
+        ),
+        Tool(
+            "culture.mirror",
+            _("The mirror"),
+            _("What somebody saw who decides nothing here."),
+            address="culture:mirror",
+        ),
+        Tool(
+            "culture.local",
+            _("Without asking"),
+            _("What the front line may do across borders without asking."),
+            address="culture:local_rooms",
+        ),
+        Tool(
+            "culture.recognition",
+            _("Shared results"),
+            _("What we reached together, told at home by each of us."),
+            address="culture:recognitions",
         ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visit": each_has_visited, "culture.during.learning": latest_were_held},
+    prompts={
+        "culture.before.visit": each_has_visited,
+        "culture.during.learning": latest_were_held,
+        "culture.during.local": set_free,
+        "culture.after.recognition": told_at_home,
+    },
     steps=steps,
     moments=moments,
     waiting=waiting,
@@ -101,6 +145,9 @@ DOOR = Door(
         "culture.wish": wish_titles,
         "culture.offer": offer_titles,
         "culture.thanks": thanks_titles,
+        "culture.mirrornote": mirror_titles,
+        "culture.recognition": recognition_titles,
+        "culture.localroom": local_titles,
     },
     pages={"culture.occasion": ("culture:occasion", "occasion")},
     sentences=SENTENCES,
