@@ -48,6 +48,7 @@ from tests import (
     narrative_cast,
     occasion_cast,
     rooms_cast,
+    visit_cast,
 )
 from tests.days import NOW, on
 from tests.ids import IDS
@@ -369,6 +370,10 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "culture.Occasion": occasion_cast.make_occasion,
     "culture.Note": occasion_cast.make_note,
     "partnership.GuestLink": occasion_cast.make_guest_link,
+    "culture.Offer": visit_cast.make_offer,
+    "culture.Wish": visit_cast.make_wish,
+    "culture.GuideQuestion": visit_cast.make_question,
+    "culture.Thanks": visit_cast.make_thanks,
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "leadership.Narrative": narrative_cast.make_narrative,
     "leadership.EarlierNarrative": lambda cast: cast.made("leadership.Narrative").earlier.first(),

@@ -33,6 +33,7 @@ from . import (
     closing,
     dates,
     decisions,
+    exchange,
     ground_rules,
     handover,
     lessons,
@@ -80,6 +81,7 @@ def build(language: str) -> None:
             *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
             *visits.acts(cast, told, secretariat(cast), language),
+            *exchange.acts(cast, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

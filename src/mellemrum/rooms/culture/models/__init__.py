@@ -7,11 +7,16 @@ from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
+from .offer import Offer
+from .question import GuideQuestion
 from .recognition import Contribution, Recognition
+from .thanks import Thanks
+from .wish import Wish
 
 __all__ = [
     "Consent",
     "Contribution",
+    "GuideQuestion",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -22,7 +27,10 @@ __all__ = [
     "Occasion",
     "OccasionKind",
     "OccasionState",
+    "Offer",
     "Recognition",
+    "Thanks",
     "Theme",
     "Visibility",
+    "Wish",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Audience, Searchable, words
 
-from ..models import Note, Occasion
+from ..models import GuideQuestion, Note, Occasion, Offer, Thanks, Wish
 from ..models.note import Visibility
 from .lessons import lesson_searchables
 
@@ -20,6 +20,7 @@ from .lessons import lesson_searchables
 def searchables(here: Here) -> Iterator[Searchable]:
     yield from _occasions(here)
     yield from _notes(here)
+    yield from _visits(here)
     yield from lesson_searchables(here)
 
 
@@ -44,3 +45,21 @@ def _for(visibility: str, partner: int | None, author: int | None) -> Audience |
         return None
     own = frozenset({partner}) if visibility == Visibility.PARTNER and partner else frozenset[int]()
     return Audience(partners=own, member=author)
+
+
+def _visits(here: Here) -> Iterator[Searchable]:
+    page, url = here.url("culture:exchange"), here.urls("culture:occasion", "occasion")
+    wishes = Wish.objects.standing().filter(partnership=here.partnership).order_by("pk")
+    for what, name in wishes.values_list("what", "member__person__name"):
+        yield Searchable(_("Wish to visit"), what, name, page)
+    offers = Offer.objects.standing().filter(partnership=here.partnership).order_by("pk")
+    for what, *more in offers.values_list("what", "partner__organisation__name", "place", "receiver__person__name"):
+        yield Searchable(_("Offer of a visit"), what, words(*more), page)
+    thanks = Thanks.objects.filter(occasion__partnership=here.partnership).order_by("pk")
+    for pk, title, *more in thanks.values_list(
+        "occasion", "occasion__title", "text", "will_do", "member__person__name"
+    ):
+        yield Searchable(_("Thanks after a visit"), title, words(*more), url(pk))
+    asked = GuideQuestion.objects.filter(occasion__partnership=here.partnership, code="").order_by("pk")
+    for pk, title, text in asked.values_list("occasion", "occasion__title", "text"):
+        yield Searchable(_("Question to take along"), title, text, url(pk))

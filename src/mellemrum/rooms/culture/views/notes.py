@@ -62,6 +62,7 @@ def take_note(request: HttpRequest, occasion: int) -> HttpResponse:
         return redirect(f"{here.url('culture:take_note', occasion=found.pk)}?kept=1")
     shown = {
         **_shown(request, found, form, refused),
+        "questions": found.questions.order_by("pk"),
         "back": page_of(here, found),
         "writer": writer,
         "theme": DOOR.theme,
