@@ -97,6 +97,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "check": _pk("mandate.Check"),
     "occasion": _pk("culture.Occasion"),
     "note": _pk("culture.Note"),
+    "attentionpoint": _pk("culture.AttentionPoint"),
+    "edition": _pk("culture.Edition"),
     "guestlink": _pk("partnership.GuestLink"),
     "token:guest": lambda cast: cast.made("partnership.GuestLink") and cast.named["guest_token"],
     "kind:opened": lambda cast: "culture.occasion",

@@ -32,4 +32,14 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{by} took a note back: {what}."), many=_("{by} took {n} notes back."), same="by"
     ),
     "culture.note.removed_apart": Sentence(one=_("Somebody took back a note that not everybody sees.")),
+    "culture.point.written": Sentence(
+        one=_("{by} wrote an attention point: {what}."), many=_("{by} wrote {n} attention points."), same="by"
+    ),
+    "culture.point.changed": Sentence(
+        one=_("{by} changed an attention point: {what}."), many=_("{by} changed {n} attention points."), same="by"
+    ),
+    "culture.point.moved": Sentence(
+        one=_("{by} moved an attention point: {what}."), many=_("{by} moved {n} attention points."), same="by"
+    ),
+    "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
 }

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import notes, occasion, occasions
+from .views import catalogue, editions, notes, occasion, occasions
 
 app_name = "culture"
 
@@ -22,4 +22,14 @@ urlpatterns = [
     path("occasions/<int:occasion>/notes.xlsx", occasion.notes_xlsx, name="notes_xlsx"),
     path("occasions/<int:occasion>/note/", notes.take_note, name="take_note"),
     path("notes/<int:note>/remove/", notes.remove_note, name="remove_note"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/notes/", catalogue.gather, name="gather"),
+    path("catalogue/points/new/", catalogue.write_point, name="write_point"),
+    path("catalogue/points/<int:attentionpoint>/change/", catalogue.change_point, name="change_point"),
+    path("catalogue/points/<int:attentionpoint>/move/", catalogue.move_point, name="move_point"),
+    path("catalogue/editions/new/", editions.publish_edition, name="publish_edition"),
+    path("catalogue/editions/<int:edition>/", editions.edition, name="edition"),
+    path("catalogue/editions/<int:edition>/edition.pdf", editions.edition_pdf, name="edition_pdf"),
+    path("catalogue/editions/<int:edition>/edition.xlsx", editions.edition_xlsx, name="edition_xlsx"),
+    path("catalogue/editions/<int:edition>/new/", editions.compare_editions, name="compare_editions"),
 ]

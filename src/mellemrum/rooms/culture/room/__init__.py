@@ -11,26 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step, Tool
 
-from ..models import Occasion
+from ..models import AttentionPoint, Edition, Occasion
 from ..sentences import SENTENCES
+from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .occasions import (
     each_has_visited,
     occasion_facts,
     occasion_moments,
     occasion_steps,
+    occasions_pack,
     occasions_waiting,
-    pack,
 )
 from .searchables import searchables
 
 TOOL = "culture.visits"
+CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries."""
-    return {"occasions": occasion_facts(here)}
+    """The occasions, in two queries; the last edition of the catalogue, in one."""
+    return {"occasions": occasion_facts(here), "edition": edition_facts(here)}
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
@@ -49,6 +51,22 @@ def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Occasion.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
 
 
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [*occasions_pack(here, facts), *catalogue_pack(here, facts)]
+
+
+def papers(here: Here) -> Sequence[Archived]:
+    return [*edition_papers(here)]
+
+
+def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(AttentionPoint.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "text"))
+
+
+def edition_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Edition.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
 DOOR = Door(
     theme="culture",
     number=4,
@@ -61,7 +79,12 @@ DOOR = Door(
             _("A day at another partner's work, and what it showed."),
             address="culture:occasions",
         ),
-        Tool("culture.catalogue", _("The catalogue"), _("What we noticed, gathered and ranked.")),
+        Tool(
+            CATALOGUE,
+            _("The catalogue"),
+            _("What we noticed, gathered and ranked."),
+            address="culture:catalogue",
+        ),
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
         Tool(
             "culture.learning",
@@ -71,13 +94,22 @@ DOOR = Door(
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visit": each_has_visited},
+    prompts={
+        "culture.before.visit": each_has_visited,
+        "culture.during.catalogue": points_are_answered,
+        "culture.after.edition": edition_is_fresh,
+    },
     steps=steps,
     moments=moments,
     waiting=waiting,
     pack=pack,
-    titles={"culture.occasion": occasion_titles},
-    pages={"culture.occasion": ("culture:occasion", "occasion")},
+    papers=papers,
+    titles={
+        "culture.occasion": occasion_titles,
+        "culture.attentionpoint": point_titles,
+        "culture.edition": edition_titles,
+    },
+    pages={"culture.occasion": ("culture:occasion", "occasion"), "culture.edition": ("culture:edition", "edition")},
     sentences=SENTENCES,
     searchables=searchables,
     guests={"culture.occasion": "guest_note"},
