@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import catalogue, editions, notes, occasion, occasions
+from .views import catalogue, editions, local_room, mirror, notes, occasion, occasions, recognition
 
 app_name = "culture"
 
@@ -32,4 +32,18 @@ urlpatterns = [
     path("catalogue/editions/<int:edition>/edition.pdf", editions.edition_pdf, name="edition_pdf"),
     path("catalogue/editions/<int:edition>/edition.xlsx", editions.edition_xlsx, name="edition_xlsx"),
     path("catalogue/editions/<int:edition>/new/", editions.compare_editions, name="compare_editions"),
+    path("mirror/", mirror.mirror, name="mirror"),
+    path("mirror/new/", mirror.write_mirror_note, name="write_mirror_note"),
+    path("mirror/<int:mirrornote>/change/", mirror.change_mirror_note, name="change_mirror_note"),
+    path("mirror/<int:mirrornote>/release/", mirror.release_mirror_note, name="release_mirror_note"),
+    path("mirror/<int:mirrornote>/answer/", mirror.answer_mirror, name="answer_mirror"),
+    path("mirror/<int:mirrornote>/changed/", mirror.tell_change, name="tell_mirror_change"),
+    path("results/", recognition.recognitions, name="recognitions"),
+    path("results/new/", recognition.recognise, name="recognise"),
+    path("results/<int:recognition>/change/", recognition.change_recognition, name="change_recognition"),
+    path("results/told/<int:contribution>/", recognition.tell_at_home, name="tell_at_home"),
+    path("local/", local_room.local_rooms, name="local_rooms"),
+    path("local/new/", local_room.propose_local_room, name="propose_local_room"),
+    path("local/<int:localroom>/yes/", local_room.say_yes, name="say_yes_locally"),
+    path("local/<int:localroom>/end/", local_room.end_local_room, name="end_local_room"),
 ]

@@ -4,14 +4,22 @@
 """The records of the room, one file each."""
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
+from .local_room import LocalRoom, LocalYes
+from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
+from .recognition import Contribution, Recognition
 
 __all__ = [
     "Asks",
     "AttentionPoint",
     "Consent",
+    "Contribution",
     "Edition",
+    "LocalRoom",
+    "LocalYes",
+    "MirrorAnswer",
+    "MirrorNote",
     "Note",
     "NoteKind",
     "NotePhase",
@@ -20,6 +28,7 @@ __all__ = [
     "OccasionState",
     "Phase",
     "PointStatus",
+    "Recognition",
     "Theme",
     "Visibility",
 ]

@@ -16,12 +16,23 @@ from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step
 from ..models import AttentionPoint, Edition, Occasion
 from ..sentences import SENTENCES
 from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
+from .lessons import (
+    lesson_pack,
+    lesson_steps,
+    local_facts,
+    local_titles,
+    mirror_titles,
+    recognition_titles,
+    set_free,
+    shared_facts,
+    told_at_home,
+)
 from .occasions import (
     each_has_visited,
     occasion_facts,
     occasion_moments,
+    occasion_pack,
     occasion_steps,
-    occasions_pack,
     occasions_waiting,
 )
 from .searchables import searchables
@@ -31,12 +42,17 @@ CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries; the last edition of the catalogue, in one."""
-    return {"occasions": occasion_facts(here), "edition": edition_facts(here)}
+    """The occasions, in two queries; shared results, local rooms and the last edition of the catalogue, in one each."""
+    return {
+        "occasions": occasion_facts(here),
+        "shared_results": shared_facts(here),
+        "local_rooms": local_facts(here),
+        "edition": edition_facts(here),
+    }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts)]
+    return [*occasion_steps(here, facts), *lesson_steps(here, facts)]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
@@ -47,12 +63,12 @@ def waiting(desk: Desk) -> Sequence[Waiting]:
     return [*occasions_waiting(desk)]
 
 
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [*occasion_pack(here, facts), *catalogue_pack(here, facts), *lesson_pack(here)]
+
+
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Occasion.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
-
-
-def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return [*occasions_pack(here, facts), *catalogue_pack(here, facts)]
 
 
 def papers(here: Here) -> Sequence[Archived]:
@@ -88,8 +104,26 @@ DOOR = Door(
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
         Tool(
             "culture.learning",
-            _("Learning time and mirror"),
-            _("Time set aside to think, and somebody who watches us."),
+            _("Learning time"),
+            _("Time set aside to think."),
+        ),
+        Tool(
+            "culture.mirror",
+            _("The mirror"),
+            _("What somebody saw who decides nothing here."),
+            address="culture:mirror",
+        ),
+        Tool(
+            "culture.local",
+            _("Without asking"),
+            _("What the front line may do across borders without asking."),
+            address="culture:local_rooms",
+        ),
+        Tool(
+            "culture.recognition",
+            _("Shared results"),
+            _("What we reached together, told at home by each of us."),
+            address="culture:recognitions",
         ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
@@ -98,6 +132,8 @@ DOOR = Door(
         "culture.before.visit": each_has_visited,
         "culture.during.catalogue": points_are_answered,
         "culture.after.edition": edition_is_fresh,
+        "culture.during.local": set_free,
+        "culture.after.recognition": told_at_home,
     },
     steps=steps,
     moments=moments,
@@ -106,6 +142,9 @@ DOOR = Door(
     papers=papers,
     titles={
         "culture.occasion": occasion_titles,
+        "culture.mirrornote": mirror_titles,
+        "culture.recognition": recognition_titles,
+        "culture.localroom": local_titles,
         "culture.attentionpoint": point_titles,
         "culture.edition": edition_titles,
     },

@@ -14,12 +14,14 @@ from mellemrum.partnership.door import Audience, Searchable, words
 
 from ..models import AttentionPoint, Edition, Note, Occasion, PointStatus
 from ..models.note import Visibility
+from .lessons import lesson_searchables
 
 
 def searchables(here: Here) -> Iterator[Searchable]:
     yield from _occasions(here)
     yield from _notes(here)
     yield from _points(here)
+    yield from lesson_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:
