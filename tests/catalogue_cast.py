@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def make_point(cast: Cast) -> AttentionPoint:
+    """The first of two, so that it can be moved down."""
     here = cast.here("leader", on(5, 6))
     fields = {
         **{name: cast.text(AttentionPoint, name) for name in ("text", "reason", "action")},
@@ -26,7 +27,8 @@ def make_point(cast: Cast) -> AttentionPoint:
         "notes": [cast.made("culture.Note")],
         "shows_sources": True,
     }
-    return catalogue.write_point(here=here, fields=fields, by=here.member, at=here.at)
+    point, _next = (catalogue.write_point(here=here, fields=fields, by=here.member, at=here.at) for _each in range(2))
+    return point
 
 
 def make_edition(cast: Cast) -> Edition:

@@ -27,6 +27,8 @@ OUTSIDE = {
     "calendar_feed",
     "guest",
     "guest_note",
+    "guest_note_app",
+    "note_worker",
     "public_decision",
     "help",
     "accessibility",
@@ -71,6 +73,7 @@ def _by_link(address: Address, house: House) -> str:
         "calendar_feed": {"token": house.cast["calendar"]},
         "guest": {"token": house.cast["guest"]},
         "guest_note": {"token": house.cast["guest"]},
+        "guest_note_app": {"token": house.cast["guest"]},
         "public_decision": {"public_key": house.cast["public_key"]},
         "account_reset_password_from_key": house.cast["reset"],
     }

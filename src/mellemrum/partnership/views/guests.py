@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership import clock, guest_rules
 from mellemrum.partnership.actions.people import hash_of
 from mellemrum.partnership.models import GuestLink
+from mellemrum.partnership.pages import asks_for_data
 from mellemrum.partnership.refusals import NotNow
 
 from .own import KEEPS_THE_LINK
@@ -51,5 +52,7 @@ def _open(request: HttpRequest, page: Page, link: GuestLink, token: str) -> Http
 
 def _works_not(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """Told alike to whoever reads and whoever sends. What was typed comes back with the page, to be copied."""
+    if asks_for_data(request):
+        return JsonResponse({"sentence": sentence}, status=status)
     shown = {"sentence": sentence, "typed": request.POST.get("text", ""), "title": _("This link works no more")}
     return render(request, "partnership/guest_closed.html", shown, status=status)

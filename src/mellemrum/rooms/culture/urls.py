@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import catalogue, editions, local_room, mirror, notes, occasion, occasions, recognition
+from .views import catalogue, editions, local_room, mirror, notes, occasion, occasions, phone, recognition
 
 app_name = "culture"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("occasions/<int:occasion>/notes.csv", occasion.notes_csv, name="notes_csv"),
     path("occasions/<int:occasion>/notes.xlsx", occasion.notes_xlsx, name="notes_xlsx"),
     path("occasions/<int:occasion>/note/", notes.take_note, name="take_note"),
+    path("occasions/<int:occasion>/note/app.webmanifest", phone.note_app, name="note_app"),
     path("notes/<int:note>/remove/", notes.remove_note, name="remove_note"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/notes/", catalogue.gather, name="gather"),
