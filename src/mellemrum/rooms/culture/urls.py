@@ -5,7 +5,20 @@
 
 from django.urls import path
 
-from .views import exchange, local_room, mirror, notes, occasion, occasions, phone, recognition, slots, visit
+from .views import (
+    catalogue,
+    editions,
+    exchange,
+    local_room,
+    mirror,
+    notes,
+    occasion,
+    occasions,
+    phone,
+    recognition,
+    slots,
+    visit,
+)
 
 app_name = "culture"
 
@@ -35,6 +48,16 @@ urlpatterns = [
     path("thanks/<int:thanks>/done/", visit.finish_thanks, name="finish_thanks"),
     path("learning/", slots.learning, name="learning"),
     path("learning/new/", slots.set_aside_time, name="set_aside_time"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/notes/", catalogue.gather, name="gather"),
+    path("catalogue/points/new/", catalogue.write_point, name="write_point"),
+    path("catalogue/points/<int:attentionpoint>/change/", catalogue.change_point, name="change_point"),
+    path("catalogue/points/<int:attentionpoint>/move/", catalogue.move_point, name="move_point"),
+    path("catalogue/editions/new/", editions.publish_edition, name="publish_edition"),
+    path("catalogue/editions/<int:edition>/", editions.edition, name="edition"),
+    path("catalogue/editions/<int:edition>/edition.pdf", editions.edition_pdf, name="edition_pdf"),
+    path("catalogue/editions/<int:edition>/edition.xlsx", editions.edition_xlsx, name="edition_xlsx"),
+    path("catalogue/editions/<int:edition>/new/", editions.compare_editions, name="compare_editions"),
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/new/", mirror.write_mirror_note, name="write_mirror_note"),
     path("mirror/<int:mirrornote>/change/", mirror.change_mirror_note, name="change_mirror_note"),

@@ -3,6 +3,7 @@
 
 """The records of the room, one file each."""
 
+from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
@@ -14,8 +15,11 @@ from .thanks import Thanks
 from .wish import Wish
 
 __all__ = [
+    "Asks",
+    "AttentionPoint",
     "Consent",
     "Contribution",
+    "Edition",
     "GuideQuestion",
     "LocalRoom",
     "LocalYes",
@@ -28,6 +32,8 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "Phase",
+    "PointStatus",
     "Recognition",
     "Thanks",
     "Theme",

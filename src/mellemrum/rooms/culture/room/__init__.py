@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
+from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step, Tool
 
-from ..models import Occasion, Offer, Thanks, Wish
+from ..models import AttentionPoint, Edition, Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
+from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .lessons import (
     lesson_pack,
     lesson_steps,
@@ -39,15 +40,17 @@ from .slots import latest_were_held, slot_steps
 from .visits import exchange, visit_moments, visit_pack, visit_steps, visits_waiting
 
 TOOL = "culture.visits"
+CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; in one each shared results, local rooms, and who wants to see what."""
+    """The occasions in two queries; in one each shared results, local rooms, who wants to see what, and the last edition."""
     return {
         "occasions": occasion_facts(here),
         "shared_results": shared_facts(here),
         "local_rooms": local_facts(here),
         "exchange": exchange(here),
+        "edition": edition_facts(here),
     }
 
 
@@ -73,7 +76,12 @@ def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return [*occasion_pack(here, facts), *visit_pack(here, facts, partner), *lesson_pack(here)]
+    return [
+        *occasion_pack(here, facts),
+        *visit_pack(here, facts, partner),
+        *catalogue_pack(here, facts),
+        *lesson_pack(here),
+    ]
 
 
 def wish_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -89,6 +97,18 @@ def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "occasion__title"))
 
 
+def papers(here: Here) -> Sequence[Archived]:
+    return [*edition_papers(here)]
+
+
+def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(AttentionPoint.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "text"))
+
+
+def edition_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Edition.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
 DOOR = Door(
     theme="culture",
     number=4,
@@ -101,7 +121,12 @@ DOOR = Door(
             _("A day at another partner's work, and what it showed."),
             address="culture:occasions",
         ),
-        Tool("culture.catalogue", _("The catalogue"), _("What we noticed, gathered and ranked.")),
+        Tool(
+            CATALOGUE,
+            _("The catalogue"),
+            _("What we noticed, gathered and ranked."),
+            address="culture:catalogue",
+        ),
         Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
         Tool(
             "culture.learning",
@@ -133,6 +158,8 @@ DOOR = Door(
     prompts={
         "culture.before.visit": each_has_visited,
         "culture.during.learning": latest_were_held,
+        "culture.during.catalogue": points_are_answered,
+        "culture.after.edition": edition_is_fresh,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
     },
@@ -140,6 +167,7 @@ DOOR = Door(
     moments=moments,
     waiting=waiting,
     pack=pack,
+    papers=papers,
     titles={
         "culture.occasion": occasion_titles,
         "culture.wish": wish_titles,
@@ -148,8 +176,10 @@ DOOR = Door(
         "culture.mirrornote": mirror_titles,
         "culture.recognition": recognition_titles,
         "culture.localroom": local_titles,
+        "culture.attentionpoint": point_titles,
+        "culture.edition": edition_titles,
     },
-    pages={"culture.occasion": ("culture:occasion", "occasion")},
+    pages={"culture.occasion": ("culture:occasion", "occasion"), "culture.edition": ("culture:edition", "edition")},
     sentences=SENTENCES,
     searchables=searchables,
     guests={"culture.occasion": "guest_note"},
