@@ -42,6 +42,8 @@ CODES = {
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},
     "leadership.SelfCheck": {"answers"},
+    "culture.AnswerRoll": {"members", "sent"},
+    "culture.EvaluationTheme": {"answers"},
     "mandate.LogicLine": {"dimension"},
     "mandate.Guess": {"dimension"},
     "mandate.Clash": {"dimension"},

@@ -33,6 +33,7 @@ from . import (
     closing,
     dates,
     decisions,
+    evaluations,
     ground_rules,
     handover,
     logics,
@@ -78,6 +79,7 @@ def build(language: str) -> None:
             *ways.acts(cast, secretariat(cast), language),
             *handover.acts(cast, told, secretariat(cast), language),
             *visits.acts(cast, told, secretariat(cast), language),
+            *evaluations.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import notes, occasion, occasions
+from .views import answers, changes, evaluations, notes, occasion, occasions
 
 app_name = "culture"
 
@@ -22,4 +22,16 @@ urlpatterns = [
     path("occasions/<int:occasion>/notes.xlsx", occasion.notes_xlsx, name="notes_xlsx"),
     path("occasions/<int:occasion>/note/", notes.take_note, name="take_note"),
     path("notes/<int:note>/remove/", notes.remove_note, name="remove_note"),
+    path("evaluations/", evaluations.evaluations, name="evaluations"),
+    path("evaluations/new/", evaluations.plan_evaluation, name="plan_evaluation"),
+    path("evaluations/<int:evaluation>/", evaluations.evaluation, name="evaluation"),
+    path("evaluations/<int:evaluation>/change/", evaluations.change_evaluation, name="change_evaluation"),
+    path("evaluations/<int:evaluation>/answer/", answers.answer_evaluation, name="answer_evaluation"),
+    path("evaluations/<int:evaluation>/theme/", evaluations.phrase_theme, name="phrase_theme"),
+    path("themes/<int:evaluationtheme>/change/", evaluations.change_theme, name="change_theme"),
+    path("evaluations/<int:evaluation>/action/", evaluations.agree_action, name="agree_action"),
+    path("actions/<int:evaluationaction>/", evaluations.follow_action, name="follow_action"),
+    path("changes/", changes.quick_changes, name="quick_changes"),
+    path("changes/new/", changes.note_change, name="note_change"),
+    path("changes/<int:quickchange>/", changes.follow_change, name="follow_change"),
 ]

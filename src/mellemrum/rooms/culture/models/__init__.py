@@ -3,17 +3,38 @@
 
 """The records of the room, one file each."""
 
+from .change import QuickChange, Verdict
+from .evaluation import (
+    ActionKind,
+    ActionState,
+    AnswerBox,
+    AnswerRoll,
+    Evaluation,
+    EvaluationAction,
+    EvaluationTheme,
+    Question,
+)
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
 
 __all__ = [
+    "ActionKind",
+    "ActionState",
+    "AnswerBox",
+    "AnswerRoll",
     "Consent",
+    "Evaluation",
+    "EvaluationAction",
+    "EvaluationTheme",
     "Note",
     "NoteKind",
     "NotePhase",
     "Occasion",
     "OccasionKind",
     "OccasionState",
+    "Question",
+    "QuickChange",
     "Theme",
+    "Verdict",
     "Visibility",
 ]

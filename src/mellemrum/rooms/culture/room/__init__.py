@@ -11,17 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Step, Tool
+from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
 
 from ..models import Occasion
 from ..sentences import SENTENCES
+from .changes import change_facts, one_was_quick
+from .evaluations import (
+    actions_waiting,
+    evaluation_facts,
+    evaluation_moments,
+    evaluation_pack,
+    evaluation_papers,
+    evaluation_status,
+    evaluation_steps,
+    is_followed,
+)
 from .occasions import (
     each_has_visited,
     occasion_facts,
     occasion_moments,
+    occasion_pack,
     occasion_steps,
     occasions_waiting,
-    pack,
 )
 from .searchables import searchables
 
@@ -29,24 +40,40 @@ TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries."""
-    return {"occasions": occasion_facts(here)}
+    """The occasions, in two queries; evaluations and quick changes, in one each."""
+    return {
+        "occasions": occasion_facts(here),
+        "evaluations": evaluation_facts(here),
+        "changes": change_facts(here),
+    }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts)]
+    return [*occasion_steps(here, facts), *evaluation_steps(here, facts)]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*occasions_waiting(desk)]
+    return [*occasions_waiting(desk), *actions_waiting(desk)]
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [*occasion_pack(here, facts, partner), *evaluation_pack(here, facts, partner)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Occasion.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
+def evaluation_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(here.partnership.evaluations.filter(pk__in=ids).values_list("pk", "title"))
+
+
+def change_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(here.partnership.quick_changes.filter(pk__in=ids).values_list("pk", "observed"))
 
 
 DOOR = Door(
@@ -62,7 +89,18 @@ DOOR = Door(
             address="culture:occasions",
         ),
         Tool("culture.catalogue", _("The catalogue"), _("What we noticed, gathered and ranked.")),
-        Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
+        Tool(
+            "culture.evaluations",
+            _("Evaluations"),
+            _("What went well, what went badly, what we do about it."),
+            address="culture:evaluations",
+        ),
+        Tool(
+            "culture.quick",
+            _("Quick changes"),
+            _("Seen one day, tried another, kept or dropped on a third."),
+            address="culture:quick_changes",
+        ),
         Tool(
             "culture.learning",
             _("Learning time and mirror"),
@@ -71,14 +109,28 @@ DOOR = Door(
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
     facts=facts,
-    prompts={"culture.before.visit": each_has_visited},
+    prompts={
+        "culture.before.visit": each_has_visited,
+        "culture.during.evaluation": is_followed,
+        "culture.during.quick": one_was_quick,
+    },
     steps=steps,
     moments=moments,
     waiting=waiting,
     pack=pack,
-    titles={"culture.occasion": occasion_titles},
-    pages={"culture.occasion": ("culture:occasion", "occasion")},
+    status=evaluation_status,
+    papers=evaluation_papers,
+    titles={
+        "culture.occasion": occasion_titles,
+        "culture.evaluation": evaluation_titles,
+        "culture.quickchange": change_titles,
+    },
+    pages={
+        "culture.occasion": ("culture:occasion", "occasion"),
+        "culture.evaluation": ("culture:evaluation", "evaluation"),
+        "culture.quickchange": ("culture:follow_change", "quickchange"),
+    },
     sentences=SENTENCES,
     searchables=searchables,
-    guests={"culture.occasion": "guest_note"},
+    guests={"culture.occasion": "guest_note", "culture.evaluation": "guest_answer"},
 )
