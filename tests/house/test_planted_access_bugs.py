@@ -54,7 +54,7 @@ MUTANTS = (
     Mutant("any partner in the form", agreements, "respond", "here.partnership.partners", "Partner.objects", "partnership:sign"),
     Mutant("any response taken back", agreements, "take_back", ".filter(revision__agreement__partnership=here.partnership)", ".all()", "partnership:take_back"),
     Mutant("any response answered", agreements, "answer", ".filter(revision__agreement__partnership=here.partnership)", ".all()", "partnership:answer"),
-    Mutant("any file", agreements, "file", "here.partnership.files", "__import__('mellemrum.partnership.models', fromlist=['File']).File", "partnership:file"),
+    Mutant("any file", agreements, "file", "open_files(here)", "__import__('mellemrum.partnership.models', fromlist=['File']).File", "partnership:file"),
     Mutant("any aim", tasks, "change_aim", "here.partnership.aims", "__import__('mellemrum.partnership.models', fromlist=['Aim']).Aim", "partnership:change_aim"),
     Mutant("any partner", people, "change_partner", "here.partnership.partners", "Partner.objects", "partnership:change_partner"),
     Mutant("any term of office", people, "change_acting", ".filter(partner__partnership=here.partnership)", ".all()", "partnership:change_acting"),

@@ -8,14 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.db.models import Sum
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mellemrum.partnership.desk import Desk, Sort, Waiting, foundation_waiting
-from mellemrum.partnership.models import Partnership
+from mellemrum.partnership.models import JournalHead, Membership, Partnership
 
 from .doors import ROOMS
 
@@ -79,11 +81,38 @@ def _row(desk: Desk, waiting: Waiting) -> Row:
     return Row(waiting, url, (desk.today - waiting.due_on).days if waiting.due_on else None)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What all that waits follows from: the newest line of each journal, the names of people, and the hour."""
+
+    digests: tuple[tuple[str, str], ...]
+    names: int
+    hour: dt.datetime
+    language: str
+    desk: Desk = field(compare=False)
+
+
+def _kept(desk: Desk) -> Kept:
+    heads = JournalHead.objects.filter(chain__in=[f"p{pk}" for pk in desk.partnerships]).order_by("chain")
+    # It grows with each change of a name, which people make outside the partnership.
+    people = Membership.objects.filter(partnership__in=desk.partnerships).aggregate(n=Sum("person__version"))
+    hour = desk.at.replace(minute=0, second=0, microsecond=0)
+    digests = tuple(heads.values_list("chain", "digest"))
+    return Kept(digests, people["n"] or 0, hour, get_language() or "da", desk)
+
+
+@lru_cache(maxsize=64)
+def waiting_once(kept: Kept) -> Sequence[Waiting]:
+    """All that waits, read once until somebody writes (docs/decisions/0007). Dates are days, so an hour is fine enough."""
+    desk = kept.desk
+    return [*foundation_waiting(desk), *(each for door in ROOMS for each in door.waiting(desk))]
+
+
 def cockpit(desk: Desk, *, sort: str = "", whom: str = "", most: int | None = None) -> Cockpit:
     """`sort` and `whom` narrow the rows, `most` is how many of each partnership are shown; the counts and the names to
     choose from are those of all that waits.
     """
-    found = [*foundation_waiting(desk), *(each for door in ROOMS for each in door.waiting(desk))]
+    found = waiting_once(_kept(desk))
     asked = [each for each in found if sort in {"", each.sort} and (not whom or whom in each.whom)]
     of_partnership: dict[int, list[Waiting]] = defaultdict(list)
     for each in sorted(asked, key=lambda each: (each.due_on or dt.date.max, ORDER[each.sort])):

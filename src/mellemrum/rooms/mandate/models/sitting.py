@@ -35,6 +35,12 @@ SEAT_FIELDS = (
 )
 
 
+# Of those who lead only the name is said.
+CHAIR_FIELDS = (
+    "forum_id", "from_on", "member__person__name", "beside__person__name", "member__person_id", "beside__person_id",
+)  # fmt: skip
+
+
 class Sitter(NamedTuple):
     """A seat in a forum with the people who can fill it: who acts for the partner first, then deputies."""
 
@@ -78,4 +84,5 @@ def _people(row: Any, acting: Mapping[int, Sequence[Named]]) -> Sequence[Named]:
 
 def chair_of(forum: int, on: dt.date) -> Chair | None:
     """Who leads the forum on that day."""
-    return Chair.objects.on(on).filter(forum=forum).select_related("member__person", "beside__person").first()
+    found = Chair.objects.on(on).filter(forum=forum).select_related("member__person", "beside__person")
+    return found.only(*CHAIR_FIELDS).first()

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -61,7 +65,6 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         "agenda": agenda,
         "rows": _shown(here, agenda.rows, partners),
         "own": here.partners[0] if here.partners else None,
-        "hats": [(value, str(name)) for value, name in HATS],
         "says": _says(),
         "sitters": sitters,
         "quorum": quorum_in_words(found.forum, sitters),
@@ -95,7 +98,7 @@ def _shown(here: Here, rows: Sequence[Row], partners: dict[int, str]) -> list[di
             "row": row,
             "takes": takes % {"n": row.item.minutes},
             "by": by.get(row.item.brought_by_id or 0, by_secretariat),
-            "worn": row.item.hats.get(own, ""),
+            "hats": _hats(row.item.hats.get(own, ""), get_language() or "da"),
             "change": change(row.item.pk),
             "move": move(row.item.pk),
             "remove": remove(row.item.pk),
@@ -103,6 +106,13 @@ def _shown(here: Here, rows: Sequence[Row], partners: dict[int, str]) -> list[di
         }
         for row in rows
     ]
+
+
+@cache
+def _hats(worn: str, language: str) -> SafeString:
+    """The choices with the one that is worn: drawn once for all items and pages."""
+    rows = ((value, " selected" if value == worn else "", name) for value, name in HATS)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def _says() -> dict[str, str]:
