@@ -27,6 +27,7 @@ OUTSIDE = {
     "calendar_feed",
     "guest",
     "guest_note",
+    "guest_answer",
     "public_decision",
     "help",
     "accessibility",
@@ -71,6 +72,7 @@ def _by_link(address: Address, house: House) -> str:
         "calendar_feed": {"token": house.cast["calendar"]},
         "guest": {"token": house.cast["guest"]},
         "guest_note": {"token": house.cast["guest"]},
+        "guest_answer": {"token": house.cast["answer"]},
         "public_decision": {"public_key": house.cast["public_key"]},
         "account_reset_password_from_key": house.cast["reset"],
     }

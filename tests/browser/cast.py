@@ -56,6 +56,7 @@ class Bridge:
         self._others()
         self._anchored()
         self._visited()
+        self._asked()
         self._between_two()
         self._second_step()
 
@@ -222,6 +223,24 @@ class Bridge:
             at=self.at,
         )
 
+    def _asked(self) -> None:
+        """An evaluation that is open, also by a link for guests."""
+        from mellemrum.partnership.actions.guests import make_guest_link
+        from mellemrum.rooms.culture.actions.evaluations import plan_evaluation
+
+        here = self.here("sofie")
+        today = self.at.date()
+        fields = {"title": "Efter et år", "purpose": "At lære", "opens_on": today, "closes_on": today}
+        made = plan_evaluation(here=here, fields=fields, by=here.member, at=self.at)
+        _, self.answer = make_guest_link(
+            here=here,
+            opens=("culture.evaluation", made.pk),
+            words=("Hvad lykkedes?", "Parterne læser det."),
+            until_on=today,
+            by=here.member,
+            at=self.at,
+        )
+
     def _between_two(self) -> None:
         """Bo asks Anna to think aloud with him; to everybody else the page is not there."""
         from mellemrum.rooms.leadership.actions.sparring import ask_for_sparring
@@ -250,6 +269,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "token": bridge.token,
         "calendar": bridge.calendar,
         "guest": bridge.guest,
+        "answer": bridge.answer,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,

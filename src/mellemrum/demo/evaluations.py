@@ -89,7 +89,8 @@ class _Evaluated:
         """Members in the house, and everybody else by the link."""
         found, at = self._found(), moment(self.on, 9)
         link = GuestLink.objects.get(opens_kind="culture.evaluation", opens_record=found.pk)
-        members = [who for who, member in self.cast.members.items() if member.left_at is None]
+        present = set(self.cast.partnership.memberships.present().values_list("pk", flat=True))
+        members = [who for who, member in self.cast.members.items() if member.pk in present]
         for n, texts in enumerate(self._texts()):
             sent: UUID = uuid5(NAMESPACE_URL, f"{self.id}-{n}")
             if n < len(members):

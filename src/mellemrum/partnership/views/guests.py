@@ -32,7 +32,9 @@ def guest_page(opens: str = "", texts: Sequence[str] = ("text",)) -> Callable[[P
         def respond(request: HttpRequest, token: str) -> HttpResponse:
             link = GuestLink.objects.select_related("partnership").filter(token_hash=hash_of(token)).first()
             if link is None or opens not in {"", link.opens_kind}:
-                answer = _works_not(request, _("Nobody here knows this link. See whether all of it was copied."), 404, texts)
+                answer = _works_not(
+                    request, _("Nobody here knows this link. See whether all of it was copied."), 404, texts
+                )
             else:
                 answer = _open(request, page, link, token, texts)
             answer.headers["Referrer-Policy"] = KEEPS_THE_LINK
