@@ -9,6 +9,7 @@ tests' own process never opens this database. Prints one JSON document: keys, id
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sys
@@ -228,9 +229,12 @@ class Bridge:
         from mellemrum.partnership.actions.guests import make_guest_link
         from mellemrum.rooms.culture.actions.evaluations import plan_evaluation
 
-        here = self.here("sofie")
-        today = self.at.date()
+        here, today = self.here("sofie"), self.at.date()
         fields = {"title": "Efter et år", "purpose": "At lære", "opens_on": today, "closes_on": today}
+        # One that has closed, where themes and actions are written.
+        at = self.at - dt.timedelta(days=30)
+        before = {**fields, "opens_on": at.date(), "closes_on": at.date()}
+        plan_evaluation(here=dataclasses.replace(here, at=at), fields=before, by=here.member, at=at)
         made = plan_evaluation(here=here, fields=fields, by=here.member, at=self.at)
         _, self.answer = make_guest_link(
             here=here,
@@ -307,6 +311,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # A date of somebody's own opens for nobody else.
     if shared := partnership.fixed_points.filter(layer="shared").last():
         found["fixedpoint"] = shared.pk
+    # Themes and actions are written where an evaluation has closed.
+    if closed := partnership.evaluations.order_by("closes_on").first():
+        found["closed"] = closed.pk
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id

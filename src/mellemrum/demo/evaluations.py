@@ -76,14 +76,16 @@ class _Evaluated:
         guests.make_guest_link(opens=("culture.evaluation", made.pk), words=words, until_on=self.on, **by)
 
     def _texts(self) -> list[dict[str, str]]:
-        """What the story tells was said, then what others answered, until as many have answered as the story says."""
+        """As many as the story says: what it tells was said, what others said that time, and what somebody says each time."""
         said = [
             {question: text}
-            for source in (self.told, self.more["answers"])
+            for source in (self.told, self.more["also"][self.id], self.more["answers"])
             for question in Question.values
             for text in source[question]
         ]
-        return [said[n % len(said)] for n in range(self.told["answers"])]
+        if len(said) != self.told["answers"]:
+            raise ValueError(f"{self.id}: {len(said)} answers are written, and the story counts {self.told['answers']}")
+        return said
 
     def _answer(self) -> None:
         """Members in the house, and everybody else by the link."""

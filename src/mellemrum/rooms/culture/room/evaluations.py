@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -49,13 +50,14 @@ class EvaluationRow(NamedTuple):
 def evaluation_facts(here: Here) -> Sequence[EvaluationRow]:
     """All, in the order of time, with their actions. One query."""
     own = ("pk", "title", "opens_on", "closes_on")
-    rows: dict[int, EvaluationRow] = {}
+    rows: dict[int, Any] = {}
+    actions: dict[int, list[ActionRow]] = defaultdict(list)
     found = here.partnership.evaluations.order_by("opens_on", "pk", "actions__due_on", "actions__pk")
     for row in found.values_list(*own, *(f"actions__{name}" for name in ActionRow._fields)):
-        made = rows.setdefault(row[0], EvaluationRow(*row[: len(own)], actions=[]))
+        rows[row[0]] = row[: len(own)]
         if row[len(own)] is not None:
-            made.actions.append(ActionRow(*row[len(own) :]))  # type: ignore[attr-defined]  # the list made above
-    return list(rows.values())
+            actions[row[0]].append(ActionRow._make(row[len(own) :]))
+    return [EvaluationRow._make([*row, actions[pk]]) for pk, row in rows.items()]
 
 
 def is_followed(facts: Facts) -> Evidence:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
@@ -32,25 +33,22 @@ def _days(change: QuickChange, today: dt.date) -> int:
     return ((change.tried_on or today) - change.observed_on).days
 
 
+def _lines(changes: Sequence[QuickChange], today: dt.date) -> list[dict[str, Any]]:
+    found = [(each, _days(each, today)) for each in changes]
+    return [{"row": each, "days": days, "is_late": each.tried_on is None and days > QUICK.days} for each, days in found]
+
+
 @require_GET
 def quick_changes(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     found = list(here.partnership.quick_changes.order_by("-observed_on", "-pk"))
-    lines = [
-        {
-            "row": each,
-            "days": _days(each, here.today),
-            "is_late": each.tried_on is None and _days(each, here.today) > QUICK.days,
-        }
-        for each in found
-    ]
-    lags = [_days(each, here.today) for each in found if each.tried_on is not None]
+    tried = [each for each in found if each.tried_on is not None]
+    lags = [_days(each, here.today) for each in tried]
     shown = {
-        "waiting": [each for each in lines if each["row"].tried_on is None],
-        "tried": [each for each in lines if each["row"].tried_on is not None],
+        "waiting": _lines([each for each in found if each.tried_on is None], here.today),
+        "tried": _lines(tried, here.today),
         "lag": round(median(lags)) if lags else None,
         "n": len(lags),
-        "most": QUICK.days,
         "may_write": may_write(here),
         "theme": DOOR.theme,
         "tool": TOOL,
