@@ -59,6 +59,11 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),
+    "mirrornote": _pk("culture.MirrorNote"),
+    "mirrornote:draft": _named("culture.MirrorNote", "mirror:draft"),
+    "recognition": _pk("culture.Recognition"),
+    "contribution": lambda cast: cast.made("culture.Recognition").contributions.get(partner=cast.partner).pk,
+    "localroom": _pk("culture.LocalRoom"),
     "conflict": _pk("mandate.Conflict"),
     "conflictstep": _pk("mandate.ConflictStep"),
     "partners:both": lambda cast: [cast.partner.pk, cast.other_partner.pk],

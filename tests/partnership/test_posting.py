@@ -137,6 +137,12 @@ CHANGES = {
             "observed", "observed_on", "trial", "tried_on", "verdict", "judged_on", "version",
         }
     },
+    "culture:change_mirror_note": {"culture.MirrorNote": {"text", "seen_on", "version"}},
+    "culture:release_mirror_note": {"culture.MirrorNote": {"released_at"}},
+    "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by"}},
+    "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by"}},
+    "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
+    "culture:end_local_room": {"culture.LocalRoom": {"ended_at", "ended_by"}},
     "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
@@ -353,6 +359,7 @@ def test_the_second_save_is_refused_and_both_texts_are_shown(cast: Cast, logged_
     assert (aim.text, aim.version) == ("Den anden", 3)
 
 
+OWN_WRITERS = {"value:own_target": "leader", "culture:change_mirror_note": "observer"}
 EDITS = [
     name for name, address in ((a.name, a) for a in addresses()) if "version" in rows().get(name, Row(name, {})).body
 ]
@@ -365,7 +372,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
     address = next(a for a in addresses() if a.name == name)
     row = rows()[name]
     # What only a partner's own people write, one of them writes here.
-    visitor = Visitor("leader" if name == "value:own_target" else "secretariat", casts)
+    visitor = Visitor(OWN_WRITERS.get(name, "secretariat"), casts)
     body = posted(row, casts[0], visitor)
     assert int(body["version"]) >= 1
     lines = JournalLine.objects.count()
@@ -379,7 +386,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 44
+    assert len(EDITS) == 45
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -161,6 +161,7 @@ WHEEL = {
 # Not news to anybody: told in the journal, left out of "since last".
 QUIET = frozenset(
     {
+        "culture.mirror.drafted",
         "mandate.conflict.opened",
         "mandate.conflict.moved",
         "mandate.conflict.closed",

@@ -45,4 +45,25 @@ SENTENCES: dict[str, Sentence] = {
     "culture.action.followed": Sentence(one=_("{by} told what became of an action: {what}."), same="record"),
     "culture.change.noted": Sentence(one=_("{by} noted a quick change: {what}.")),
     "culture.change.followed": Sentence(one=_("{by} told more of a quick change: {what}."), same="record"),
+    # A draft is its author's own: this line is quiet.
+    "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
+    "culture.mirror.released": Sentence(
+        one=_("{by} held up a mirror."), many=_("{by} held up a mirror {n} times."), same="by"
+    ),
+    "culture.mirror.answered": Sentence(
+        one=_("{partner} answered what the mirror showed."),
+        many=_("{partner} answered {n} times what the mirror showed."),
+    ),
+    "culture.mirror.changed": Sentence(one=_("{by} told what changed after a look in the mirror.")),
+    "culture.recognition.made": Sentence(one=_("{by} recognised a shared result: {what}.")),
+    "culture.recognition.changed": Sentence(one=_("{by} changed a shared result: {what}.")),
+    "culture.recognition.told": Sentence(one=_("{partner} has told it at home: {what}.")),
+    "culture.local_room.proposed": Sentence(
+        one=_("{who} proposed what the front line may do without asking: {what}."),
+        many=_("{who} proposed {n} things that the front line may do without asking."),
+    ),
+    "culture.local_room.agreed": Sentence(
+        one=_("{partner} said that they may: {what}."), many=_("{partner} said yes to {n} things done without asking.")
+    ),
+    "culture.local_room.ended": Sentence(one=_("{by} ended what was done without asking: {what}.")),
 }

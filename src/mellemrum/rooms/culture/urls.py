@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import answers, changes, evaluations, notes, occasion, occasions
+from .views import answers, changes, evaluations, local_room, mirror, notes, occasion, occasions, recognition
 
 app_name = "culture"
 
@@ -34,4 +34,18 @@ urlpatterns = [
     path("changes/", changes.quick_changes, name="quick_changes"),
     path("changes/new/", changes.note_change, name="note_change"),
     path("changes/<int:quickchange>/", changes.follow_change, name="follow_change"),
+    path("mirror/", mirror.mirror, name="mirror"),
+    path("mirror/new/", mirror.write_mirror_note, name="write_mirror_note"),
+    path("mirror/<int:mirrornote>/change/", mirror.change_mirror_note, name="change_mirror_note"),
+    path("mirror/<int:mirrornote>/release/", mirror.release_mirror_note, name="release_mirror_note"),
+    path("mirror/<int:mirrornote>/answer/", mirror.answer_mirror, name="answer_mirror"),
+    path("mirror/<int:mirrornote>/changed/", mirror.tell_change, name="tell_mirror_change"),
+    path("results/", recognition.recognitions, name="recognitions"),
+    path("results/new/", recognition.recognise, name="recognise"),
+    path("results/<int:recognition>/change/", recognition.change_recognition, name="change_recognition"),
+    path("results/told/<int:contribution>/", recognition.tell_at_home, name="tell_at_home"),
+    path("local/", local_room.local_rooms, name="local_rooms"),
+    path("local/new/", local_room.propose_local_room, name="propose_local_room"),
+    path("local/<int:localroom>/yes/", local_room.say_yes, name="say_yes_locally"),
+    path("local/<int:localroom>/end/", local_room.end_local_room, name="end_local_room"),
 ]

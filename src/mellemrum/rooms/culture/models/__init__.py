@@ -14,8 +14,11 @@ from .evaluation import (
     EvaluationTheme,
     Question,
 )
+from .local_room import LocalRoom, LocalYes
+from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
+from .recognition import Contribution, Recognition
 
 __all__ = [
     "ActionKind",
@@ -23,9 +26,14 @@ __all__ = [
     "AnswerBox",
     "AnswerRoll",
     "Consent",
+    "Contribution",
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "LocalRoom",
+    "LocalYes",
+    "MirrorAnswer",
+    "MirrorNote",
     "Note",
     "NoteKind",
     "NotePhase",
@@ -34,6 +42,7 @@ __all__ = [
     "OccasionState",
     "Question",
     "QuickChange",
+    "Recognition",
     "Theme",
     "Verdict",
     "Visibility",

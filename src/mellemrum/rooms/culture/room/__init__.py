@@ -26,6 +26,17 @@ from .evaluations import (
     evaluation_steps,
     is_followed,
 )
+from .lessons import (
+    lesson_pack,
+    lesson_steps,
+    local_facts,
+    local_titles,
+    mirror_titles,
+    recognition_titles,
+    set_free,
+    shared_facts,
+    told_at_home,
+)
 from .occasions import (
     each_has_visited,
     occasion_facts,
@@ -40,16 +51,18 @@ TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries; evaluations and quick changes, in one each."""
+    """The occasions, in two queries; evaluations, quick changes, shared results and local rooms, in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
         "changes": change_facts(here),
+        "shared_results": shared_facts(here),
+        "local_rooms": local_facts(here),
     }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts), *evaluation_steps(here, facts)]
+    return [*occasion_steps(here, facts), *evaluation_steps(here, facts), *lesson_steps(here, facts)]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
@@ -61,7 +74,7 @@ def waiting(desk: Desk) -> Sequence[Waiting]:
 
 
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return [*occasion_pack(here, facts, partner), *evaluation_pack(here, facts, partner)]
+    return [*occasion_pack(here, facts), *evaluation_pack(here, facts), *lesson_pack(here)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -103,8 +116,26 @@ DOOR = Door(
         ),
         Tool(
             "culture.learning",
-            _("Learning time and mirror"),
-            _("Time set aside to think, and somebody who watches us."),
+            _("Learning time"),
+            _("Time set aside to think."),
+        ),
+        Tool(
+            "culture.mirror",
+            _("The mirror"),
+            _("What somebody saw who decides nothing here."),
+            address="culture:mirror",
+        ),
+        Tool(
+            "culture.local",
+            _("Without asking"),
+            _("What the front line may do across borders without asking."),
+            address="culture:local_rooms",
+        ),
+        Tool(
+            "culture.recognition",
+            _("Shared results"),
+            _("What we reached together, told at home by each of us."),
+            address="culture:recognitions",
         ),
         Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
     ),
@@ -113,6 +144,8 @@ DOOR = Door(
         "culture.before.visit": each_has_visited,
         "culture.during.evaluation": is_followed,
         "culture.during.quick": one_was_quick,
+        "culture.during.local": set_free,
+        "culture.after.recognition": told_at_home,
     },
     steps=steps,
     moments=moments,
@@ -124,6 +157,9 @@ DOOR = Door(
         "culture.occasion": occasion_titles,
         "culture.evaluation": evaluation_titles,
         "culture.quickchange": change_titles,
+        "culture.mirrornote": mirror_titles,
+        "culture.recognition": recognition_titles,
+        "culture.localroom": local_titles,
     },
     pages={
         "culture.occasion": ("culture:occasion", "occasion"),

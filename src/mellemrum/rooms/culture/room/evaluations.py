@@ -150,7 +150,7 @@ def _line(here: Here, facts: Facts, row: EvaluationRow, each: ActionRow) -> Line
     )
 
 
-def evaluation_pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+def evaluation_pack(here: Here, facts: Facts) -> Sequence[Part]:
     """The themes of the last evaluation, and what became of its actions."""
     row = _latest(facts)
     if row is None:

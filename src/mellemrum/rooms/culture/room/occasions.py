@@ -143,7 +143,7 @@ def occasions_waiting(desk: Desk) -> Iterator[Waiting]:
         yield Waiting(partnership, Sort.LATE, what, (), on + LEFT_OPEN, "culture:occasion", {"occasion": pk})
 
 
-def occasion_pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+def occasion_pack(here: Here, facts: Facts) -> Sequence[Part]:
     """Where the others have been, and how much they wrote down; nothing while nobody has noted anything."""
     rows = [row for row in facts["occasions"] if row.notes and row.on <= facts["today"]][-TOLD:]
     if not rows:

@@ -14,6 +14,7 @@ from mellemrum.partnership.door import Audience, Searchable, words
 
 from ..models import EvaluationAction, EvaluationTheme, Note, Occasion
 from ..models.note import Visibility
+from .lessons import lesson_searchables
 
 
 def searchables(here: Here) -> Iterator[Searchable]:
@@ -21,6 +22,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _notes(here)
     yield from _evaluations(here)
     yield from _changes(here)
+    yield from lesson_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:

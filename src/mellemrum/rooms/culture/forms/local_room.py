@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What people write about a local room."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.choices import PartnerChoice, SeveralInside
+from mellemrum.partnership.forms import DateTyped, InsideForm
+from mellemrum.partnership.models import Partner
+
+
+class PartnersChoice(SeveralInside, PartnerChoice):
+    model = Partner
+
+
+class LocalRoomForm(InsideForm):
+    text = forms.CharField(
+        label=_("What may they do without asking?"), max_length=200, help_text=_("Begin with a verb.")
+    )
+    limits = forms.CharField(label=_("Within which limits?"), max_length=300, required=False)
+    tell = forms.CharField(label=_("Whom do they tell afterwards?"), max_length=200, required=False)
+    partners = PartnersChoice(label=_("Whose people are they?"), widget=forms.CheckboxSelectMultiple)
+    revisit_on = DateTyped(label=_("When will you look at it again?"), required=False)

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The mirror, shared results, and what may be done without asking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils.html import strip_tags
+
+from mellemrum.guide.progress import gather
+from mellemrum.guide.search import find
+from mellemrum.guide.steps import next_steps
+from mellemrum.partnership import clock
+from mellemrum.partnership.models import Role
+from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.rooms.culture.actions import local_room, mirror, recognition
+from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Recognition
+from mellemrum.rooms.culture.room import DOOR
+from mellemrum.rooms.culture.room.lessons import mirror_titles
+from tests.guide.cast import TODAY, Cast, days, two_partners
+
+pytestmark = pytest.mark.django_db
+EGEMINDE, REGION = "Egeminde Municipality", "Region Fjordland"
+
+
+@pytest.fixture
+def cast(monkeypatch: pytest.MonkeyPatch) -> Cast:
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+    found = two_partners()
+    found.join("Otto", Role.OBSERVER)
+    return found
+
+
+def read(cast: Cast, who: str, path: str) -> str:
+    answer = cast.client(who).get(cast.url(path))
+    assert answer.status_code == 200
+    return " ".join(strip_tags(answer.content.decode().replace("<", " <").replace("\xad", "")).split())
+
+
+def met(cast: Cast, prompt: str) -> tuple[int, int]:
+    here = cast.here("Sara")
+    found = DOOR.prompts[prompt](gather(here).of("culture"))
+    assert found is not None
+    return found.met, found.of
+
+
+# --- the mirror
+
+
+def draft(cast: Cast, text: str = "We was said 41 times.") -> MirrorNote:
+    return mirror.write_mirror_note(text=text, seen_on=TODAY.date(), **cast.by("Otto"))
+
+
+def released(cast: Cast) -> MirrorNote:
+    note = draft(cast)
+    mirror.release_mirror_note(mirror_note=note, **cast.by("Otto"))
+    return note
+
+
+def answer(cast: Cast, note: MirrorNote, who: str, text: str = "It is true.") -> None:
+    mirror.answer_mirror(mirror_note=note, partner=cast.here(who).partners[0], text=text, **cast.by(who))
+
+
+def test_a_draft_is_its_observers_own_on_every_page_in_the_search_and_among_the_titles(cast: Cast) -> None:
+    note = draft(cast, "Quietly noticed.")
+    for who in ("Alice", "Sara", "Rita"):
+        assert "Quietly noticed." not in read(cast, who, "culture/mirror/")
+        assert "Quietly" not in read(cast, who, "journal/")
+        assert mirror_titles(cast.here(who), [note.pk]) == {}
+        assert find(cast.here(who), "Quietly noticed") == []
+        assert cast.client(who).get(cast.url(f"culture/mirror/{note.pk}/change/")).status_code == 404
+    assert "Quietly noticed." in read(cast, "Otto", "culture/mirror/")
+
+
+def test_what_is_released_is_read_by_all_and_no_longer_changed(cast: Cast) -> None:
+    note = released(cast)
+    assert "We was said 41 times." in read(cast, "Rita", "culture/mirror/")
+    with pytest.raises(NotNow, match="It has been released"):
+        mirror.change_mirror_note(mirror_note=note, seen=1, text="Less", seen_on=TODAY.date(), **cast.by("Otto"))
+
+
+def test_the_mirror_is_held_by_an_observer_and_by_nobody_else(cast: Cast) -> None:
+    with pytest.raises(NotYourRight, match="held by an observer"):
+        mirror.write_mirror_note(text="I saw", seen_on=TODAY.date(), **cast.by("Alice"))
+    assert cast.client("Sara").get(cast.url("culture/mirror/new/")).status_code == 403
+
+
+def test_partners_answer_and_then_it_is_said_what_changed(cast: Cast) -> None:
+    note = released(cast)
+    with pytest.raises(NotNow, match="First one of the partners answers"):
+        mirror.tell_change(mirror_note=note, changed="We read it aloud", **cast.by("Alice"))
+    answer(cast, note, "Alice")
+    answer(cast, note, "Alice", "It is still true.")
+    mirror.tell_change(mirror_note=note, changed="We read it aloud.", **cast.by("Bo"))
+    page = read(cast, "Rita", "culture/mirror/")
+    assert f"{EGEMINDE}: It is still true." in page
+    assert "What changed: We read it aloud." in page
+    with pytest.raises(NotYourRight, match="own people answer for it"):
+        mirror.answer_mirror(mirror_note=note, partner=cast.partners[REGION], text="Ours", **cast.by("Alice"))
+
+
+def test_nobody_answers_what_is_not_released(cast: Cast) -> None:
+    note = draft(cast)
+    with pytest.raises(NotNow, match="not been released"):
+        answer(cast, note, "Alice")
+    assert cast.client("Alice").get(cast.url(f"culture/mirror/{note.pk}/answer/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "typed", [{"text": "", "seen_on": "04-05-2026"}, {"text": "A", "seen_on": "yesterday"}, {"text": "x" * 2001}]
+)
+def test_a_mirror_note_that_cannot_be_read_is_refused_with_what_to_do(cast: Cast, typed: dict[str, str]) -> None:
+    assert cast.client("Otto").post(cast.url("culture/mirror/new/"), typed).status_code == 422
+    assert not MirrorNote.objects.exists()
+
+
+# --- shared results
+
+
+def recognised(cast: Cast, *names: str) -> Recognition:
+    fields = {"result": "From 19 hours to 9", "meaning": "Safer", "board_text": "Together", "seen_on": TODAY.date()}
+    gave = {cast.partners[name].pk: f"{name} gave" for name in names}
+    return recognition.recognise(fields=fields, gave=gave, **cast.by("Alice"))
+
+
+def test_a_shared_result_has_at_least_two_partners_behind_it(cast: Cast) -> None:
+    with pytest.raises(NotNow, match="at least two partners"):
+        recognised(cast, EGEMINDE)
+    page = cast.url("culture/results/new/")
+    typed = {"result": "A", "meaning": "B", "board_text": "C", "seen_on": "01-05-2026"}
+    one = {**typed, f"gave-{cast.partners[EGEMINDE].pk}": "Hours"}
+    assert cast.client("Alice").post(page, one).status_code == 409
+    assert not Recognition.objects.exists()
+    both = {**one, f"gave-{cast.partners[REGION].pk}": "Calls"}
+    assert cast.client("Alice").post(page, both).status_code == 302
+    assert Recognition.objects.get().contributions.count() == 2
+
+
+def test_it_counts_when_it_has_been_told_to_each_partners_own_board(cast: Cast) -> None:
+    assert met(cast, "culture.after.recognition") == (0, 2)
+    made = recognised(cast, EGEMINDE, REGION)
+    first, second = made.contributions.order_by("partner__organisation__sort_key")
+    recognition.tell_at_home(contribution=first, told_on=TODAY.date(), **cast.by("Alice"))
+    assert met(cast, "culture.after.recognition") == (1, 2)
+    with pytest.raises(NotYourRight, match="own people say when"):
+        recognition.tell_at_home(contribution=second, told_on=TODAY.date(), **cast.by("Alice"))
+    with pytest.raises(NotNow, match="has not come yet"):
+        recognition.tell_at_home(contribution=second, told_on=TODAY.date() + days(1), **cast.by("Bo"))
+    assert "told at home" in read(cast, "Rita", "culture/results/")
+
+
+def test_a_result_that_is_changed_keeps_the_day_on_which_it_was_told(cast: Cast) -> None:
+    made = recognised(cast, EGEMINDE, REGION)
+    part = made.contributions.get(partner=cast.partners[EGEMINDE])
+    recognition.tell_at_home(contribution=part, told_on=TODAY.date(), **cast.by("Alice"))
+    fields = {"result": "From 19 to 8", "meaning": "Safer", "board_text": "Together", "seen_on": TODAY.date()}
+    gave = {cast.partners[name].pk: "New words" for name in (EGEMINDE, REGION)}
+    recognition.change_recognition(recognition=made, seen=1, fields=fields, gave=gave, **cast.by("Bo"))
+    part.refresh_from_db()
+    assert (part.text, part.told_on) == ("New words", TODAY.date())
+
+
+# --- local rooms
+
+
+def proposed(cast: Cast, text: str = "Hand out a key box", who: str = "Alice", *, both: bool = True) -> LocalRoom:
+    partners = [cast.partners[name] for name in ((EGEMINDE, REGION) if both else (EGEMINDE,))]
+    fields: dict[str, Any] = {"text": text, "limits": "One", "tell": "The head", "revisit_on": dt.date(2026, 1, 1)}
+    return local_room.propose_local_room(fields=fields, partners=partners, **cast.by(who))
+
+
+def test_they_may_when_every_partner_that_it_concerns_has_said_yes(cast: Cast) -> None:
+    made = proposed(cast)
+    assert "Missing: Region Fjordland" in read(cast, "Rita", "culture/local/")
+    local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Bo"))
+    local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Bo"))
+    assert made.yeses.count() == 2
+    page = read(cast, "Rita", "culture/local/")
+    assert f"Agreed by {EGEMINDE}, {REGION}." in page
+    assert "should have been looked at" in page
+    assert met(cast, "culture.during.local") == (1, 3)
+
+
+def test_a_local_room_of_one_partner_is_no_local_room(cast: Cast) -> None:
+    with pytest.raises(NotNow, match="at least two partners"):
+        proposed(cast, both=False)
+    typed = {"text": "Ring", "partners": [cast.partners[EGEMINDE].pk]}
+    assert cast.client("Alice").post(cast.url("culture/local/new/"), typed).status_code == 409
+    assert cast.client("Alice").post(cast.url("culture/local/new/"), {"text": "", "partners": []}).status_code == 422
+    assert not LocalRoom.objects.exists()
+
+
+def test_nobody_says_yes_for_another_partner_or_to_what_has_ended(cast: Cast) -> None:
+    made = proposed(cast)
+    with pytest.raises(NotYourRight, match="Only a person who acts for"):
+        local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Alice"))
+    local_room.end_local_room(local_room=made, **cast.by("Alice"))
+    with pytest.raises(NotNow, match="It has been ended"):
+        local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Bo"))
+    assert "Hand out a key box" not in read(cast, "Rita", "culture/local/")
+
+
+def test_a_yes_waits_among_the_next_steps_of_whoever_has_not_said_it(cast: Cast) -> None:
+    proposed(cast)
+
+    def waits(who: str) -> bool:
+        here = cast.here(who)
+        steps = next_steps(here, gather(here), most=None)
+        return "Say whether they may: Hand out a key box" in [str(step.title) for step in steps]
+
+    assert [waits(who) for who in ("Alice", "Bo", "Sara")] == [False, True, False]
