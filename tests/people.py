@@ -49,6 +49,7 @@ from tests import (
     narrative_cast,
     occasion_cast,
     rooms_cast,
+    visit_cast,
 )
 from tests.days import NOW, on
 from tests.ids import IDS
@@ -376,6 +377,10 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "culture.EvaluationTheme": evaluation_cast.make_evaluation_theme,
     "culture.EvaluationAction": evaluation_cast.make_evaluation_action,
     "culture.QuickChange": evaluation_cast.make_quick_change,
+    "culture.Offer": visit_cast.make_offer,
+    "culture.Wish": visit_cast.make_wish,
+    "culture.GuideQuestion": visit_cast.make_question,
+    "culture.Thanks": visit_cast.make_thanks,
     "leadership.RingTopic": rooms_cast.make_ring_topic,
     "leadership.Narrative": narrative_cast.make_narrative,
     "leadership.EarlierNarrative": lambda cast: cast.made("leadership.Narrative").earlier.first(),

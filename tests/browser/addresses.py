@@ -28,6 +28,8 @@ OUTSIDE = {
     "guest",
     "guest_note",
     "guest_answer",
+    "guest_note_app",
+    "note_worker",
     "public_decision",
     "help",
     "accessibility",
@@ -73,6 +75,7 @@ def _by_link(address: Address, house: House) -> str:
         "guest": {"token": house.cast["guest"]},
         "guest_note": {"token": house.cast["guest"]},
         "guest_answer": {"token": house.cast["answer"]},
+        "guest_note_app": {"token": house.cast["guest"]},
         "public_decision": {"public_key": house.cast["public_key"]},
         "account_reset_password_from_key": house.cast["reset"],
     }

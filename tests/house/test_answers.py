@@ -31,6 +31,8 @@ CSP = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
     "form-action": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
 }
 
 

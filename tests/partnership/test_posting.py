@@ -144,6 +144,11 @@ CHANGES = {
     "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
     "culture:end_local_room": {"culture.LocalRoom": {"ended_at", "ended_by"}},
     "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
+    "culture:withdraw_wish": {"culture.Wish": {"withdrawn_at", "withdrawn_by"}},
+    "culture:withdraw_offer": {"culture.Offer": {"withdrawn_at", "withdrawn_by"}},
+    "culture:drop_question": {"culture.GuideQuestion": {"id", "occasion", "code", "text", "asked_at", "asked_by"}},
+    "culture:arrange_visit": {"culture.Wish": {"offer", "occasion"}},
+    "culture:finish_thanks": {"culture.Thanks": {"done_at", "done_by"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "leadership:write_narrative": {

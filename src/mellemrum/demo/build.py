@@ -34,6 +34,7 @@ from . import (
     dates,
     decisions,
     evaluations,
+    exchange,
     ground_rules,
     handover,
     lessons,
@@ -82,6 +83,7 @@ def build(language: str) -> None:
             *handover.acts(cast, told, secretariat(cast), language),
             *visits.acts(cast, told, secretariat(cast), language),
             *evaluations.acts(cast, told, secretariat(cast), language),
+            *exchange.acts(cast, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

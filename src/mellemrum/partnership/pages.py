@@ -46,6 +46,11 @@ def person_of(request: HttpRequest) -> Person:
     return request.user
 
 
+def asks_for_data(request: HttpRequest) -> bool:
+    """A script of the house asks, and not a person's browser: it gets the answer as data, without a page around it."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def attached(content: bytes, kind: str, name: str) -> HttpResponse:
     """A file to keep. `kind` is its media type."""
     response = HttpResponse(content, content_type=kind)

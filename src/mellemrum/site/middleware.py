@@ -11,13 +11,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.access import find_here
 from mellemrum.partnership.models import Person
+from mellemrum.partnership.pages import asks_for_data
 from mellemrum.partnership.refusals import Refused
 
 from .accounts import administers
@@ -134,6 +135,8 @@ def refusals(answer: Answer) -> Answer:
     """A rule that says no becomes a page with its sentence: 403 for the wrong person, 409 for the wrong moment."""
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused) and asks_for_data(request):
+            return JsonResponse({"sentence": str(error.sentence)}, status=error.status)
         if isinstance(error, Refused):
             return render(request, f"{error.status}.html", {"sentence": error.sentence}, status=error.status)
         return None

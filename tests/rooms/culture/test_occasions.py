@@ -152,7 +152,7 @@ def test_whoever_was_there_is_asked_for_a_note_until_they_wrote_one(cast: Cast) 
 
     assert asked() == ["Write down what you noticed: A morning on the road"]
     note(cast, occasion, "Bo")
-    assert asked() == []
+    assert asked() == ["Thank the host: A morning on the road"]
 
 
 def test_an_occasion_that_is_left_open_waits_for_whoever_planned_it(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from mellemrum.rooms.mandate.models import Decision, HomeNote, Meeting, Minutes,
 from mellemrum.rooms.mandate.room.minutes import minutes_of
 from mellemrum.rooms.mandate.room.papers import papers
 from mellemrum.ui.paper import fingerprint
+from mellemrum.ui.qr import qr_svg
 from tests.guide.cast import TODAY, Cast, days
 
 from .conftest import EGEMINDE, PATIENTS, REGION, ask, call, put_on, say, set_up
@@ -97,6 +98,12 @@ def test_what_is_decided_outside_a_meeting_asks_for_nobody_in_a_room(cast: Cast)
 
 
 # --- while it is held
+
+
+def test_the_screen_opens_the_meeting_on_the_phones_in_the_room(cast: Cast) -> None:
+    meeting = hold(cast)
+    page = cast.client("Sara").get(cast.url(f"mandate/meetings/{meeting.pk}/run/")).content.decode()
+    assert qr_svg(f"http://testserver{cast.url(f'mandate/meetings/{meeting.pk}/here/')}") in page
 
 
 def test_the_screen_goes_from_item_to_item_and_keeps_a_note_for_each(cast: Cast) -> None:

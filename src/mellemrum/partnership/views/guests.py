@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership import clock, guest_rules
 from mellemrum.partnership.actions.people import hash_of
 from mellemrum.partnership.models import GuestLink
+from mellemrum.partnership.pages import asks_for_data
 from mellemrum.partnership.refusals import NotNow
 
 from .own import KEEPS_THE_LINK
@@ -55,6 +56,8 @@ def _open(request: HttpRequest, page: Page, link: GuestLink, token: str, texts: 
 
 def _works_not(request: HttpRequest, sentence: str, status: int, texts: Sequence[str]) -> HttpResponse:
     """Told alike to whoever reads and whoever sends. What was typed comes back with the page, to be copied."""
+    if asks_for_data(request):
+        return JsonResponse({"sentence": sentence}, status=status)
     typed = "\n\n".join(filter(None, (request.POST.get(name, "") for name in texts)))
     shown = {"sentence": sentence, "typed": typed, "title": _("This link works no more")}
     return render(request, "partnership/guest_closed.html", shown, status=status)

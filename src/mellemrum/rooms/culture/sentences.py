@@ -45,6 +45,20 @@ SENTENCES: dict[str, Sentence] = {
     "culture.action.followed": Sentence(one=_("{by} told what became of an action: {what}."), same="record"),
     "culture.change.noted": Sentence(one=_("{by} noted a quick change: {what}.")),
     "culture.change.followed": Sentence(one=_("{by} told more of a quick change: {what}."), same="record"),
+    "culture.wish.made": Sentence(
+        one=_("{by} wants to see: {what}."), many=_("{by} wants to see {n} things."), same="by"
+    ),
+    "culture.wish.withdrawn": Sentence(one=_("{by} took back a wish to see: {what}.")),
+    "culture.wish.met": Sentence(one=_("A wish became a visit at {partner}: {what}.")),
+    "culture.offer.made": Sentence(
+        one=_("{partner} can show: {what}."), many=_("{partner} can show {n} things."), same="who"
+    ),
+    "culture.offer.withdrawn": Sentence(one=_("{partner} no longer shows: {what}.")),
+    "culture.occasion.asked": Sentence(one=_("{by} wrote questions to take along: {what}."), same="record"),
+    "culture.occasion.dropped": Sentence(one=_("{by} took a question away: {what}."), same="record"),
+    "culture.occasion.set_aside": Sentence(one=_("{by} set time aside to learn: {what}.")),
+    "culture.thanks.said": Sentence(one=_("{by} thanked {partner} after: {what}.")),
+    "culture.thanks.done": Sentence(one=_("{by} did what they took home from: {what}.")),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
     "culture.mirror.released": Sentence(

@@ -5,7 +5,21 @@
 
 from django.urls import path
 
-from .views import answers, changes, evaluations, local_room, mirror, notes, occasion, occasions, recognition
+from .views import (
+    answers,
+    changes,
+    evaluations,
+    exchange,
+    local_room,
+    mirror,
+    notes,
+    occasion,
+    occasions,
+    phone,
+    recognition,
+    slots,
+    visit,
+)
 
 app_name = "culture"
 
@@ -21,6 +35,7 @@ urlpatterns = [
     path("occasions/<int:occasion>/notes.csv", occasion.notes_csv, name="notes_csv"),
     path("occasions/<int:occasion>/notes.xlsx", occasion.notes_xlsx, name="notes_xlsx"),
     path("occasions/<int:occasion>/note/", notes.take_note, name="take_note"),
+    path("occasions/<int:occasion>/note/app.webmanifest", phone.note_app, name="note_app"),
     path("notes/<int:note>/remove/", notes.remove_note, name="remove_note"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/new/", evaluations.plan_evaluation, name="plan_evaluation"),
@@ -34,6 +49,18 @@ urlpatterns = [
     path("changes/", changes.quick_changes, name="quick_changes"),
     path("changes/new/", changes.note_change, name="note_change"),
     path("changes/<int:quickchange>/", changes.follow_change, name="follow_change"),
+    path("visits/", exchange.exchange, name="exchange"),
+    path("visits/wish/", exchange.make_wish, name="make_wish"),
+    path("visits/wishes/<int:wish>/withdraw/", exchange.withdraw_wish, name="withdraw_wish"),
+    path("visits/wishes/<int:wish>/at/<int:offer>/", exchange.arrange_visit, name="arrange_visit"),
+    path("visits/offer/", exchange.make_offer, name="make_offer"),
+    path("visits/offers/<int:offer>/withdraw/", exchange.withdraw_offer, name="withdraw_offer"),
+    path("occasions/<int:occasion>/questions/", visit.ask_questions, name="ask_questions"),
+    path("questions/<int:guidequestion>/drop/", visit.drop_question, name="drop_question"),
+    path("occasions/<int:occasion>/thanks/", visit.thank_host, name="thank_host"),
+    path("thanks/<int:thanks>/done/", visit.finish_thanks, name="finish_thanks"),
+    path("learning/", slots.learning, name="learning"),
+    path("learning/new/", slots.set_aside_time, name="set_aside_time"),
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/new/", mirror.write_mirror_note, name="write_mirror_note"),
     path("mirror/<int:mirrornote>/change/", mirror.change_mirror_note, name="change_mirror_note"),

@@ -5,6 +5,8 @@
 import "htmx.org";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
+import { keepNotes } from "./islands/notes";
+import { forgetMembers } from "./islands/note_shell";
 import { followSwaps } from "./islands/swaps";
 import { runTimers } from "./islands/timer";
 
@@ -12,3 +14,5 @@ followSwaps(document);
 showFirstError(document);
 readChartPoints(document);
 runTimers(document);
+void keepNotes(document);
+void forgetMembers(document);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mellemrum authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Builds what the browser gets: one stylesheet, one script, three fonts, each with a .gz and a .br beside it;
+// Builds what the browser gets: one stylesheet, one script, the worker of the note pages, three fonts, each with a .gz and a .br beside it;
 // and the fonts of what is printed.
 // Usage: node build.mjs OUTPUT-FOLDER
 import { build } from "esbuild";
@@ -36,7 +36,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await build({
   absWorkingDir: here,
-  entryPoints: ["app.css", "app.ts"],
+  entryPoints: ["app.css", "app.ts", "note-worker.ts"],
   outdir: out,
   bundle: true,
   minify: true,

@@ -18,7 +18,11 @@ from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
+from .offer import Offer
+from .question import GuideQuestion
 from .recognition import Contribution, Recognition
+from .thanks import Thanks
+from .wish import Wish
 
 __all__ = [
     "ActionKind",
@@ -30,6 +34,7 @@ __all__ = [
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "GuideQuestion",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -40,10 +45,13 @@ __all__ = [
     "Occasion",
     "OccasionKind",
     "OccasionState",
+    "Offer",
     "Question",
     "QuickChange",
     "Recognition",
+    "Thanks",
     "Theme",
     "Verdict",
     "Visibility",
+    "Wish",
 ]

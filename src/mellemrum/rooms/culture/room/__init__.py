@@ -13,7 +13,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
 from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
 
-from ..models import Occasion
+from ..models import Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
 from .changes import change_facts, one_was_quick
 from .evaluations import (
@@ -46,39 +46,66 @@ from .occasions import (
     occasions_waiting,
 )
 from .searchables import searchables
+from .slots import latest_were_held, slot_steps
+from .visits import exchange, visit_moments, visit_pack, visit_steps, visits_waiting
 
 TOOL = "culture.visits"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions, in two queries; evaluations, quick changes, shared results and local rooms, in one each."""
+    """The occasions in two queries; in one each evaluations, quick changes, shared results, local rooms, and visits."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
         "changes": change_facts(here),
         "shared_results": shared_facts(here),
         "local_rooms": local_facts(here),
+        "exchange": exchange(here),
     }
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    return [*occasion_steps(here, facts), *evaluation_steps(here, facts), *lesson_steps(here, facts)]
+    return [
+        *occasion_steps(here, facts),
+        *evaluation_steps(here, facts),
+        *visit_steps(here, facts),
+        *slot_steps(here, facts),
+        *lesson_steps(here, facts),
+    ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts), *evaluation_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*occasions_waiting(desk), *actions_waiting(desk)]
-
-
-def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return [*occasion_pack(here, facts), *evaluation_pack(here, facts), *lesson_pack(here)]
+    return [*occasions_waiting(desk), *actions_waiting(desk), *visits_waiting(desk)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Occasion.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
+def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
+    return [
+        *occasion_pack(here, facts),
+        *evaluation_pack(here, facts),
+        *visit_pack(here, facts, partner),
+        *lesson_pack(here),
+    ]
+
+
+def wish_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Wish.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def offer_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Offer.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "what"))
+
+
+def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = Thanks.objects.filter(occasion__partnership=here.partnership, pk__in=ids)
+    return dict(found.values_list("pk", "occasion__title"))
 
 
 def evaluation_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -118,6 +145,7 @@ DOOR = Door(
             "culture.learning",
             _("Learning time"),
             _("Time set aside to think."),
+            address="culture:learning",
         ),
         Tool(
             "culture.mirror",
@@ -144,6 +172,7 @@ DOOR = Door(
         "culture.before.visit": each_has_visited,
         "culture.during.evaluation": is_followed,
         "culture.during.quick": one_was_quick,
+        "culture.during.learning": latest_were_held,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
     },
@@ -157,6 +186,9 @@ DOOR = Door(
         "culture.occasion": occasion_titles,
         "culture.evaluation": evaluation_titles,
         "culture.quickchange": change_titles,
+        "culture.wish": wish_titles,
+        "culture.offer": offer_titles,
+        "culture.thanks": thanks_titles,
         "culture.mirrornote": mirror_titles,
         "culture.recognition": recognition_titles,
         "culture.localroom": local_titles,

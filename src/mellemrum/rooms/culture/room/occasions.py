@@ -104,7 +104,10 @@ def occasion_steps(here: Here, facts: Facts) -> Iterator[Step]:
                 rank=55,
                 **about,
             )
-        elif row.on + LEFT_OPEN < here.today and row.planned_by == here.person.pk:
+        # What was set aside to learn is closed by saying that it was held, and by nothing else.
+        elif (
+            row.kind != OccasionKind.REFLECTION and row.on + LEFT_OPEN < here.today and row.planned_by == here.person.pk
+        ):
             yield Step(
                 title=_("Close it: %(what)s") % {"what": row.title},
                 deadline=_("It was on %(day)s.") % {"day": day(row.on)},
@@ -138,6 +141,7 @@ def occasions_waiting(desk: Desk) -> Iterator[Waiting]:
     past = Occasion.objects.filter(
         partnership__in=desk.partnerships, state__in=TAKES_NOTES, on__lt=desk.today - LEFT_OPEN
     )
+    past = past.exclude(kind=OccasionKind.REFLECTION)
     for pk, partnership, title, on in past.order_by("on", "pk").values_list("pk", "partnership", "title", "on"):
         what = _("Not closed yet: %(what)s") % {"what": title}
         yield Waiting(partnership, Sort.LATE, what, (), on + LEFT_OPEN, "culture:occasion", {"occasion": pk})

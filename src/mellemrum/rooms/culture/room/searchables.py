@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Audience, Searchable, words
 
-from ..models import EvaluationAction, EvaluationTheme, Note, Occasion
+from ..models import EvaluationAction, EvaluationTheme, GuideQuestion, Note, Occasion, Offer, Thanks, Wish
 from ..models.note import Visibility
 from .lessons import lesson_searchables
 
@@ -22,6 +22,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _notes(here)
     yield from _evaluations(here)
     yield from _changes(here)
+    yield from _visits(here)
     yield from lesson_searchables(here)
 
 
@@ -65,3 +66,21 @@ def _changes(here: Here) -> Iterator[Searchable]:
     url = here.urls("culture:follow_change", "quickchange")
     for pk, observed, trial in here.partnership.quick_changes.order_by("pk").values_list("pk", "observed", "trial"):
         yield Searchable(_("Quick change"), observed, trial, url(pk))
+
+
+def _visits(here: Here) -> Iterator[Searchable]:
+    page, url = here.url("culture:exchange"), here.urls("culture:occasion", "occasion")
+    wishes = Wish.objects.standing().filter(partnership=here.partnership).order_by("pk")
+    for what, name in wishes.values_list("what", "member__person__name"):
+        yield Searchable(_("Wish to visit"), what, name, page)
+    offers = Offer.objects.standing().filter(partnership=here.partnership).order_by("pk")
+    for what, *more in offers.values_list("what", "partner__organisation__name", "place", "receiver__person__name"):
+        yield Searchable(_("Offer of a visit"), what, words(*more), page)
+    thanks = Thanks.objects.filter(occasion__partnership=here.partnership).order_by("pk")
+    for pk, title, *more in thanks.values_list(
+        "occasion", "occasion__title", "text", "will_do", "member__person__name"
+    ):
+        yield Searchable(_("Thanks after a visit"), title, words(*more), url(pk))
+    asked = GuideQuestion.objects.filter(occasion__partnership=here.partnership, code="").order_by("pk")
+    for pk, title, text in asked.values_list("occasion", "occasion__title", "text"):
+        yield Searchable(_("Question to take along"), title, text, url(pk))

@@ -18,7 +18,7 @@ from mellemrum.partnership import clock
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import GuestLink
-from mellemrum.partnership.pages import here_of
+from mellemrum.partnership.pages import asks_for_data, here_of
 from mellemrum.partnership.refusals import Refused
 from mellemrum.partnership.rules import check_may_write
 from mellemrum.partnership.views.guests import guest_page
@@ -29,6 +29,7 @@ from ..models import Note, Occasion, Visibility
 from ..room import DOOR, TOOL
 from ..rules import notes as rules
 from .occasion import find_occasion, page_of
+from .phone import answered_as_data, guest_writer, member_writer
 
 GUESTS_OPEN = "culture.occasion"
 
@@ -53,12 +54,17 @@ def take_note(request: HttpRequest, occasion: int) -> HttpResponse:
     check_may_write(here)
     first = {"phase": rules.phase_on(found, here.today), "visibility": Visibility.PARTNERSHIP}
     form = NoteForm(request.POST or None, initial=first)
+    writer = member_writer(here)
+    if asks_for_data(request):
+        return answered_as_data(request, form, writer, lambda data: _keep(here, found, data))
     status, refused = _answered(request, form, lambda data: _keep(here, found, data))
     if status == 302:
         return redirect(f"{here.url('culture:take_note', occasion=found.pk)}?kept=1")
     shown = {
         **_shown(request, found, form, refused),
+        "questions": found.questions.order_by("pk"),
         "back": page_of(here, found),
+        "writer": writer,
         "theme": DOOR.theme,
         "tool": TOOL,
     }
@@ -107,18 +113,22 @@ def guest_note(request: HttpRequest, link: GuestLink, token: str) -> HttpRespons
     at = clock.now()
     phase = rules.phase_on(found, day_of(at))
     form = GuestNoteForm(request.POST or None)
-    status, refused = _answered(
-        request,
-        form,
-        lambda data: actions.take_guest_note(
-            occasion=found,
-            client_id=data["client_id"],
-            fields={"kind": data["kind"], "text": data["text"], "signed_as": data["signed_as"], "phase": phase},
-            by=link,
-            at=at,
-        ),
-    )
+
+    def keep(data: dict[str, Any]) -> Note:
+        fields = {"kind": data["kind"], "text": data["text"], "signed_as": data["signed_as"], "phase": phase}
+        return actions.take_guest_note(occasion=found, client_id=data["client_id"], fields=fields, by=link, at=at)
+
+    writer = guest_writer(link)
+    if asks_for_data(request):
+        return answered_as_data(request, form, writer, keep)
+    status, refused = _answered(request, form, keep)
     if status == 302:
         return HttpResponseRedirect(f"{request.path}?kept=1")
-    shown = {**_shown(request, found, form, refused), "link": link, "token": token, "title": found.title}
+    shown = {
+        **_shown(request, found, form, refused),
+        "link": link,
+        "token": token,
+        "writer": writer,
+        "title": found.title,
+    }
     return render(request, "culture/guest_note.html", shown, status=status)

@@ -26,6 +26,7 @@ from ..models import Note, NoteKind, Occasion, OccasionKind, OccasionState
 from ..room import DOOR, TOOL
 from ..rules import notes as note_rules
 from ..rules import occasions as rules
+from ..rules import visits as visit_rules
 from .occasions import XLSX
 
 # More than anybody reads at once; all of them stand in the file.
@@ -72,12 +73,26 @@ def occasion(request: HttpRequest, occasion: int) -> HttpResponse:
         "may_note": holds(note_rules.check_may_note, here, found),
         "may_change": holds(rules.check_may_change, here, found),
         "may": {to: holds(rules.check_may_move, here, found, to) for to in OccasionState},
+        **_visited(here, found, [each.pk for each in people]),
         "may_lead": may_lead(here) and found.state in note_rules.TAKES_NOTES,
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": found.title,
     }
     return render(request, "culture/occasion.html", shown)
+
+
+def _visited(here: Here, found: Occasion, people: list[int]) -> dict[str, Any]:
+    """Before and after a visit: what the guests ask, and what they took home."""
+    is_guest = here.member.pk in people and here.member.partner_id != found.host_id
+    thanks = list(found.thanks.select_related("member__person").order_by("pk"))
+    has_thanked = any(each.member_id == here.member.pk for each in thanks)
+    return {
+        "questions": found.questions.order_by("pk"),
+        "may_ask": holds(visit_rules.check_may_ask, here, found),
+        "thanks": [(each, each.member_id == here.member.pk and here.may_write) for each in thanks],
+        "may_thank": not has_thanked and holds(lambda: visit_rules.check_may_thank(here, found, is_guest=is_guest)),
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
 from ..models import OccasionKind, OccasionState, Visibility
 from ..room import DOOR, TOOL
 from ..rules.occasions import NEEDS_A_VOICE, VOICES
+from ..rules.slots import was_held
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED = (
@@ -70,6 +72,12 @@ def is_flagged(row: Any) -> bool:
     return is_standing and (row.empty or (row.kind in NEEDS_A_VOICE and not row.has_voice))
 
 
+def is_missed(row: Any, today: dt.date) -> bool:
+    """Time that was set aside to learn, and that nobody kept."""
+    is_past = row.kind == OccasionKind.REFLECTION and row.on < today and row.state != OccasionState.CANCELLED
+    return is_past and not was_held(row.state, row.n)
+
+
 @require_GET
 def occasions(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
@@ -82,6 +90,7 @@ def occasions(request: HttpRequest) -> HttpResponse:
             "kind": OccasionKind(row.kind).label,
             "state": OccasionState(row.state).label,
             "is_flagged": is_flagged(row),
+            "is_missed": is_missed(row, here.today),
         }
         for row in rows
     ]

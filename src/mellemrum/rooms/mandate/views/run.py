@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.pages import here_of, number_of, write_page
 from mellemrum.partnership.rules import holds
+from mellemrum.ui.qr import qr_svg
 
 from ..actions import minutes as actions
 from ..forms.decisions import DecisionStanceForm
@@ -34,6 +36,9 @@ from ..rules.forums import Present, present_in
 from .decision import count_now, find_decision, partner_of, stances_of
 from .forums import TOOL
 from .meeting import agenda_here, find_item, find_meeting, title_of_meeting
+
+# The same square for the whole meeting: it is drawn once.
+_square = lru_cache(maxsize=64)(qr_svg)
 
 
 def _by(here: Here) -> dict[str, Any]:
@@ -82,6 +87,7 @@ def _run(request: HttpRequest, found: Meeting, *, note: forms.Form | None = None
         "promises": actions_of(found, partners),
         "homes": _homes(found, partners),
         "ends": found.clock(found.minutes),
+        "phones": _square(request.build_absolute_uri(here.url("mandate:in_meeting", meeting=found.pk))),
         "scripts": scripts(),
         "script": scripts().get(request.GET.get("script", "")),
         "theme": DOOR.theme,

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('culture', '0002_mirror_results_local_rooms'),
+        ('culture', '0003_visits'),
         ('partnership', '0020_guest_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
