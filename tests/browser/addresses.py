@@ -27,6 +27,7 @@ OUTSIDE = {
     "calendar_feed",
     "guest",
     "guest_note",
+    "guest_answer",
     "guest_note_app",
     "note_worker",
     "public_decision",
@@ -73,6 +74,7 @@ def _by_link(address: Address, house: House) -> str:
         "calendar_feed": {"token": house.cast["calendar"]},
         "guest": {"token": house.cast["guest"]},
         "guest_note": {"token": house.cast["guest"]},
+        "guest_answer": {"token": house.cast["answer"]},
         "guest_note_app": {"token": house.cast["guest"]},
         "public_decision": {"public_key": house.cast["public_key"]},
         "account_reset_password_from_key": house.cast["reset"],
@@ -95,6 +97,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
+        if address.name in {"culture:phrase_theme", "culture:agree_action"} and "closed" in ids:
+            ids["evaluation"] = ids["closed"]
         if address.name == "guide:make_guest_link":
             ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
         if "sparring" in wanted:

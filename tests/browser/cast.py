@@ -9,6 +9,7 @@ tests' own process never opens this database. Prints one JSON document: keys, id
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sys
@@ -56,6 +57,7 @@ class Bridge:
         self._others()
         self._anchored()
         self._visited()
+        self._asked()
         self._between_two()
         self._second_step()
 
@@ -222,6 +224,27 @@ class Bridge:
             at=self.at,
         )
 
+    def _asked(self) -> None:
+        """An evaluation that is open, also by a link for guests."""
+        from mellemrum.partnership.actions.guests import make_guest_link
+        from mellemrum.rooms.culture.actions.evaluations import plan_evaluation
+
+        here, today = self.here("sofie"), self.at.date()
+        fields = {"title": "Efter et år", "purpose": "At lære", "opens_on": today, "closes_on": today}
+        # One that has closed, where themes and actions are written.
+        at = self.at - dt.timedelta(days=30)
+        before = {**fields, "opens_on": at.date(), "closes_on": at.date()}
+        plan_evaluation(here=dataclasses.replace(here, at=at), fields=before, by=here.member, at=at)
+        made = plan_evaluation(here=here, fields=fields, by=here.member, at=self.at)
+        _, self.answer = make_guest_link(
+            here=here,
+            opens=("culture.evaluation", made.pk),
+            words=("Hvad lykkedes?", "Parterne læser det."),
+            until_on=today,
+            by=here.member,
+            at=self.at,
+        )
+
     def _between_two(self) -> None:
         """Bo asks Anna to think aloud with him; to everybody else the page is not there."""
         from mellemrum.rooms.leadership.actions.sparring import ask_for_sparring
@@ -250,6 +273,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "token": bridge.token,
         "calendar": bridge.calendar,
         "guest": bridge.guest,
+        "answer": bridge.answer,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,
@@ -287,6 +311,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # A date of somebody's own opens for nobody else.
     if shared := partnership.fixed_points.filter(layer="shared").last():
         found["fixedpoint"] = shared.pk
+    # Themes and actions are written where an evaluation has closed.
+    if closed := partnership.evaluations.order_by("closes_on").first():
+        found["closed"] = closed.pk
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id

@@ -44,6 +44,8 @@ CODES = {
     # Points as they stood, put together by the house.
     "culture.Edition": {"points"},
     "leadership.SelfCheck": {"answers"},
+    "culture.AnswerRoll": {"members", "sent"},
+    "culture.EvaluationTheme": {"answers"},
     "mandate.LogicLine": {"dimension"},
     "culture.Offer": {"days"},
     "culture.Wish": {"days"},

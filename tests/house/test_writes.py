@@ -39,6 +39,8 @@ NO_LINE = {
     "partnership/actions/records.py:keep_file": "part of the act that keeps the file; that act writes the line",
     "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
     "partnership/actions/guests.py:take_in": "part of the act that keeps what a guest sent; that act writes the line",
+    "rooms/culture/actions/answers.py:answer_evaluation": "a line would tell when and in which order people answered",
+    "rooms/culture/actions/answers.py:take_guest_answer": "a line would tell when and in which order people answered",
     "partnership/actions/letters.py:claim_letter": "the queue's own bookkeeping; that the mail was sent is told",
     "partnership/actions/letters.py:put_back_letter": "the queue's own bookkeeping; that the mail was sent is told",
 }

@@ -124,6 +124,19 @@ CHANGES = {
         "culture.Occasion": {"kind", "title", "purpose", "host", "on", "begins", "ends", "place", "version"}
     },
     "culture:move_occasion": {"culture.Occasion": {"state", "ended_at", "ended_by"}},
+    "guest_answer": {
+        "partnership.GuestLink": {"taken", "minute_at", "minute_taken"}, "culture.AnswerRoll": {"sent"},
+        "culture.AnswerBox": {"n", "well"},
+    },
+    "culture:answer_evaluation": {"culture.AnswerRoll": {"members", "sent"}, "culture.AnswerBox": {"n", "well"}},
+    "culture:change_evaluation": {"culture.Evaluation": {"title", "purpose", "opens_on", "closes_on", "version"}},
+    "culture:change_theme": {"culture.EvaluationTheme": {"text", "answers", "version"}},
+    "culture:follow_action": {"culture.EvaluationAction": {"state", "became", "due_on", "version"}},
+    "culture:follow_change": {
+        "culture.QuickChange": {
+            "observed", "observed_on", "trial", "tried_on", "verdict", "judged_on", "version",
+        }
+    },
     "culture:change_mirror_note": {"culture.MirrorNote": {"text", "seen_on", "version"}},
     "culture:release_mirror_note": {"culture.MirrorNote": {"released_at"}},
     "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by"}},
@@ -384,7 +397,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 42
+    assert len(EDITS) == 46
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

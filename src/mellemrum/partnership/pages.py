@@ -87,6 +87,9 @@ def shown(form: forms.BaseForm, name: str, value: Any) -> str:
         if not isinstance(value, models.Model):
             chosen = field.queryset.filter(pk=value or None).first() if field.queryset is not None else None
         return field.label_from_instance(chosen) if chosen is not None else ""
+    if isinstance(field, forms.MultipleChoiceField):
+        names = dict(field.widget.choices)
+        return ", ".join(str(names.get(each, each)) for each in value or ())
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.widget.choices).get(value, value))
     return str(field.prepare_value(value) if value is not None else "")

@@ -13,6 +13,7 @@ from mellemrum.guide.views import cockpit
 from mellemrum.guide.views.calendar import calendar_feed
 from mellemrum.guide.views.guests import guest
 from mellemrum.partnership.views import own
+from mellemrum.rooms.culture.views.answers import guest_answer
 from mellemrum.rooms.culture.views.notes import guest_note
 from mellemrum.rooms.culture.views.phone import guest_note_app
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
@@ -42,6 +43,7 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("g/<str:token>/", guest, name="guest"),
     path("g/<str:token>/note/", guest_note, name="guest_note"),
+    path("g/<str:token>/answer/", guest_answer, name="guest_answer"),
     path("g/<str:token>/note/app.webmanifest", guest_note_app, name="guest_note_app"),
     path("note-worker.js", views.note_worker, name="note_worker"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 FLOOR = 5
 # A percentage says "of a hundred": below twenty people one person weighs more than five points.
 SHARE_FLOOR = 20
+# A text is known by its hand: ten answers, and shuffled.
+TEXT_FLOOR = 10
 FEW = {"da": "færre end 5", "en": "fewer than 5"}
 
 # Dominance (nk 2/0.90 and p 0.10 as in the ACRO tool, and one alone): others could work out the largest one's sum.

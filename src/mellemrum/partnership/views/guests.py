@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,17 +23,21 @@ from .own import KEEPS_THE_LINK
 Page = Callable[[HttpRequest, GuestLink, str], HttpResponse]
 
 
-def guest_page(opens: str = "") -> Callable[[Page], Callable[..., HttpResponse]]:
-    """The view gets the link and its token. `opens`: the kind of record that the page answers for; every kind, if empty."""
+def guest_page(opens: str = "", texts: Sequence[str] = ("text",)) -> Callable[[Page], Callable[..., HttpResponse]]:
+    """The view gets the link and its token. `opens`: the kind of record that the page answers for; every kind, if empty.
+    `texts`: the fields that a guest types, which come back where the link works no more.
+    """
 
     def decorate(page: Page) -> Callable[..., HttpResponse]:
         @wraps(page)
         def respond(request: HttpRequest, token: str) -> HttpResponse:
             link = GuestLink.objects.select_related("partnership").filter(token_hash=hash_of(token)).first()
             if link is None or opens not in {"", link.opens_kind}:
-                answer = _works_not(request, _("Nobody here knows this link. See whether all of it was copied."), 404)
+                answer = _works_not(
+                    request, _("Nobody here knows this link. See whether all of it was copied."), 404, texts
+                )
             else:
-                answer = _open(request, page, link, token)
+                answer = _open(request, page, link, token, texts)
             answer.headers["Referrer-Policy"] = KEEPS_THE_LINK
             return answer
 
@@ -42,17 +46,18 @@ def guest_page(opens: str = "") -> Callable[[Page], Callable[..., HttpResponse]]
     return decorate
 
 
-def _open(request: HttpRequest, page: Page, link: GuestLink, token: str) -> HttpResponse:
+def _open(request: HttpRequest, page: Page, link: GuestLink, token: str, texts: Sequence[str]) -> HttpResponse:
     try:
         guest_rules.check_works(link, clock.now())
     except NotNow as refused:
-        return _works_not(request, str(refused.sentence), 410)
+        return _works_not(request, str(refused.sentence), 410, texts)
     return page(request, link, token)
 
 
-def _works_not(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+def _works_not(request: HttpRequest, sentence: str, status: int, texts: Sequence[str]) -> HttpResponse:
     """Told alike to whoever reads and whoever sends. What was typed comes back with the page, to be copied."""
     if asks_for_data(request):
         return JsonResponse({"sentence": sentence}, status=status)
-    shown = {"sentence": sentence, "typed": request.POST.get("text", ""), "title": _("This link works no more")}
+    typed = "\n\n".join(filter(None, (request.POST.get(name, "") for name in texts)))
+    shown = {"sentence": sentence, "typed": typed, "title": _("This link works no more")}
     return render(request, "partnership/guest_closed.html", shown, status=status)

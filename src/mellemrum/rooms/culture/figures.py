@@ -9,8 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mellemrum.engines import wording
+from mellemrum.engines.disclosure import TEXT_FLOOR, is_few
+from mellemrum.engines.wording import Group, similar
 from mellemrum.partnership.difference import Piece, words_changed
 
+from .models import AnswerBox, Question
+
+Keyed = tuple[str, str]
 # Held against each other while somebody waits for the page.
 MOST_NOTES = 500
 
@@ -47,3 +52,27 @@ def compared(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]])
         reworded=[words_changed(was["text"], now["text"]) for was, now in both if was["text"] != now["text"]],
         moved=[(was, now) for was, now in both if (was["theme"], was["phase"]) != (now["theme"], now["phase"])],
     )
+
+
+def may_show_figures(n: int) -> bool:
+    return not is_few(n)
+
+
+def may_show_texts(n: int) -> bool:
+    """A way of writing is known by colleagues: a text needs more people around it than a figure."""
+    return not is_few(n, floor=TEXT_FLOOR)
+
+
+def texts_of(box: AnswerBox) -> dict[str, list[Keyed]]:
+    """For each question the texts with their keys, "well-3"; nothing at all under the floor."""
+    if not may_show_texts(box.n):
+        return {}
+    return {
+        question: [(f"{question}-{place}", text) for place, text in enumerate(getattr(box, question))]
+        for question in Question.values
+    }
+
+
+def suggested(texts: Sequence[Keyed]) -> list[tuple[Group, list[Keyed]]]:
+    """Texts that seem to say the same, for people to make a theme of."""
+    return [(group, [texts[at] for at in group.members]) for group in similar([text for _, text in texts])]

@@ -32,6 +32,19 @@ SENTENCES: dict[str, Sentence] = {
         one=_("{by} took a note back: {what}."), many=_("{by} took {n} notes back."), same="by"
     ),
     "culture.note.removed_apart": Sentence(one=_("Somebody took back a note that not everybody sees.")),
+    # Who answered an evaluation is told nowhere, nor that anybody did.
+    "culture.evaluation.planned": Sentence(one=_("{by} planned an evaluation: {what}.")),
+    "culture.evaluation.changed": Sentence(one=_("{by} changed an evaluation: {what}."), same="record"),
+    "culture.theme.phrased": Sentence(
+        one=_("{by} phrased a theme: {what}."), many=_("{n} themes were phrased: {what}."), same="record"
+    ),
+    "culture.theme.changed": Sentence(one=_("{by} changed a theme: {what}."), same="record"),
+    "culture.action.agreed": Sentence(
+        one=_("An action was agreed: {what}."), many=_("{n} actions were agreed: {what}."), same="record"
+    ),
+    "culture.action.followed": Sentence(one=_("{by} told what became of an action: {what}."), same="record"),
+    "culture.change.noted": Sentence(one=_("{by} noted a quick change: {what}.")),
+    "culture.change.followed": Sentence(one=_("{by} told more of a quick change: {what}."), same="record"),
     "culture.wish.made": Sentence(
         one=_("{by} wants to see: {what}."), many=_("{by} wants to see {n} things."), same="by"
     ),

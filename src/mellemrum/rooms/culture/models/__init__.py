@@ -4,6 +4,17 @@
 """The records of the room, one file each."""
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
+from .change import QuickChange, Verdict
+from .evaluation import (
+    ActionKind,
+    ActionState,
+    AnswerBox,
+    AnswerRoll,
+    Evaluation,
+    EvaluationAction,
+    EvaluationTheme,
+    Question,
+)
 from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
@@ -15,11 +26,18 @@ from .thanks import Thanks
 from .wish import Wish
 
 __all__ = [
+    "ActionKind",
+    "ActionState",
+    "AnswerBox",
+    "AnswerRoll",
     "Asks",
     "AttentionPoint",
     "Consent",
     "Contribution",
     "Edition",
+    "Evaluation",
+    "EvaluationAction",
+    "EvaluationTheme",
     "GuideQuestion",
     "LocalRoom",
     "LocalYes",
@@ -34,9 +52,12 @@ __all__ = [
     "Offer",
     "Phase",
     "PointStatus",
+    "Question",
+    "QuickChange",
     "Recognition",
     "Thanks",
     "Theme",
+    "Verdict",
     "Visibility",
     "Wish",
 ]

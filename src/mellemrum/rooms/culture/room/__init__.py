@@ -16,6 +16,17 @@ from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step
 from ..models import AttentionPoint, Edition, Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
 from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
+from .changes import change_facts, one_was_quick
+from .evaluations import (
+    actions_waiting,
+    evaluation_facts,
+    evaluation_moments,
+    evaluation_pack,
+    evaluation_papers,
+    evaluation_status,
+    evaluation_steps,
+    is_followed,
+)
 from .lessons import (
     lesson_pack,
     lesson_steps,
@@ -44,9 +55,13 @@ CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; in one each shared results, local rooms, who wants to see what, and the last edition."""
+    """The occasions in two queries; in one each evaluations, quick changes, shared results, local rooms, visits, and the
+    last edition.
+    """
     return {
         "occasions": occasion_facts(here),
+        "evaluations": evaluation_facts(here),
+        "changes": change_facts(here),
         "shared_results": shared_facts(here),
         "local_rooms": local_facts(here),
         "exchange": exchange(here),
@@ -57,6 +72,7 @@ def facts(here: Here) -> Facts:
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
     return [
         *occasion_steps(here, facts),
+        *evaluation_steps(here, facts),
         *visit_steps(here, facts),
         *slot_steps(here, facts),
         *lesson_steps(here, facts),
@@ -64,11 +80,11 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts), *visit_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*occasions_waiting(desk), *visits_waiting(desk)]
+    return [*occasions_waiting(desk), *actions_waiting(desk), *visits_waiting(desk)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -78,6 +94,7 @@ def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
     return [
         *occasion_pack(here, facts),
+        *evaluation_pack(here, facts),
         *visit_pack(here, facts, partner),
         *catalogue_pack(here, facts),
         *lesson_pack(here),
@@ -98,7 +115,7 @@ def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*edition_papers(here)]
+    return [*edition_papers(here), *evaluation_papers(here)]
 
 
 def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -107,6 +124,14 @@ def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 def edition_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(Edition.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
+
+
+def evaluation_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(here.partnership.evaluations.filter(pk__in=ids).values_list("pk", "title"))
+
+
+def change_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(here.partnership.quick_changes.filter(pk__in=ids).values_list("pk", "observed"))
 
 
 DOOR = Door(
@@ -127,7 +152,18 @@ DOOR = Door(
             _("What we noticed, gathered and ranked."),
             address="culture:catalogue",
         ),
-        Tool("culture.evaluations", _("Evaluations"), _("What went well, what went badly, what we do about it.")),
+        Tool(
+            "culture.evaluations",
+            _("Evaluations"),
+            _("What went well, what went badly, what we do about it."),
+            address="culture:evaluations",
+        ),
+        Tool(
+            "culture.quick",
+            _("Quick changes"),
+            _("Seen one day, tried another, kept or dropped on a third."),
+            address="culture:quick_changes",
+        ),
         Tool(
             "culture.learning",
             _("Learning time"),
@@ -157,6 +193,8 @@ DOOR = Door(
     facts=facts,
     prompts={
         "culture.before.visit": each_has_visited,
+        "culture.during.evaluation": is_followed,
+        "culture.during.quick": one_was_quick,
         "culture.during.learning": latest_were_held,
         "culture.during.catalogue": points_are_answered,
         "culture.after.edition": edition_is_fresh,
@@ -167,9 +205,12 @@ DOOR = Door(
     moments=moments,
     waiting=waiting,
     pack=pack,
+    status=evaluation_status,
     papers=papers,
     titles={
         "culture.occasion": occasion_titles,
+        "culture.evaluation": evaluation_titles,
+        "culture.quickchange": change_titles,
         "culture.wish": wish_titles,
         "culture.offer": offer_titles,
         "culture.thanks": thanks_titles,
@@ -179,8 +220,13 @@ DOOR = Door(
         "culture.attentionpoint": point_titles,
         "culture.edition": edition_titles,
     },
-    pages={"culture.occasion": ("culture:occasion", "occasion"), "culture.edition": ("culture:edition", "edition")},
+    pages={
+        "culture.occasion": ("culture:occasion", "occasion"),
+        "culture.edition": ("culture:edition", "edition"),
+        "culture.evaluation": ("culture:evaluation", "evaluation"),
+        "culture.quickchange": ("culture:follow_change", "quickchange"),
+    },
     sentences=SENTENCES,
     searchables=searchables,
-    guests={"culture.occasion": "guest_note"},
+    guests={"culture.occasion": "guest_note", "culture.evaluation": "guest_answer"},
 )

@@ -12,7 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Audience, Searchable, words
 
-from ..models import AttentionPoint, Edition, GuideQuestion, Note, Occasion, Offer, PointStatus, Thanks, Wish
+from ..models import (
+    AttentionPoint,
+    Edition,
+    EvaluationAction,
+    EvaluationTheme,
+    GuideQuestion,
+    Note,
+    Occasion,
+    Offer,
+    PointStatus,
+    Thanks,
+    Wish,
+)
 from ..models.note import Visibility
 from .lessons import lesson_searchables
 
@@ -20,6 +32,8 @@ from .lessons import lesson_searchables
 def searchables(here: Here) -> Iterator[Searchable]:
     yield from _occasions(here)
     yield from _notes(here)
+    yield from _evaluations(here)
+    yield from _changes(here)
     yield from _visits(here)
     yield from _points(here)
     yield from lesson_searchables(here)
@@ -58,6 +72,25 @@ def _for(visibility: str, partner: int | None, author: int | None) -> Audience |
         return None
     own = frozenset({partner}) if visibility == Visibility.PARTNER and partner else frozenset[int]()
     return Audience(partners=own, member=author)
+
+
+def _evaluations(here: Here) -> Iterator[Searchable]:
+    """What was concluded. What was answered is found by nobody: the search would tell what a window has taken in."""
+    url = here.urls("culture:evaluation", "evaluation")
+    for pk, title, purpose in here.partnership.evaluations.order_by("pk").values_list("pk", "title", "purpose"):
+        yield Searchable(_("Evaluation"), title, purpose, url(pk))
+    themes = EvaluationTheme.objects.filter(evaluation__partnership=here.partnership).order_by("pk")
+    for pk, title, text in themes.values_list("evaluation", "evaluation__title", "text"):
+        yield Searchable(_("Theme"), text, title, url(pk))
+    actions = EvaluationAction.objects.filter(evaluation__partnership=here.partnership).order_by("pk")
+    for pk, title, text, became in actions.values_list("evaluation", "evaluation__title", "text", "became"):
+        yield Searchable(_("Action"), text, words(became, title), url(pk))
+
+
+def _changes(here: Here) -> Iterator[Searchable]:
+    url = here.urls("culture:follow_change", "quickchange")
+    for pk, observed, trial in here.partnership.quick_changes.order_by("pk").values_list("pk", "observed", "trial"):
+        yield Searchable(_("Quick change"), observed, trial, url(pk))
 
 
 def _visits(here: Here) -> Iterator[Searchable]:
