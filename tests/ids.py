@@ -107,6 +107,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "guidequestion": _pk("culture.GuideQuestion"),
     "thanks": _pk("culture.Thanks"),
     "occasion:held": _named("culture.Thanks", "occasion:held"),
+    "attentionpoint": _pk("culture.AttentionPoint"),
+    "edition": _pk("culture.Edition"),
     "guestlink": _pk("partnership.GuestLink"),
     "token:guest": lambda cast: cast.made("partnership.GuestLink") and cast.named["guest_token"],
     "kind:opened": lambda cast: "culture.occasion",

@@ -38,6 +38,7 @@ from mellemrum.partnership.models import (
 )
 from tests import (
     agreement_cast,
+    catalogue_cast,
     conflict_cast,
     daily_cast,
     ends_cast,
@@ -370,6 +371,8 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "mandate.Check": lambda cast: cast.made("mandate.Anchoring") and cast.named["check"],
     "culture.Occasion": occasion_cast.make_occasion,
     "culture.Note": occasion_cast.make_note,
+    "culture.AttentionPoint": catalogue_cast.make_point,
+    "culture.Edition": catalogue_cast.make_edition,
     "partnership.GuestLink": occasion_cast.make_guest_link,
     "culture.Evaluation": evaluation_cast.make_evaluation,
     "culture.AnswerBox": evaluation_cast.make_answer_box,

@@ -41,6 +41,8 @@ CODES = {
     "mandate.AgendaItem": {"about_kind", "hats"},
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},
+    # Points as they stood, put together by the house.
+    "culture.Edition": {"points"},
     "leadership.SelfCheck": {"answers"},
     "culture.AnswerRoll": {"members", "sent"},
     "culture.EvaluationTheme": {"answers"},

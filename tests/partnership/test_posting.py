@@ -149,6 +149,12 @@ CHANGES = {
     "culture:drop_question": {"culture.GuideQuestion": {"id", "occasion", "code", "text", "asked_at", "asked_by"}},
     "culture:arrange_visit": {"culture.Wish": {"offer", "occasion"}},
     "culture:finish_thanks": {"culture.Thanks": {"done_at", "done_by"}},
+    "culture:change_point": {
+        "culture.AttentionPoint": {
+            "text", "theme", "phase", "rank", "status", "reason", "asks", "action", "shows_sources", "version",
+        }
+    },
+    "culture:move_point": {"culture.AttentionPoint": {"rank"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "leadership:write_narrative": {
@@ -391,7 +397,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 45
+    assert len(EDITS) == 46
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -30,6 +30,7 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    catalogue,
     closing,
     dates,
     decisions,
@@ -84,6 +85,7 @@ def build(language: str) -> None:
             *visits.acts(cast, told, secretariat(cast), language),
             *evaluations.acts(cast, told, secretariat(cast), language),
             *exchange.acts(cast, secretariat(cast), language),
+            *catalogue.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

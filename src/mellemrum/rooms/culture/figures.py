@@ -5,14 +5,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
+from mellemrum.engines import wording
 from mellemrum.engines.disclosure import TEXT_FLOOR, is_few
-from mellemrum.engines.wording import Group, similar
+from mellemrum.partnership.difference import Piece, words_changed
 
 from .models import AnswerBox, Question
 
+# Held against each other while somebody waits for the page.
+MOST_NOTES = 500
+# An answer without a name: the question with its place in the list, and the text.
 Keyed = tuple[str, str]
+
+
+class Alike(NamedTuple):
+    """Notes that may say the same, by their ids, and the words that they share."""
+
+    notes: Sequence[int]
+    words: Sequence[str]
+
+
+def alike(texts: Sequence[tuple[int, str]]) -> list[Alike]:
+    """Groups among the newest notes, the most alike first. `texts`: id and text, in the order of time."""
+    newest = texts[-MOST_NOTES:]
+    groups = wording.similar([text for _pk, text in newest])
+    return [Alike([newest[at][0] for at in group.members], group.terms) for group in groups]
+
+
+class Compared(NamedTuple):
+    """What one edition has that the earlier one had not, and the other way round. Each is a point as it was frozen."""
+
+    new: Sequence[Mapping[str, Any]]
+    gone: Sequence[Mapping[str, Any]]
+    reworded: Sequence[Sequence[Piece]]
+    moved: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+
+
+def compared(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Compared:
+    before, after = {each["id"]: each for each in old}, {each["id"]: each for each in new}
+    both = [(before[pk], each) for pk, each in after.items() if pk in before]
+    return Compared(
+        new=[each for pk, each in after.items() if pk not in before],
+        gone=[each for pk, each in before.items() if pk not in after],
+        reworded=[words_changed(was["text"], now["text"]) for was, now in both if was["text"] != now["text"]],
+        moved=[(was, now) for was, now in both if (was["theme"], was["phase"]) != (now["theme"], now["phase"])],
+    )
 
 
 def may_show_figures(n: int) -> bool:
@@ -34,6 +73,6 @@ def texts_of(box: AnswerBox) -> dict[str, list[Keyed]]:
     }
 
 
-def suggested(texts: Sequence[Keyed]) -> list[tuple[Group, list[Keyed]]]:
+def suggested(texts: Sequence[Keyed]) -> list[tuple[wording.Group, list[Keyed]]]:
     """Texts that seem to say the same, for people to make a theme of."""
-    return [(group, [texts[at] for at in group.members]) for group in similar([text for _, text in texts])]
+    return [(group, [texts[at] for at in group.members]) for group in wording.similar([text for _, text in texts])]

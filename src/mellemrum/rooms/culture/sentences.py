@@ -59,6 +59,16 @@ SENTENCES: dict[str, Sentence] = {
     "culture.occasion.set_aside": Sentence(one=_("{by} set time aside to learn: {what}.")),
     "culture.thanks.said": Sentence(one=_("{by} thanked {partner} after: {what}.")),
     "culture.thanks.done": Sentence(one=_("{by} did what they took home from: {what}.")),
+    "culture.point.written": Sentence(
+        one=_("{by} wrote an attention point: {what}."), many=_("{by} wrote {n} attention points."), same="by"
+    ),
+    "culture.point.changed": Sentence(
+        one=_("{by} changed an attention point: {what}."), many=_("{by} changed {n} attention points."), same="by"
+    ),
+    "culture.point.moved": Sentence(
+        one=_("{by} moved an attention point: {what}."), many=_("{by} moved {n} attention points."), same="by"
+    ),
+    "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
     "culture.mirror.released": Sentence(

@@ -3,6 +3,7 @@
 
 """The records of the room, one file each."""
 
+from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
 from .evaluation import (
     ActionKind,
@@ -29,8 +30,11 @@ __all__ = [
     "ActionState",
     "AnswerBox",
     "AnswerRoll",
+    "Asks",
+    "AttentionPoint",
     "Consent",
     "Contribution",
+    "Edition",
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
@@ -46,6 +50,8 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "Phase",
+    "PointStatus",
     "Question",
     "QuickChange",
     "Recognition",

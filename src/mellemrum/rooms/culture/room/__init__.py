@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk, Waiting
-from mellemrum.partnership.door import Door, Facts, Moment, Part, Step, Tool
+from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step, Tool
 
-from ..models import Occasion, Offer, Thanks, Wish
+from ..models import AttentionPoint, Edition, Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
+from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .changes import change_facts, one_was_quick
 from .evaluations import (
     actions_waiting,
@@ -50,10 +51,11 @@ from .slots import latest_were_held, slot_steps
 from .visits import exchange, visit_moments, visit_pack, visit_steps, visits_waiting
 
 TOOL = "culture.visits"
+CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; in one each evaluations, quick changes, shared results, local rooms, and visits."""
+    """The occasions in two queries; evaluations, changes, results, local rooms, visits and the last edition in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
@@ -61,6 +63,7 @@ def facts(here: Here) -> Facts:
         "shared_results": shared_facts(here),
         "local_rooms": local_facts(here),
         "exchange": exchange(here),
+        "edition": edition_facts(here),
     }
 
 
@@ -91,6 +94,7 @@ def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
         *occasion_pack(here, facts),
         *evaluation_pack(here, facts),
         *visit_pack(here, facts, partner),
+        *catalogue_pack(here, facts),
         *lesson_pack(here),
     ]
 
@@ -106,6 +110,18 @@ def offer_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = Thanks.objects.filter(occasion__partnership=here.partnership, pk__in=ids)
     return dict(found.values_list("pk", "occasion__title"))
+
+
+def papers(here: Here) -> Sequence[Archived]:
+    return [*evaluation_papers(here), *edition_papers(here)]
+
+
+def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(AttentionPoint.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "text"))
+
+
+def edition_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(Edition.objects.filter(partnership=here.partnership, pk__in=ids).values_list("pk", "title"))
 
 
 def evaluation_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -128,7 +144,12 @@ DOOR = Door(
             _("A day at another partner's work, and what it showed."),
             address="culture:occasions",
         ),
-        Tool("culture.catalogue", _("The catalogue"), _("What we noticed, gathered and ranked.")),
+        Tool(
+            CATALOGUE,
+            _("The catalogue"),
+            _("What we noticed, gathered and ranked."),
+            address="culture:catalogue",
+        ),
         Tool(
             "culture.evaluations",
             _("Evaluations"),
@@ -173,6 +194,8 @@ DOOR = Door(
         "culture.during.evaluation": is_followed,
         "culture.during.quick": one_was_quick,
         "culture.during.learning": latest_were_held,
+        "culture.during.catalogue": points_are_answered,
+        "culture.after.edition": edition_is_fresh,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
     },
@@ -181,7 +204,7 @@ DOOR = Door(
     waiting=waiting,
     pack=pack,
     status=evaluation_status,
-    papers=evaluation_papers,
+    papers=papers,
     titles={
         "culture.occasion": occasion_titles,
         "culture.evaluation": evaluation_titles,
@@ -192,11 +215,14 @@ DOOR = Door(
         "culture.mirrornote": mirror_titles,
         "culture.recognition": recognition_titles,
         "culture.localroom": local_titles,
+        "culture.attentionpoint": point_titles,
+        "culture.edition": edition_titles,
     },
     pages={
         "culture.occasion": ("culture:occasion", "occasion"),
         "culture.evaluation": ("culture:evaluation", "evaluation"),
         "culture.quickchange": ("culture:follow_change", "quickchange"),
+        "culture.edition": ("culture:edition", "edition"),
     },
     sentences=SENTENCES,
     searchables=searchables,

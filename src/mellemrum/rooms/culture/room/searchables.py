@@ -12,7 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Audience, Searchable, words
 
-from ..models import EvaluationAction, EvaluationTheme, GuideQuestion, Note, Occasion, Offer, Thanks, Wish
+from ..models import (
+    AttentionPoint,
+    Edition,
+    EvaluationAction,
+    EvaluationTheme,
+    GuideQuestion,
+    Note,
+    Occasion,
+    Offer,
+    PointStatus,
+    Thanks,
+    Wish,
+)
 from ..models.note import Visibility
 from .lessons import lesson_searchables
 
@@ -23,6 +35,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _evaluations(here)
     yield from _changes(here)
     yield from _visits(here)
+    yield from _points(here)
     yield from lesson_searchables(here)
 
 
@@ -39,6 +52,18 @@ def _notes(here: Here) -> Iterator[Searchable]:
     fields = ("occasion", "occasion__title", "text", "signed_as", "visibility", "partner", "author")
     for occasion, title, text, signed_as, visibility, partner, author in found.values_list(*fields):
         yield Searchable(_("Note"), title, words(text, signed_as), url(occasion), _for(visibility, partner, author))
+
+
+def _points(here: Here) -> Iterator[Searchable]:
+    """What stands in the catalogue or is proposed for it, and its editions."""
+    page = here.url("culture:catalogue")
+    found = AttentionPoint.objects.filter(partnership=here.partnership).exclude(status=PointStatus.OUT).order_by("pk")
+    for pk, text, action in found.values_list("pk", "text", "action"):
+        yield Searchable(_("Attention point"), text, words(action), f"{page}#point-{pk}")
+    url = here.urls("culture:edition", "edition")
+    editions = Edition.objects.filter(partnership=here.partnership).order_by("pk")
+    for pk, title, foreword in editions.values_list("pk", "title", "foreword"):
+        yield Searchable(_("Edition of the catalogue"), title, words(foreword), url(pk))
 
 
 def _for(visibility: str, partner: int | None, author: int | None) -> Audience | None:

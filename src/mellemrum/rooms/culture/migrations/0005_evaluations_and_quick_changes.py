@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('culture', '0003_visits'),
+        ('culture', '0004_catalogue'),
         ('partnership', '0020_guest_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""An attention point: written, changed, moved. An edition: published, and never changed again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from mellemrum.partnership import journal
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.locking import save_if_unchanged
+from mellemrum.partnership.models import Membership
+from mellemrum.partnership.rules import check_may_write
+
+from ..models import AttentionPoint, Edition, Note, Phase, PointStatus, Theme
+from ..rules import catalogue as rules
+
+
+def _last(here: Here, theme: str, phase: str) -> int:
+    there = here.partnership.attention_points.filter(theme=theme, phase=phase)
+    return int(there.aggregate(last=Max("rank"))["last"] or 0)
+
+
+@transaction.atomic
+def write_point(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> AttentionPoint:
+    """`fields`: text, theme, phase, status, reason, asks, action, notes, shows_sources. It comes last in its place."""
+    rules.check_may_keep_point(here, fields)
+    rules.check_may_add(here)
+    own = {name: value for name, value in fields.items() if name != "notes"}
+    rank = _last(here, fields["theme"], fields["phase"]) + 1
+    point = AttentionPoint.objects.create(partnership=here.partnership, rank=rank, written_at=at, written_by=by, **own)
+    point.notes.set(fields["notes"])
+    journal.write(verb="culture.point.written", record=point, partnership=here.partnership, by=by, at=at)
+    return point
+
+
+@transaction.atomic
+def change_point(
+    *, here: Here, point: AttentionPoint, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    """A point that gets another theme or phase comes last there."""
+    rules.check_may_keep_point(here, fields)
+    own = {name: value for name, value in fields.items() if name != "notes"}
+    if (point.theme, point.phase) != (fields["theme"], fields["phase"]):
+        own["rank"] = _last(here, fields["theme"], fields["phase"]) + 1
+    save_if_unchanged(point, seen=seen, **own)
+    point.notes.set(fields["notes"])
+    journal.write(verb="culture.point.changed", record=point, partnership=here.partnership, by=by, at=at)
+
+
+@transaction.atomic
+def move_point(*, here: Here, point: AttentionPoint, is_up: bool, by: Membership, at: dt.datetime) -> None:
+    """Changes places with its neighbour. The first one stays where it is when it is moved up, and the last one down."""
+    check_may_write(here)
+    there = here.partnership.attention_points.filter(theme=point.theme, phase=point.phase, status=point.status)
+    if is_up:
+        neighbour = there.filter(rank__lt=point.rank).order_by("-rank").first()
+    else:
+        neighbour = there.filter(rank__gt=point.rank).order_by("rank").first()
+    if neighbour is None:
+        return
+    AttentionPoint.objects.filter(pk=point.pk).update(rank=neighbour.rank)
+    AttentionPoint.objects.filter(pk=neighbour.pk).update(rank=point.rank)
+    journal.write(verb="culture.point.moved", record=point, partnership=here.partnership, by=by, at=at)
+
+
+def _frozen(here: Here) -> list[dict[str, Any]]:
+    """The points that are in, theme by theme and phase by phase. Sources are occasions, and never people."""
+    found = here.partnership.attention_points.filter(status=PointStatus.IN)
+    places: dict[int, list[str]] = {}
+    shown = Note.objects.shared().filter(points__in=found, points__shows_sources=True).order_by("occasion__on")
+    for pk, title in shown.values_list("points", "occasion__title"):
+        titles = places.setdefault(pk, [])
+        if title not in titles:
+            titles.append(title)
+    points = sorted(found, key=lambda each: (Theme.values.index(each.theme), Phase.values.index(each.phase), each.rank))
+    names = ("text", "theme", "phase", "asks", "action", "reason")
+    return [
+        {"id": each.pk, **{name: getattr(each, name) for name in names}, "sources": places.get(each.pk, [])}
+        for each in points
+    ]
+
+
+@transaction.atomic
+def publish_edition(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Edition:
+    """`fields`: title, foreword. The next number, with the points as they stand now."""
+    rules.check_may_publish(here)
+    last = here.partnership.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = Edition.objects.create(
+        partnership=here.partnership,
+        number=last + 1,
+        points=_frozen(here),
+        published_at=at,
+        published_by=by,
+        **fields,
+    )
+    journal.write(verb="culture.edition.published", record=edition, partnership=here.partnership, by=by, at=at)
+    return edition

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What may stand in the catalogue, where it comes from, and when an edition may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.rules import check_may_lead, check_may_write
+
+from ..models import Consent, Note, PointStatus
+
+MOST_POINTS = 1_000
+
+
+def usable(here: Here) -> QuerySet[Note]:
+    """The notes that points may be made from: everybody may read them, and they may leave their occasion."""
+    return Note.objects.shared().filter(occasion__partnership=here.partnership).exclude(consent=Consent.INSIDE)
+
+
+def check_sources(here: Here, notes: Iterable[Note]) -> None:
+    wanted = {note.pk for note in notes}
+    if usable(here).filter(pk__in=wanted).count() != len(wanted):
+        raise NotNow(_("One of the notes may not be passed on. Leave it out."))
+
+
+def check_may_keep_point(here: Here, fields: Mapping[str, Any]) -> None:
+    check_may_write(here)
+    check_sources(here, fields["notes"])
+    if fields["status"] == PointStatus.OUT and not fields["reason"]:
+        raise NotNow(_("Write why it is left out."))
+    if fields["action"] and not fields["asks"]:
+        raise NotNow(_("Choose what the action is: a change of culture or a better workflow."))
+
+
+def check_may_add(here: Here) -> None:
+    if here.partnership.attention_points.count() >= MOST_POINTS:
+        raise NotNow(_("The catalogue holds %(n)s points, and no more. Leave some out first.") % {"n": MOST_POINTS})
+
+
+def check_may_publish(here: Here) -> None:
+    """Right person: the secretariat. Right moment: something has been taken in."""
+    check_may_lead(here)
+    if not here.partnership.attention_points.filter(status=PointStatus.IN).exists():
+        raise NotNow(_("No point stands in the catalogue yet. Take one in first."))

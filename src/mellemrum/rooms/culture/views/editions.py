@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""An edition: published, read on a page, on paper and in Excel, and held against the one before it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.pages import attached, here_of, write_page
+from mellemrum.partnership.refusals import NotNow
+from mellemrum.reading.exports import Cell, xlsx_bytes
+from mellemrum.ui.paper import NoPrinter, pdf_of
+
+from .. import figures
+from ..actions import catalogue as actions
+from ..forms.catalogue import EditionForm
+from ..models import Asks, Edition, Phase, Theme
+from ..room import CATALOGUE, DOOR
+from ..room.catalogue import edition_paper
+from ..rules import catalogue as rules
+from .occasions import XLSX
+
+
+@require_http_methods(["GET", "POST"])
+def publish_edition(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    rules.check_may_publish(here)
+    return write_page(
+        request,
+        EditionForm(request.POST or None),
+        title=_("Publish an edition"),
+        lead=_("The points that are in the catalogue today are printed as they stand. An edition never changes."),
+        button=_("Publish it"),
+        act=lambda data: actions.publish_edition(here=here, fields=data, by=here.member, at=here.at),
+        back=here.url("culture:catalogue"),
+        done=lambda made: here.url("culture:edition", edition=made.pk),
+        theme=DOOR.theme,
+    )
+
+
+def _find(here: Here, edition: int) -> Edition:
+    found: Edition = get_object_or_404(here.partnership.editions, pk=edition)
+    found.partnership = here.partnership
+    return found
+
+
+def _earlier(here: Here, edition: Edition) -> Edition | None:
+    found: Edition | None = here.partnership.editions.filter(number=edition.number - 1).first()
+    return found
+
+
+@require_GET
+def edition(request: HttpRequest, edition: int) -> HttpResponse:
+    here = here_of(request)
+    found = _find(here, edition)
+    shown = {
+        "edition": found,
+        "paper": edition_paper(found),
+        "has_earlier": found.number > 1,
+        "theme": DOOR.theme,
+        "tool": CATALOGUE,
+        "title": found.title,
+    }
+    return render(request, "culture/edition.html", shown)
+
+
+@require_GET
+def edition_pdf(request: HttpRequest, edition: int) -> HttpResponse:
+    found = _find(here_of(request), edition)
+    try:
+        content = pdf_of(edition_paper(found))
+    except NoPrinter as missing:
+        raise NotNow(str(missing)) from missing
+    return attached(content, "application/pdf", f"edition-{found.number}.pdf")
+
+
+@require_GET
+def edition_xlsx(request: HttpRequest, edition: int) -> HttpResponse:
+    found = _find(here_of(request), edition)
+    columns = [
+        _("Theme"), _("Phase"), _("Attention point"), _("It asks for"), _("Action"), _("Why it waits"), _("Noticed at"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            str(Theme(each["theme"]).label),
+            str(Phase(each["phase"]).label),
+            each["text"],
+            str(Asks(each["asks"]).label) if each["asks"] else "",
+            each["action"],
+            each["reason"],
+            "; ".join(each["sources"]),
+        ]
+        for each in found.points
+    ]
+    content = xlsx_bytes(_("Edition %(number)s") % {"number": found.number}, columns, rows)
+    return attached(content, XLSX, f"edition-{found.number}.xlsx")
+
+
+@require_GET
+def compare_editions(request: HttpRequest, edition: int) -> HttpResponse:
+    """What is new since the edition before."""
+    here = here_of(request)
+    found = _find(here, edition)
+    earlier = _earlier(here, found)
+    if earlier is None:
+        raise Http404
+    changes = figures.compared(earlier.points, found.points)
+    shown = {
+        "edition": found,
+        "earlier": earlier,
+        "changes": changes,
+        "moved": [
+            {"text": now["text"], "was": _place(was["theme"], was["phase"]), "now": _place(now["theme"], now["phase"])}
+            for was, now in changes.moved
+        ],
+        "theme": DOOR.theme,
+        "tool": CATALOGUE,
+        "title": _("What is new in edition %(number)s") % {"number": found.number},
+    }
+    return render(request, "culture/compare_editions.html", shown)
+
+
+def _place(theme: str, phase: str) -> str:
+    return f"{Theme(theme).label}, {Phase(phase).label}"
