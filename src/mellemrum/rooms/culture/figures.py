@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 from mellemrum.engines import wording
 from mellemrum.engines.disclosure import TEXT_FLOOR, is_few
-from mellemrum.engines.wording import Group, similar
 from mellemrum.partnership.difference import Piece, words_changed
 
 from .models import AnswerBox, Question
 
-Keyed = tuple[str, str]
 # Held against each other while somebody waits for the page.
 MOST_NOTES = 500
+# An answer without a name: the question with its place in the list, and the text.
+Keyed = tuple[str, str]
 
 
 class Alike(NamedTuple):
@@ -73,6 +73,6 @@ def texts_of(box: AnswerBox) -> dict[str, list[Keyed]]:
     }
 
 
-def suggested(texts: Sequence[Keyed]) -> list[tuple[Group, list[Keyed]]]:
+def suggested(texts: Sequence[Keyed]) -> list[tuple[wording.Group, list[Keyed]]]:
     """Texts that seem to say the same, for people to make a theme of."""
-    return [(group, [texts[at] for at in group.members]) for group in similar([text for _, text in texts])]
+    return [(group, [texts[at] for at in group.members]) for group in wording.similar([text for _, text in texts])]

@@ -55,9 +55,7 @@ CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; in one each evaluations, quick changes, shared results, local rooms, visits, and the
-    last edition.
-    """
+    """The occasions in two queries; evaluations, changes, results, local rooms, visits and the last edition in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
@@ -115,7 +113,7 @@ def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*edition_papers(here), *evaluation_papers(here)]
+    return [*evaluation_papers(here), *edition_papers(here)]
 
 
 def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -225,6 +223,7 @@ DOOR = Door(
         "culture.edition": ("culture:edition", "edition"),
         "culture.evaluation": ("culture:evaluation", "evaluation"),
         "culture.quickchange": ("culture:follow_change", "quickchange"),
+        "culture.edition": ("culture:edition", "edition"),
     },
     sentences=SENTENCES,
     searchables=searchables,
