@@ -223,7 +223,6 @@ DOOR = Door(
         "culture.edition": ("culture:edition", "edition"),
         "culture.evaluation": ("culture:evaluation", "evaluation"),
         "culture.quickchange": ("culture:follow_change", "quickchange"),
-        "culture.edition": ("culture:edition", "edition"),
     },
     sentences=SENTENCES,
     searchables=searchables,
