@@ -32,7 +32,10 @@ def form_classes() -> list[type[ours.CarefulForm]]:
             yield each
             yield from below(each)
 
-    return sorted({each for each in below(ours.CarefulForm) if each.base_fields}, key=lambda each: (each.__name__, each.__module__))
+    return sorted(
+        {each for each in below(ours.CarefulForm) if each.base_fields},
+        key=lambda each: (each.__name__, each.__module__),
+    )
 
 
 def made(
