@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.core import signing
+
 from mellemrum.guide.bring_in.understood import carried as book_carried
 from mellemrum.partnership.models import Organisation, Response, ResponseKind
 from mellemrum.partnership.personal_links import personal_link
 from mellemrum.reading.tables import Table
+from mellemrum.rooms.culture.views.adopting import SALT
 from mellemrum.rooms.value.forms import carried
 
 if TYPE_CHECKING:
@@ -107,6 +110,9 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "guidequestion": _pk("culture.GuideQuestion"),
     "thanks": _pk("culture.Thanks"),
     "occasion:held": _named("culture.Thanks", "occasion:held"),
+    "adopted": lambda cast: signing.dumps(
+        [cast.partnership.key, [["Spørg borgeren først", "value", "before"]]], salt=SALT, compress=True
+    ),
     "attentionpoint": _pk("culture.AttentionPoint"),
     "edition": _pk("culture.Edition"),
     "guestlink": _pk("partnership.GuestLink"),

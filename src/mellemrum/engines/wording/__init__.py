@@ -7,7 +7,7 @@ same, and a word that may mean something else to somebody else.
 Pure: no clock, no files but its own list of synonyms, and no chance but the seed that is handed in.
 """
 
-from .align import Alignment, Piece, align
+from .align import Alignment, Piece, align, pieces_of
 from .divergence import Divergence, Pull, Verdict, contexts_of, divergence
 from .index import Hit, Index, Reason, Text, typed_words
 from .similar import Group, Match, TooManyTexts, nearest, similar
@@ -33,6 +33,7 @@ __all__ = [
     "contexts_of",
     "divergence",
     "nearest",
+    "pieces_of",
     "similar",
     "snippet",
     "typed_words",

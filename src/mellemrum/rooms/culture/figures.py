@@ -34,6 +34,18 @@ def alike(texts: Sequence[tuple[int, str]]) -> list[Alike]:
     return [Alike([newest[at][0] for at in group.members], group.terms) for group in groups]
 
 
+def pieces(text: str) -> list[str]:
+    """What stands between empty lines, each on one line, headings and all."""
+    return wording.pieces_of(text, min_words=1)
+
+
+def lacking(theirs: Sequence[str], ours: Sequence[str]) -> list[bool]:
+    """For each of their points whether none of ours says it: in A, not in B."""
+    apart = "\n\n"
+    held = {piece.text for piece in wording.align(apart.join(theirs), apart.join(ours), min_words=1).same}
+    return [" ".join(each.split()) not in held for each in theirs]
+
+
 class Compared(NamedTuple):
     """What one edition has that the earlier one had not, and the other way round. Each is a point as it was frozen."""
 

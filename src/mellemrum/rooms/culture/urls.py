@@ -6,6 +6,7 @@
 from django.urls import path
 
 from .views import (
+    adopting,
     answers,
     catalogue,
     changes,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("learning/", slots.learning, name="learning"),
     path("learning/new/", slots.set_aside_time, name="set_aside_time"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/adopt/", adopting.adopt, name="adopt"),
+    path("catalogue/adopt/take/", adopting.take_over, name="take_over"),
     path("catalogue/notes/", catalogue.gather, name="gather"),
     path("catalogue/points/new/", catalogue.write_point, name="write_point"),
     path("catalogue/points/<int:attentionpoint>/change/", catalogue.change_point, name="change_point"),

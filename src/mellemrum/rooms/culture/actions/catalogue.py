@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +38,15 @@ def write_point(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt
     point.notes.set(fields["notes"])
     journal.write(verb="culture.point.written", record=point, partnership=here.partnership, by=by, at=at)
     return point
+
+
+@transaction.atomic
+def adopt_points(
+    *, here: Here, points: Sequence[Mapping[str, str]], by: Membership, at: dt.datetime
+) -> list[AttentionPoint]:
+    """`points`: text, theme and phase of each. They come from elsewhere, and are proposed here: all of them or none."""
+    rest = {"status": PointStatus.PROPOSED, "reason": "", "asks": "", "action": "", "notes": [], "shows_sources": False}
+    return [write_point(here=here, fields={**each, **rest}, by=by, at=at) for each in points]
 
 
 @transaction.atomic

@@ -11,12 +11,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 
 GAVE = "gave-"
 
 
-class RecognitionForm(CarefulForm):
+class RecognitionForm(InsideForm):
     result = forms.CharField(
         label=_("What did you reach together?"), max_length=200, help_text=_("A result, not an effort.")
     )
@@ -32,7 +32,7 @@ class RecognitionForm(CarefulForm):
     )
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, here=here, **options)
         for pk, name in here.partnership.partners.in_office(here.today).names().items():
             self.fields[f"{GAVE}{pk}"] = forms.CharField(
                 label=_("What did %(partner)s give?") % {"partner": name}, max_length=300, required=False
