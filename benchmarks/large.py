@@ -31,6 +31,8 @@ from mellemrum.partnership.models import (
     Role,
     Sector,
 )
+from mellemrum.rooms.culture.actions import catalogue
+from mellemrum.rooms.culture.models import AttentionPoint, Edition, Phase, PointStatus, Theme
 from mellemrum.rooms.mandate.actions import agendas, forums, meetings, promises
 from mellemrum.rooms.mandate.actions import decisions as mandate
 from mellemrum.rooms.mandate.models import Decision, DecisionState, Meeting, Purpose, Stance, StanceKind
@@ -50,6 +52,7 @@ class Place:
     measure: Measure
     decision: Decision
     meeting: Meeting
+    edition: Edition
 
     def addresses(self) -> dict[str, str]:
         inside = f"/p/{self.partnership.key}/"
@@ -69,6 +72,8 @@ class Place:
             "timeline": f"{inside}timeline/?year=2026",
             "quarter": f"{inside}timeline/?year=2026&quarter=2",
             "search": f"{inside}search/?q=kommune+nr",
+            "catalogue": f"{inside}culture/catalogue/",
+            "edition": f"{inside}culture/catalogue/editions/{self.edition.pk}/",
             "cockpit": "/cockpit/",
         }
 
@@ -95,7 +100,8 @@ def _place(name: str, *, partners: int, people: int, measures: int, values: int,
     _dates(here)
     meeting = _meeting(here, decided)
     _lines(made, lines)
-    return Place(made, members[0].person, kept[0], decided[0], meeting)
+    edition = _catalogue(here, 5 * measures)
+    return Place(made, members[0].person, kept[0], decided[0], meeting, edition)
 
 
 def _people(made: Partnership, name: str, count: int) -> list[Membership]:
@@ -192,6 +198,25 @@ def _meeting(here: Here, decided: list[Decision]) -> Meeting:
         fields = {"title": each.title, "purpose": Purpose.DECIDE, "minutes": 5, **about}
         agendas.add_item(meeting=meeting, fields=fields, at=AT, **acting)
     return meeting
+
+
+def _catalogue(here: Here, points: int) -> Edition:
+    """Points in all themes and phases, and an edition of them all."""
+    AttentionPoint.objects.bulk_create(
+        AttentionPoint(
+            partnership=here.partnership,
+            text=f"Point {n}: ring the other before you send anything home",
+            theme=Theme.values[n % len(Theme.values)],
+            phase=Phase.values[n % len(Phase.values)],
+            rank=n + 1,
+            status=PointStatus.IN,
+            written_at=AT,
+            written_by=here.member,
+        )
+        for n in range(points)
+    )
+    fields = {"title": "What we saw", "foreword": "From our visits."}
+    return catalogue.publish_edition(here=here, fields=fields, by=here.member, at=AT)
 
 
 def _decision(here: Here, number: int) -> Decision:

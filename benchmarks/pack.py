@@ -88,7 +88,11 @@ def measured(large: Any) -> bool:
     print(f"page {first:.0f} ms, again {again:.0f} ms, kept {kept:.0f} ms; made with its PDF {made:.2f} s")
     print(f"PDF: {pages} pages (at least {BARS['pages']}), {pack.file.size / 1000 if pack.file else 0:.0f} kB")
     print(f"page and PDF: {together:.2f} s of CPU (bar {BARS['cpu']})")
-    return together <= BARS["cpu"] and pages >= BARS["pages"] and queries <= BARS["queries"]
+    begun = time.process_time()
+    ask(client, f"{large.addresses()['edition']}edition.pdf")
+    printed = time.process_time() - begun
+    print(f"PDF of a catalogue of {len(large.edition.points)} points: {printed:.2f} s of CPU (bar {BARS['cpu']})")
+    return max(together, printed) <= BARS["cpu"] and pages >= BARS["pages"] and queries <= BARS["queries"]
 
 
 def main() -> int:

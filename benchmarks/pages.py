@@ -22,6 +22,7 @@ BARS = {"queries": 20, "ratio": 3.0, "start": 3.0, "memory": 150.0}
 ROUNDS = 40
 # The pages that the bars were set for; the others are shown beside them.
 HELD = {
+    "catalogue",
     "home",
     "measures",
     "measure",
@@ -63,10 +64,12 @@ def forget() -> None:
     from mellemrum.guide.cockpit import waiting_once
     from mellemrum.guide.progress import read_once
     from mellemrum.guide.search import shelf_once
+    from mellemrum.rooms.culture.views.catalogue import points_once
     from mellemrum.rooms.value.figures.drawn import drawn_once
 
     read_once.cache_clear()
     waiting_once.cache_clear()
+    points_once.cache_clear()
     shelf_once.cache_clear()
     drawn_once.cache_clear()
 
@@ -116,7 +119,9 @@ def pages(large: Any, small: Any) -> bool:
     print(f"{'page':<12}{'queries':>9}{'in small':>9}{'CPU ms':>9}{'bare':>7}{'ratio':>7}{'kB':>7}")
     good = True
     for addresses in (addresses_large, addresses_small):
-        addresses.update({name + ANEW: addresses[name] for name in ("home", "measure", "search", "cockpit")})
+        addresses.update(
+            {name + ANEW: addresses[name] for name in ("home", "measure", "search", "cockpit", "catalogue")}
+        )
     for name, address in addresses_large.items():
         anew = name.endswith(ANEW)
         queries = queries_of(client_large, address, anew=anew)

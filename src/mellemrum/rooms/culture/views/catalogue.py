@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_write
+from mellemrum.partnership.written import Written, written
 
 from .. import figures
 from ..actions import catalogue as actions
@@ -35,10 +40,10 @@ def _rows(here: Here) -> list[Any]:
     return sorted(found, key=lambda each: (Theme.values.index(each.theme), Phase.values.index(each.phase)))
 
 
-@require_GET
-def catalogue(request: HttpRequest) -> HttpResponse:
-    here = here_of(request)
-    rows = _rows(here)
+@lru_cache(maxsize=32)
+def points_once(seen: Written, language: str, may_write: bool) -> SafeString:  # a part of the name
+    """The points as they are read, drawn once until somebody writes; nothing where there are none yet."""
+    here = seen.here
     change, move = (here.urls(f"culture:{name}", "attentionpoint") for name in ("change_point", "move_point"))
     lines = [
         {
@@ -47,8 +52,10 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "change": change(row.pk),
             "move": move(row.pk),
         }
-        for row in rows
+        for row in _rows(here)
     ]
+    if not lines:
+        return SafeString("")
     standing = [each for each in lines if each["row"].status != PointStatus.OUT]
     shown = {
         "themes": [
@@ -59,13 +66,23 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             for theme, of_theme in groupby(standing, key=lambda each: each["row"].theme)
         ],
         "left_out": [each for each in lines if each["row"].status == PointStatus.OUT],
+        "may_write": may_write,
+    }  # fmt: skip
+    return render_to_string("culture/catalogue_points.html", shown)
+
+
+@require_GET
+def catalogue(request: HttpRequest) -> HttpResponse:
+    here = here_of(request)
+    shown = {
+        "points": points_once(written(here), get_language() or "da", may_write(here)),
         "editions": here.partnership.editions.order_by("-number").only("number", "title", "published_at"),
         "may_write": may_write(here),
         "may_publish": holds(rules.check_may_publish, here),
         "theme": DOOR.theme,
         "tool": CATALOGUE,
         "title": _("The catalogue"),
-    }  # fmt: skip
+    }
     return render(request, "culture/catalogue.html", shown)
 
 
