@@ -47,6 +47,7 @@ def test_figures_come_first_then_what_is_not_decided_promises_what_lives_on_who_
         "What is not decided yet",
         "Promises that come due",
         "What lives on",
+        "What you do after the last evaluation",
         "Who has heard the story",
         "The next dates",
     ]

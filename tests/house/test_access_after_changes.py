@@ -39,8 +39,13 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 # The pack of the one whom it was made for, and what one wrote with a peer in confidence: no other reader sees them.
 OWN = {"guide:pack", "guide:kept_pack", "guide:pack_pdf", "guide:held", "guide:held_csv", "leadership:sparring"}
 READERS_WRITE = {
+    # Everybody who belongs to the partnership answers an evaluation.
+    "culture:answer_evaluation",
     "guide:seen", "guide:confirm_pack", "guide:follow", "guide:week_mail", "guide:calendar", "guide:withdraw_calendar",
 }  # fmt: skip
+
+# And what an observer says, asks and sees.
+OBSERVERS_WRITE = {"guide:talk", "guide:status", "culture:write_mirror_note"}
 
 
 def reads(cast: Cast, visitor: Visitor) -> set[str]:
@@ -101,7 +106,7 @@ def test_a_leader_who_is_made_a_reader_can_only_read(a: Cast, b: Cast, role: Rol
     assert "partnership:sign" in writes(a, visitor)
     change_role(a, "leader", role)
     # Whoever sees but does not vote may still say something.
-    assert writes(a, visitor) == READERS_WRITE | ({"guide:talk", "guide:status"} if role == Role.OBSERVER else set())
+    assert writes(a, visitor) == READERS_WRITE | (OBSERVERS_WRITE if role == Role.OBSERVER else set())
     assert reads(a, visitor) - OWN == reads(a, Visitor("reader", (a, b)))
 
 

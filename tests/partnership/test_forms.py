@@ -50,7 +50,8 @@ def text_fields(kind: type[ours.CarefulForm]) -> list[str]:
     return [
         name
         for name, field in kind.base_fields.items()
-        if type(field) is forms.CharField and not isinstance(field.widget, forms.PasswordInput)
+        # What nobody types is no text.
+        if type(field) is forms.CharField and not isinstance(field.widget, forms.PasswordInput | forms.HiddenInput)
     ]
 
 

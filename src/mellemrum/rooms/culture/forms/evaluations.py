@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,8 +33,8 @@ class AnswersForm(CarefulForm):
     badly = text_area(Question.BADLY.label, rows=3, required=False)
     learned = text_area(Question.LEARNED.label, rows=3, required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"client_id": uuid4()})
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "initial": {"client_id": uuid4()}})
 
     def clean_client_id(self) -> UUID:
         """What is no such id was made by nobody here: the answer gets one of its own."""
@@ -57,8 +58,8 @@ class ThemeForm(CarefulForm):
         label=_("Which answers say it?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data: Any = None, *, answers: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(data, **options)
+    def __init__(self, *args: Any, answers: Sequence[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["answers"].choices = answers  # type: ignore[attr-defined]  # the field above
         if not answers:
             del self.fields["answers"]

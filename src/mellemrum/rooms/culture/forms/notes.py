@@ -23,9 +23,9 @@ class WrittenForm(CarefulForm):
     text = forms.CharField(label=_("What did you notice?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     kind = forms.ChoiceField(label=_("What is it?"), choices=NoteKind.choices, widget=forms.RadioSelect)
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         options["initial"] = {"client_id": uuid4(), "kind": NoteKind.ATTENTION, **options.get("initial", {})}
-        super().__init__(data, **options)
+        super().__init__(*args, **options)
 
     def clean_client_id(self) -> UUID:
         """What is no such id was made by nobody here: the note gets one of its own."""

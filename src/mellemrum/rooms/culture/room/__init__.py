@@ -222,7 +222,6 @@ DOOR = Door(
         "culture.occasion": ("culture:occasion", "occasion"),
         "culture.edition": ("culture:edition", "edition"),
         "culture.evaluation": ("culture:evaluation", "evaluation"),
-        "culture.quickchange": ("culture:follow_change", "quickchange"),
     },
     sentences=SENTENCES,
     searchables=searchables,

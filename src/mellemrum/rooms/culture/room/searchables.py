@@ -58,8 +58,8 @@ def _points(here: Here) -> Iterator[Searchable]:
     """What stands in the catalogue or is proposed for it, and its editions."""
     page = here.url("culture:catalogue")
     found = AttentionPoint.objects.filter(partnership=here.partnership).exclude(status=PointStatus.OUT).order_by("pk")
-    for pk, text, action in found.values_list("pk", "text", "action"):
-        yield Searchable(_("Attention point"), text, words(action), f"{page}#point-{pk}")
+    for pk, text, *more in found.values_list("pk", "text", "action", "reason"):
+        yield Searchable(_("Attention point"), text, words(*more), f"{page}#point-{pk}")
     url = here.urls("culture:edition", "edition")
     editions = Edition.objects.filter(partnership=here.partnership).order_by("pk")
     for pk, title, foreword in editions.values_list("pk", "title", "foreword"):
@@ -88,9 +88,9 @@ def _evaluations(here: Here) -> Iterator[Searchable]:
 
 
 def _changes(here: Here) -> Iterator[Searchable]:
-    url = here.urls("culture:follow_change", "quickchange")
-    for pk, observed, trial in here.partnership.quick_changes.order_by("pk").values_list("pk", "observed", "trial"):
-        yield Searchable(_("Quick change"), observed, trial, url(pk))
+    page = here.url("culture:quick_changes")
+    for observed, trial in here.partnership.quick_changes.order_by("pk").values_list("observed", "trial"):
+        yield Searchable(_("Quick change"), observed, trial, page)
 
 
 def _visits(here: Here) -> Iterator[Searchable]:
