@@ -204,6 +204,16 @@ def test_nobody_says_yes_for_another_partner_or_to_what_has_ended(cast: Cast) ->
     assert "Hand out a key box" not in read(cast, "Rita", "culture/local/")
 
 
+def test_whom_it_does_not_concern_cannot_end_it(cast: Cast) -> None:
+    made = proposed(cast)
+    local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Bo"))
+    cast.partner("The patients", "Ove")
+    with pytest.raises(NotYourRight, match="Only the partners that it concerns"):
+        local_room.end_local_room(local_room=made, **cast.by("Ove"))
+    assert "End it" not in read(cast, "Ove", "culture/local/")
+    assert "End it" in read(cast, "Bo", "culture/local/")
+
+
 def test_a_yes_waits_among_the_next_steps_of_whoever_has_not_said_it(cast: Cast) -> None:
     proposed(cast)
 

@@ -63,7 +63,7 @@ def say_yes(*, here: Here, local_room: LocalRoom, partner: Partner, by: Membersh
 @transaction.atomic
 def end_local_room(*, here: Here, local_room: LocalRoom, by: Membership, at: dt.datetime) -> None:
     """From now on one asks again."""
-    rules.check_may_end(here, local_room)
+    rules.check_may_end(here, local_room, set(local_room.partners.values_list("pk", flat=True)))
     LocalRoom.objects.filter(pk=local_room.pk, ended_at__isnull=True).update(ended_at=at, ended_by=by.person)
     local_room.refresh_from_db()
     journal.write(verb="culture.local_room.ended", record=local_room, partnership=here.partnership, by=by, at=at)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_acts_for, check_may_write
@@ -35,8 +36,11 @@ def check_may_say_yes(here: Here, local_room: LocalRoom, partner: Partner, conce
         raise NotYourRight(_("It does not concern %(partner)s.") % {"partner": partner.organisation.name})
 
 
-def check_may_end(here: Here, local_room: LocalRoom) -> None:
+def check_may_end(here: Here, local_room: LocalRoom, concerned: Collection[int]) -> None:
+    """Those whose people it sets free, and the secretariat."""
     check_may_write(here)
+    if not here.is_secretariat and not own_partners(here) & set(concerned):
+        raise NotYourRight(_("Only the partners that it concerns, or the secretariat, can end it."))
     check_stands(local_room)
 
 

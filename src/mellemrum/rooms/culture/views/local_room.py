@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, number_of, write_page
-from mellemrum.partnership.rules import check_may_write, may_write
+from mellemrum.partnership.rules import check_may_write, holds, may_write
 
 from ..actions import local_room as actions
 from ..forms.local_room import LocalRoomForm
 from ..models import LocalRoom
 from ..room import DOOR
+from ..rules import local_room as rules
 
 TOOL = "culture.local"
 
@@ -46,6 +47,7 @@ def rows_of(here: Here) -> list[dict[str, Any]]:
                     own[partner.pk] for partner in partners if partner.pk in own and partner.pk not in said
                 ],
                 "is_overdue": each.is_overdue(here.today),
+                "may_end": holds(rules.check_may_end, here, each, [partner.pk for partner in partners]),
             }
         )
     return rows
