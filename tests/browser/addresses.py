@@ -39,7 +39,10 @@ OUTSIDE = {
 # For whoever logs in with a code from an app as well.
 SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_recovery_codes"}
 # Parts of an address that name no record.
-WORDS = {"theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement"}
+WORDS = {
+    "theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement",
+    "dimension": "never",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class Bridge:
         self._visited()
         self._asked()
         self._between_two()
+        self._told()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -252,6 +253,15 @@ class Bridge:
         here = self.here("bo")
         peer = self.members["anna"]
         ask_for_sparring(here=here, peer=peer, about="Hvordan siger jeg nej?", by=here.member, at=self.at)
+
+    def _told(self) -> None:
+        """The story of why, which is to be taken up again."""
+        from mellemrum.rooms.leadership.actions.narrative import PIECES, begin_narrative
+
+        here = self.here("sofie")
+        pieces = dict.fromkeys(PIECES, "Ingen skal vente på en dør, der ikke går op.")
+        later = self.at.date() + dt.timedelta(days=90)
+        begin_narrative(here=here, pieces=pieces, revisit_on=later, by=here.member, at=self.at)
 
 
 def told(bridge: Bridge) -> dict[str, Any]:

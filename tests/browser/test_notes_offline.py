@@ -250,7 +250,7 @@ def test_a_note_by_a_withdrawn_link_is_kept_with_the_sentence(own_house: House, 
     page.goto(f"{own_house.url}/g/{own_house.cast['guest']}/note/")
     host = visit(own_house, "sofie")
     host.goto(own_house.p("guests/"))
-    host.locator("form[action*='/withdraw/'] button").click()
+    host.get_by_role("button", name="Hvad så du?").click()
     write(page, "Iagttagelse 1.")
     expect(page.locator("[data-why]")).to_contain_text("trukket tilbage")
     assert waiting(page) == ["Iagttagelse 1."]
