@@ -83,3 +83,10 @@ def test_a_series_upside_down_gives_the_signals_upside_down(values: list[int], r
     plain = [float(each) for each in values]
     turned = [each and (each[0], -each[1]) for each in called([-each for each in plain], rules, "xmr")]
     assert turned == called(plain, rules, "xmr")
+
+
+@given(values=SERIES, rules=st.sampled_from(list(RULE_SETS)), shift=st.integers(-4096, 4096))
+def test_signals_do_not_depend_on_where_nought_is(values: list[int], rules: str, shift: int) -> None:
+    assert called([float(each + shift) for each in values], rules, "xmr") == called(
+        [float(each) for each in values], rules, "xmr"
+    )

@@ -7,6 +7,7 @@ Pure: no clock, no chance, no files. Wrong input is answered with a ChartError t
 """
 
 from .answer import ENGINE_VERSION, Mark, chart, document, icons, signals
+from .attention import adjusted, chance_of
 from .charted import Chart, FormerLines, GroupRuns, Point, ProposedStep, Step
 from .errors import ChartError
 from .glance import LABELS, Icons
@@ -35,6 +36,8 @@ __all__ = [
     "Point",
     "ProposedStep",
     "Step",
+    "adjusted",
+    "chance_of",
     "chart",
     "document",
     "false_signals_said",
