@@ -225,12 +225,8 @@ def show_measure(
         ],
         "earlier": _earlier(found, language),
         **belief(believers(here, found)),
-        "may_answer": holds(rules.check_may_answer, here, found, here.partner),
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
-        "own_targets": found.own_targets.select_related("partner__organisation").order_by(
-            "partner__organisation__sort_key"
-        ),
-        "may_say_own": holds(rules.check_may_say_own_target, here, found, here.partner),
+        **_beside(here, found),
         "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -239,6 +235,16 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _beside(here: Here, found: Measure) -> dict[str, Any]:
+    """What partners say beside the figure, and what the reader's own partner may say."""
+    own_targets = found.own_targets.select_related("partner__organisation")
+    return {
+        "may_answer": holds(rules.check_may_answer, here, found, here.partner),
+        "own_targets": own_targets.order_by("partner__organisation__sort_key"),
+        "may_say_own": holds(rules.check_may_say_own_target, here, found, here.partner),
+    }
 
 
 def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | None:
