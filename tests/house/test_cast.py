@@ -44,6 +44,7 @@ CODES = {
     # Points as they stood, put together by the house.
     "culture.Edition": {"points"},
     "leadership.SelfCheck": {"answers"},
+    "culture.AnswerBox": {"marks"},
     "culture.AnswerRoll": {"members", "sent"},
     "culture.EvaluationTheme": {"answers"},
     "mandate.LogicLine": {"dimension"},

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mellemrum.engines import wording
-from mellemrum.engines.disclosure import TEXT_FLOOR, is_few
+from mellemrum.engines.disclosure import TEXT_FLOOR, is_few, shown_list
 from mellemrum.partnership.difference import Piece, words_changed
 
-from .models import AnswerBox, Question
+from .models import STEPS, AnswerBox, Question
 
 # Held against each other while somebody waits for the page.
 MOST_NOTES = 500
@@ -83,6 +83,33 @@ def texts_of(box: AnswerBox) -> dict[str, list[Keyed]]:
         question: [(f"{question}-{place}", text) for place, text in enumerate(getattr(box, question))]
         for question in Question.values
     }
+
+
+class Marked(NamedTuple):
+    """How one statement was marked: how many at each step, and how many not at all. None is hidden."""
+
+    statement: str
+    counts: Sequence[int | None]
+    unmarked: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return all(count is None for count in self.counts)
+
+
+def marked(statements: Sequence[str], box: AnswerBox) -> list[Marked]:
+    """Each statement by itself; nothing at all under the floor. Whoever marked nothing is a group like the others, since
+    all groups together are as many as have answered, and that is told.
+    """
+    if not may_show_figures(box.n):
+        return []
+    return [_marked(statement, counts, box.n) for statement, counts in zip(statements, box.marks, strict=True)]
+
+
+def _marked(statement: str, counts: Sequence[int], n: int) -> Marked:
+    steps = dict(zip(map(str, STEPS), counts, strict=True))
+    shown = shown_list({**steps, "unmarked": n - sum(counts)}).counts
+    return Marked(statement, [shown[step] for step in steps], shown["unmarked"])
 
 
 def suggested(texts: Sequence[Keyed]) -> list[tuple[wording.Group, list[Keyed]]]:

@@ -35,6 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     # Who answered an evaluation is told nowhere, nor that anybody did.
     "culture.evaluation.planned": Sentence(one=_("{by} planned an evaluation: {what}.")),
     "culture.evaluation.changed": Sentence(one=_("{by} changed an evaluation: {what}."), same="record"),
+    "culture.evaluation.invited": Sentence(one=_("{by} invited everybody to answer: {what}."), same="record"),
     "culture.theme.phrased": Sentence(
         one=_("{by} phrased a theme: {what}."), many=_("{n} themes were phrased: {what}."), same="record"
     ),

@@ -45,6 +45,7 @@ urlpatterns = [
     path("evaluations/<int:evaluation>/", evaluations.evaluation, name="evaluation"),
     path("evaluations/<int:evaluation>/change/", evaluations.change_evaluation, name="change_evaluation"),
     path("evaluations/<int:evaluation>/answer/", answers.answer_evaluation, name="answer_evaluation"),
+    path("evaluations/<int:evaluation>/invite/", evaluations.invite_to_evaluation, name="invite_to_evaluation"),
     path("evaluations/<int:evaluation>/theme/", evaluations.phrase_theme, name="phrase_theme"),
     path("themes/<int:evaluationtheme>/change/", evaluations.change_theme, name="change_theme"),
     path("evaluations/<int:evaluation>/action/", evaluations.agree_action, name="agree_action"),
