@@ -86,7 +86,10 @@ def answered(
                 client, url = senders[who]
                 sent = UUID(int=10_000 + writing[who])
                 text = TEXTS[writing[who]]
-                marks = {"mark_0": str(1 + marking[who] % 5), "mark_1": str(1 + marking[who] // 2) if marking[who] else ""}
+                marks = {
+                    "mark_0": str(1 + marking[who] % 5),
+                    "mark_1": str(1 + marking[who] // 2) if marking[who] else "",
+                }
                 body = {"client_id": str(sent), "well": text, "badly": "", "learned": text[::-1], **marks}
                 assert client.post(url, body).status_code == 302
             held = tables()

@@ -51,9 +51,7 @@ def link_to(cast: Cast, evaluation: Evaluation, until: int = 7, at: Any = TODAY)
     )
 
 
-def closed(
-    cast: Cast, n: int, *, ago: int = 10, marks: Sequence[Sequence[int]] = (), **words: Any
-) -> Evaluation:
+def closed(cast: Cast, n: int, *, ago: int = 10, marks: Sequence[Sequence[int]] = (), **words: Any) -> Evaluation:
     """It closed some days ago, and n guests have answered; four of them say the same. `marks`: those of each guest."""
     at = TODAY - days(ago)
     made = plan(cast, closes=1, at=at, **words)

@@ -128,7 +128,8 @@ def test_what_leads_to_somebody_is_asked_about_before_it_is_sent(cast: Cast, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["On 12-05-2026", "12.05.2026 and 2025-2026", "12.000.000 kroner", "kl. 10.30-11.15", "31 of 48", "2026-05-12"]
+    "text",
+    ["On 12-05-2026", "12.05.2026 and 2025-2026", "12.000.000 kroner", "kl. 10.30-11.15", "31 of 48", "2026-05-12"],
 )
 def test_dates_and_figures_lead_to_nobody(text: str) -> None:
     assert not leads_to_somebody(text)

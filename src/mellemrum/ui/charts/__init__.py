@@ -8,4 +8,15 @@ from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
 from .scale import Scale, scale_of
 from .spark import sparkline
 
-__all__ = ["Cause", "ControlChart", "Point", "Scale", "Stretch", "Tick", "bars", "control_chart", "scale_of", "sparkline"]
+__all__ = [
+    "Cause",
+    "ControlChart",
+    "Point",
+    "Scale",
+    "Stretch",
+    "Tick",
+    "bars",
+    "control_chart",
+    "scale_of",
+    "sparkline",
+]

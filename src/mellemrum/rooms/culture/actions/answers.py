@@ -85,7 +85,9 @@ def answer_evaluation(
 
 
 @transaction.atomic
-def take_guest_answer(*, evaluation: Evaluation, client_id: UUID, answer: Answer, by: GuestLink, at: dt.datetime) -> None:
+def take_guest_answer(
+    *, evaluation: Evaluation, client_id: UUID, answer: Answer, by: GuestLink, at: dt.datetime
+) -> None:
     box, roll = _lock(evaluation)
     if _was_sent(roll, client_id):
         return

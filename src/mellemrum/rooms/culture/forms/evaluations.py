@@ -19,7 +19,6 @@ from mellemrum.reading.contact import leads_to_somebody
 from ..actions.answers import Answer
 from ..models import STEPS, ActionKind, ActionState, Question
 
-
 MOST_STATEMENTS, LONGEST_STATEMENT = 5, 160
 
 
@@ -117,7 +116,9 @@ class AnswersForm(CarefulForm):
                 self.asks_whether_meant = True
                 self.add_error(
                     name,
-                    _("A mail address or a phone number stands here, and leads to somebody. Take it out, or say below that it is meant."),
+                    _(
+                        "A mail address or a phone number stands here, and leads to somebody. Take it out, or say below that it is meant."
+                    ),
                 )
 
 

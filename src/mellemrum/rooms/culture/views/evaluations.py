@@ -154,9 +154,7 @@ def change_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        EvaluationForm(
-            request.POST or None, initial=evaluation_values(found), has_opened=found.opens_on <= here.today
-        ),
+        EvaluationForm(request.POST or None, initial=evaluation_values(found), has_opened=found.opens_on <= here.today),
         title=found.title,
         act=lambda data: actions.change_evaluation(
             here=here, evaluation=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
@@ -178,9 +176,7 @@ def invite_to_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
     actions_before = [each["row"] for each in last["lines"]] if last else []
     first = {
         "subject": _("Answer before %(day)s: %(what)s") % {"day": day(found.closes_on), "what": found.title},
-        "text": _(
-            "Now we ask again. It takes two minutes, and nobody can see who wrote what.\n\nKind regards\n%(by)s"
-        )
+        "text": _("Now we ask again. It takes two minutes, and nobody can see who wrote what.\n\nKind regards\n%(by)s")
         % {"by": here.person.name},
     }
     return write_page(
