@@ -46,24 +46,47 @@ def lacking(theirs: Sequence[str], ours: Sequence[str]) -> list[bool]:
     return [" ".join(each.split()) not in held for each in theirs]
 
 
+Frozen = Mapping[str, Any]
+
+
 class Compared(NamedTuple):
-    """What one edition has that the earlier one had not, and the other way round. Each is a point as it was frozen."""
+    """What the one edition has that the other lacks, and the other way round. Each is a point as it was frozen."""
 
-    new: Sequence[Mapping[str, Any]]
-    gone: Sequence[Mapping[str, Any]]
+    new: Sequence[Frozen]
+    gone: Sequence[Frozen]
     reworded: Sequence[Sequence[Piece]]
-    moved: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+    moved: Sequence[tuple[Frozen, Frozen]]
 
 
-def compared(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Compared:
+def compared(old: Sequence[Frozen], new: Sequence[Frozen]) -> Compared:
+    """A point is the same where it is the same record, or where another one says it, in other words perhaps."""
     before, after = {each["id"]: each for each in old}, {each["id"]: each for each in new}
     both = [(before[pk], each) for pk, each in after.items() if pk in before]
+    gone, added = (
+        [each for pk, each in one.items() if pk not in other] for one, other in ((before, after), (after, before))
+    )
+    again = _said_again(gone, added)
+    both += again
+    known = {each["id"] for pair in again for each in pair}
     return Compared(
-        new=[each for pk, each in after.items() if pk not in before],
-        gone=[each for pk, each in before.items() if pk not in after],
+        new=[each for each in added if each["id"] not in known],
+        gone=[each for each in gone if each["id"] not in known],
         reworded=[words_changed(was["text"], now["text"]) for was, now in both if was["text"] != now["text"]],
         moved=[(was, now) for was, now in both if (was["theme"], was["phase"]) != (now["theme"], now["phase"])],
     )
+
+
+def _said_again(gone: Sequence[Frozen], added: Sequence[Frozen]) -> list[tuple[Frozen, Frozen]]:
+    """Points that went, with another point that says the same; each other point once."""
+    left, pairs = list(added), []
+    for each, is_lost in zip(
+        gone, lacking([each["text"] for each in gone], [each["text"] for each in added]), strict=True
+    ):
+        found = None if is_lost else next((a for a in left if lacking([each["text"]], [a["text"]]) == [False]), None)
+        if found is not None:
+            left.remove(found)
+            pairs.append((each, found))
+    return pairs
 
 
 def may_show_figures(n: int) -> bool:

@@ -69,6 +69,9 @@ SENTENCES: dict[str, Sentence] = {
     "culture.point.moved": Sentence(
         one=_("{by} moved an attention point: {what}."), many=_("{by} moved {n} attention points."), same="by"
     ),
+    "culture.point.undone": Sentence(one=_("{by} took a point apart: its notes stand alone again.")),
+    "culture.edition.opened": Sentence(one=_("{by} opened an edition of the catalogue to everybody: {what}.")),
+    "culture.edition.closed": Sentence(one=_("{by} closed the public page of {what}.")),
     "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),

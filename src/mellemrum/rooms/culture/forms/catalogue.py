@@ -52,7 +52,7 @@ class PointForm(InsideForm):
     shows_sources = forms.BooleanField(
         label=_("Say where it was noticed"),
         required=False,
-        help_text=_("The edition then names the occasion. It never names who wrote the note."),
+        help_text=_("The edition then names the occasion. It names who wrote the note only where they agreed to it."),
     )
 
     def clean(self) -> dict[str, Any]:

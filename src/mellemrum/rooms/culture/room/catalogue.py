@@ -72,8 +72,16 @@ def _said(point: Mapping[str, Any]) -> str:
     if point["action"]:
         said += " " + _("%(kind)s: %(action)s") % {"kind": Asks(point["asks"]).label, "action": point["action"]}
     if point["sources"]:
-        said += " (" + _("Noticed at: %(where)s") % {"where": "; ".join(point["sources"])} + ")"
+        said += " (" + _told_by(point) + ")"
     return said
+
+
+def _told_by(point: Mapping[str, Any]) -> str:
+    where = "; ".join(point["sources"])
+    # Editions from before names could be agreed to have none.
+    if named := point.get("named"):
+        return _("Noticed at: %(where)s, by %(names)s") % {"where": where, "names": ", ".join(named)}
+    return _("Noticed at: %(where)s") % {"where": where}
 
 
 def sections(points: Sequence[Mapping[str, Any]]) -> Iterator[Section]:
