@@ -161,6 +161,13 @@ def test_names_are_text_and_never_markup() -> None:
 
 
 @pytest.mark.django_db
+def test_a_name_that_ends_with_a_stop_of_its_own_ends_the_sentence() -> None:
+    cast = two_partners()
+    partnerships.add_aim(text="Who comes along home?", due_on=None, **cast.by("Sara"))
+    assert told(cast)[-1].endswith("Who comes along home?")
+
+
+@pytest.mark.django_db
 def test_since_last_begins_where_the_person_said_that_they_had_seen_it_and_leaves_out_their_own_acts() -> None:
     cast = two_partners()
     revision = cast.propose(at=START + days(1))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -26,6 +27,7 @@ from .sentences import PHASE_CHANGED, QUIET, all_sentences
 
 # "Since last" reads at most this many lines; the rest is in the journal.
 MOST_LINES = 40
+STOPPED_TWICE = re.compile(r"([.?!](?:</\w+>)?)\.$")
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,17 @@ def _tell(here: Here, lines: Sequence[Line], key: str, sentence: Sentence | None
         phase=_phase(line),
         n=len(lines),
     )
-    return Told(day_of(line.at), _capital(html), [each.number for each in lines], by)
+    return Told(day_of(line.at), _capital(_stopped_once(html)), [each.number for each in lines], by)
 
 
 def _phase(line: Line) -> str:
     phase = line.codes.get("phase")
     return str(Phase(phase).label) if phase in Phase.values else ""
+
+
+def _stopped_once(html: SafeString) -> SafeString:
+    """A sentence that ends with a name that ends with a stop of its own, such as a question, has no other."""
+    return mark_safe(STOPPED_TWICE.sub(r"\1", html))  # noqa: S308 - the parts are escaped above
 
 
 def _capital(html: SafeString) -> SafeString:

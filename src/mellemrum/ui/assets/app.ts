@@ -5,6 +5,7 @@
 import "htmx.org";
 import { readChartPoints } from "./islands/points";
 import { showFirstError } from "./islands/errors";
+import { showTool } from "./islands/tools";
 import { keepNotes } from "./islands/notes";
 import { forgetMembers } from "./islands/note_shell";
 import { followSwaps } from "./islands/swaps";
@@ -12,6 +13,7 @@ import { runTimers } from "./islands/timer";
 
 followSwaps(document);
 showFirstError(document);
+showTool(document);
 readChartPoints(document);
 runTimers(document);
 void keepNotes(document);

@@ -1,49 +1,38 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""The door sign of the room: what it asks, what is behind it, and what it offers to the house."""
+"""Shared measures to the house: their facts, what is owed, and the days of their targets."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.desk import Desk, Sort, Waiting
 from mellemrum.partnership.door import (
-    Door,
     Facts,
-    Found,
     MeasureFact,
     MeasuresFact,
     Moment,
-    Part,
-    Place,
-    Searchable,
-    Sentence,
     Step,
-    Tool,
-    words,
 )
 from mellemrum.reading.dates import format_period
-from mellemrum.ui.paper import Line, Lines, Picture, Section
 from mellemrum.ui.templatetags.ui import day
 
-from . import figures, models
-from .models import Every, Measure, OwnTarget
+from ..models import Every, Measure, OwnTarget
 
 # A value is missed when its period has been over for two weeks.
 PATIENCE = dt.timedelta(days=14)
+
 # Nobody is shown more than five steps, of all rooms together.
 MOST_STEPS = 5
-
 
 # What the facts read of a measure. A partnership may keep hundreds, so that no more of each is loaded.
 READ = (
@@ -62,9 +51,6 @@ READ = (
     "reading__proposes_step",
     "reading__latest_on",
 )
-
-
-TOLD = ("pk", "name", "reading__sentence_da", "reading__sentence_en")
 
 
 def facts(here: Here) -> Facts:
@@ -185,129 +171,3 @@ def moments(facts: Facts) -> Sequence[Moment]:
         for measure in facts.get("measure_rows", ())
         if measure.target is not None and measure.target_by_on is not None
     ]
-
-
-def status(here: Here, facts: Facts) -> Sequence[Part]:
-    """Each shared measure in one sentence with its small figure, as the engine last read it."""
-    language = get_language() or "da"
-    fields = ("pk", "name", "unit", "every", f"reading__sentence_{language}", "reading__spark", "reading__latest")
-    rows = here.partnership.measures.kept().order_by("sort_key", "pk")
-    found = list(rows.values_list(*fields, "reading__latest_on"))
-    if not found:
-        return []
-    lines = []
-    for pk, name, unit, every, sentence, spark, latest, latest_on in found:
-        url = here.url("value:measure", measure=pk)
-        if latest_on is None:
-            lines.append(Line(name, _("No values yet."), url=url))
-            continue
-        value = figures.write_value(latest, unit)
-        picture = Picture(spark, _("The course of %(name)s") % {"name": name})
-        aside = f"{value}\n{format_period(latest_on, every, language)}"
-        lines.append(Line(name, sentence, aside, url, picture))
-    return [Part(Place.FIGURES, Section(_("The figures that all of you follow"), [Lines(lines)]))]
-
-
-def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
-    return status(here, facts)
-
-
-def findings(here: Here) -> Sequence[Found]:
-    """What the engine last said of each measure, in the words that the list shows."""
-    kept = here.partnership.measures.kept().filter(reading__isnull=False)
-    names = {row.pk: row for row in kept.order_by("sort_key", "pk").values_list(*TOLD, named=True)}
-    kind = "value.measure"
-    rows = {each.record: each for each in here.partnership.findings.filter(kind=kind, record__in=names)}
-    return [
-        Found(
-            kind=kind,
-            record=pk,
-            title=row.name,
-            told={"da": row.reading__sentence_da, "en": row.reading__sentence_en},
-            engine=rows[pk].engine,
-            engine_version=rows[pk].engine_version,
-            fingerprint=rows[pk].fingerprint,
-            found_at=rows[pk].found_at,
-        )
-        for pk, row in names.items()
-        if pk in rows
-    ]
-
-
-def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
-    found = Measure.objects.filter(partnership=here.partnership, pk__in=ids)
-    return dict(found.values_list("pk", "name"))
-
-
-def searchables(here: Here) -> Iterator[Searchable]:
-    """Every measure, those that were ended too, with what the engine last said of it."""
-    url, language = here.urls("value:measure", "measure"), get_language() or "da"
-    fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
-    beside: dict[int, list[str]] = defaultdict(list)
-    agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
-    for measure, cause in agreed.values_list("measure", "cause"):
-        beside[measure].append(cause)
-    targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
-    for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
-        beside[measure].append(words(*said))
-    for pk, name, *told in here.partnership.measures.order_by("pk").values_list("pk", "name", *fields):
-        yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *beside[pk]), url(pk))
-
-
-SENTENCES: dict[str, Sentence] = {
-    "value.measure.proposed": Sentence(
-        one=gettext_lazy("{who} proposed the measure {what}."), many=gettext_lazy("{who} proposed {n} measures.")
-    ),
-    "value.measure.changed": Sentence(
-        one=gettext_lazy("{who} changed the measure {what}."), many=gettext_lazy("{who} changed {n} measures.")
-    ),
-    "value.measure.ended": Sentence(one=gettext_lazy("{who} ended the measure {what}.")),
-    "value.values.sent": Sentence(
-        one=gettext_lazy("{who} sent values for {what}."), many=gettext_lazy("{who} sent values for {n} measures.")
-    ),
-    "value.values.taken_back": Sentence(one=gettext_lazy("{who} took back values for {what}.")),
-    "value.own_target.said": Sentence(one=gettext_lazy("{who} told what it is measured on at home beside {what}.")),
-    "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
-    "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
-}
-
-DOOR = Door(
-    theme="value",
-    number=1,
-    name=gettext_lazy("Value for citizens and companies"),
-    sentence=gettext_lazy("Will the citizen be better off, and can we all see it?"),
-    tools=(
-        Tool(
-            "value.mission",
-            gettext_lazy("The mission"),
-            gettext_lazy("Where we are going, written and signed by all partners."),
-            address="partnership:mission",
-        ),
-        Tool(
-            "value.measures",
-            gettext_lazy("Shared measures"),
-            gettext_lazy("The figures that all partners believe."),
-            address="value:measures",
-        ),
-        Tool(
-            "value.journeys",
-            gettext_lazy("Citizen journeys"),
-            gettext_lazy("The way through our help, told by citizens themselves."),
-        ),
-        Tool(
-            "value.pathways", gettext_lazy("Citizen pathways"), gettext_lazy("The same way, computed from event data.")
-        ),
-        Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
-    ),
-    facts=facts,
-    steps=steps,
-    moments=moments,
-    titles={"value.measure": measure_titles},
-    pages={"value.measure": ("value:measure", "measure")},
-    sentences=SENTENCES,
-    waiting=waiting,
-    pack=pack,
-    status=status,
-    searchables=searchables,
-    findings=findings,
-)

@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""Every write of the room, one file a record."""
+
+from .measures import change_measure, end_measure, propose_measure
+from .own_targets import change_own_target, say_own_target
+from .steps import agree_step, take_step_away
+from .values import send_values, take_back_values
+
+__all__ = [
+    "agree_step",
+    "change_measure",
+    "change_own_target",
+    "end_measure",
+    "propose_measure",
+    "say_own_target",
+    "send_values",
+    "take_back_values",
+    "take_step_away",
+]

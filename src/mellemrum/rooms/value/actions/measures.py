@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A measure is proposed, changed and ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from mellemrum.partnership import journal
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.locking import save_if_unchanged
+from mellemrum.partnership.models import Membership
+from mellemrum.partnership.rules import check_may_write
+
+from .. import rules
+from ..models import Measure
+from .reading import lock, read_again
+
+
+@transaction.atomic
+def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Measure:
+    """A new measure. `fields` are those of the form: name, definition, unit, source and the rest."""
+    check_may_write(here)
+    measure = Measure.objects.create(
+        partnership=here.partnership,
+        sort_key=Measure.key_of(fields["name"]),
+        proposed_at=at,
+        proposed_by=by.person,
+        **fields,
+    )
+    journal.write(
+        verb="value.measure.proposed",
+        record=measure,
+        partnership=here.partnership,
+        partner=here.partner,
+        by=by,
+        at=at,
+    )
+    return measure
+
+
+@transaction.atomic
+def change_measure(
+    *, here: Here, measure: Measure, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> None:
+    lock(here, measure)
+    rules.check_may_change(here, measure)
+    rules.check_fits_values(measure, fields, has_values=measure.values.exists())
+    save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
+    read_again(here=here, measure=measure, at=at)
+    journal.write(
+        verb="value.measure.changed",
+        record=measure,
+        partnership=here.partnership,
+        partner=here.partner,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def end_measure(*, here: Here, measure: Measure, by: Membership, at: dt.datetime) -> None:
+    """Nothing more is added; what was seen stays to be read."""
+    lock(here, measure)
+    rules.check_may_change(here, measure)
+    Measure.objects.filter(pk=measure.pk).update(ended_at=at, ended_by=by.person)
+    journal.write(
+        verb="value.measure.ended", record=measure, partnership=here.partnership, partner=here.partner, by=by, at=at
+    )

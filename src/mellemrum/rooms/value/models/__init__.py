@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The records of the room, one file each."""
+
+from .measure import KINDS_OF, Better, Counts, Every, Kind, Measure, RuleSet
+from .own_target import OwnTarget, Pull
+from .reading import Reading
+from .step import Step
+from .value import Delivery, Value
+
+__all__ = [
+    "KINDS_OF",
+    "Better",
+    "Counts",
+    "Delivery",
+    "Every",
+    "Kind",
+    "Measure",
+    "OwnTarget",
+    "Pull",
+    "Reading",
+    "RuleSet",
+    "Step",
+    "Value",
+]

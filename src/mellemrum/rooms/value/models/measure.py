@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A shared measure: what it counts, why, how often, who delivers, and where it began."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mellemrum.partnership.models import Aim, Partner, Partnership, Person
+from mellemrum.partnership.sorting import danish_key
+
+
+class Better(models.TextChoices):
+    UP = "up", _("Up is better")
+    DOWN = "down", _("Down is better")
+    NEUTRAL = "neutral", _("Neither is better")
+
+
+class Every(models.TextChoices):
+    WEEK = "week", _("Every week")
+    MONTH = "month", _("Every month")
+    QUARTER = "quarter", _("Every quarter")
+    YEAR = "year", _("Every year")
+
+    def first_day(self, day: dt.date) -> dt.date:
+        """The first day of the period that the day lies in."""
+        if self == Every.WEEK:
+            return day - dt.timedelta(days=day.weekday())
+        if self == Every.QUARTER:
+            return day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+        return day.replace(day=1) if self == Every.MONTH else day.replace(month=1, day=1)
+
+    def next_first_day(self, first: dt.date) -> dt.date:
+        longest = {Every.WEEK: 7, Every.MONTH: 31, Every.QUARTER: 92, Every.YEAR: 366}[self]
+        return self.first_day(first + dt.timedelta(days=longest))
+
+
+class Counts(models.TextChoices):
+    """A share carries the two counts that it was made of, and passes the floor for small numbers."""
+
+    VALUES = "values", _("Plain values: hours, days, kroner, per cent")
+    SHARE = "share", _("A share of people: how many of how many")
+
+
+class RuleSet(models.TextChoices):
+    DEFAULT = "default", _("Limits and runs (recommended)")
+    NHS = "nhs", _("The rules of the NHS")
+
+
+class Kind(models.TextChoices):
+    """The kind of chart. Few choose: the engine proposes what fits the values."""
+
+    AUTO = "auto", _("Chosen from the values (recommended)")
+    RUN = "run", _("Run chart: no limits")
+    XMR = "xmr", _("Single values (XmR)")
+    P = "p", _("Shares (p)")
+    PP = "pp", _("Shares of many (p')")
+    C = "c", _("Counts of events (c)")
+    T = "t", _("Time between rare events (t)")
+    G = "g", _("Cases between rare events (g)")
+
+
+_ALWAYS = frozenset({Kind.AUTO, Kind.RUN, Kind.XMR})
+
+KINDS_OF: dict[str, frozenset[Kind]] = {
+    Counts.VALUES: _ALWAYS | {Kind.C, Kind.T, Kind.G},
+    Counts.SHARE: _ALWAYS | {Kind.P, Kind.PP},
+}
+
+
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    def kept(self) -> MeasureQuerySet:
+        """Those that nobody has ended."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Measure(models.Model):
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="measures")
+    name = models.CharField(_("name"), max_length=120)
+    # Neither SQLite nor every PostgreSQL sorts æ, ø, å the Danish way.
+    sort_key = models.CharField(max_length=160, editable=False)
+    why = models.CharField(_("why it matters"), max_length=300, blank=True)
+    definition = models.TextField(_("definition"), max_length=2000)
+    unit = models.CharField(_("unit"), max_length=40)
+    counts = models.CharField(_("what is counted"), max_length=8, choices=Counts, default=Counts.VALUES)
+    better = models.CharField(_("which way is better"), max_length=8, choices=Better)
+    every = models.CharField(_("how often"), max_length=8, choices=Every, default=Every.MONTH)
+    source = models.CharField(_("source"), max_length=300)
+    owner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
+    aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures")
+    baseline = models.FloatField(_("baseline"), null=True, blank=True)
+    baseline_period = models.CharField(_("period of the baseline"), max_length=40, blank=True)
+    target = models.FloatField(_("target"), null=True, blank=True)
+    target_by_on = models.DateField(_("target by"), null=True, blank=True)
+    rules = models.CharField(_("rules"), max_length=8, choices=RuleSet, default=RuleSet.DEFAULT)
+    kind = models.CharField(_("kind of chart"), max_length=4, choices=Kind, default=Kind.AUTO)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shared measure")
+        verbose_name_plural = _("shared measures")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_by__isnull=True)
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="measure_ended_at_with_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_share(self) -> bool:
+        return self.counts == Counts.SHARE
+
+    @staticmethod
+    def key_of(name: str) -> str:
+        return danish_key(name)[:160]

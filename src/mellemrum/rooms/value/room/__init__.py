@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The door sign of the room: what it asks, what is behind it, and what it offers to the house."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+from mellemrum.partnership.door import Door, Tool
+
+from ..sentences import SENTENCES
+from .measures import facts, moments, steps, waiting
+from .told import findings, measure_titles, pack, searchables, status
+
+DOOR = Door(
+    theme="value",
+    number=1,
+    name=gettext_lazy("Value for citizens and companies"),
+    sentence=gettext_lazy("Will the citizen be better off, and can we all see it?"),
+    tools=(
+        Tool(
+            "value.mission",
+            gettext_lazy("The mission"),
+            gettext_lazy("Where we are going, written and signed by all partners."),
+            address="partnership:mission",
+        ),
+        Tool(
+            "value.measures",
+            gettext_lazy("Shared measures"),
+            gettext_lazy("The figures that all partners believe."),
+            address="value:measures",
+        ),
+        Tool(
+            "value.journeys",
+            gettext_lazy("Citizen journeys"),
+            gettext_lazy("The way through our help, told by citizens themselves."),
+        ),
+        Tool(
+            "value.pathways", gettext_lazy("Citizen pathways"), gettext_lazy("The same way, computed from event data.")
+        ),
+        Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
+    ),
+    facts=facts,
+    steps=steps,
+    moments=moments,
+    titles={"value.measure": measure_titles},
+    pages={"value.measure": ("value:measure", "measure")},
+    sentences=SENTENCES,
+    waiting=waiting,
+    pack=pack,
+    status=status,
+    searchables=searchables,
+    findings=findings,
+)

@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What may happen to a shared measure: right person and right moment, each with a sentence that a leader can read."""
+
+from .measures import check_fits_values, check_may_change, may_change
+from .own_targets import check_has_no_own_target, check_may_say_own_target
+from .steps import check_may_agree_step
+from .values import check_may_send, check_may_take_back, may_send
+
+__all__ = [
+    "check_fits_values",
+    "check_has_no_own_target",
+    "check_may_agree_step",
+    "check_may_change",
+    "check_may_say_own_target",
+    "check_may_send",
+    "check_may_take_back",
+    "may_change",
+    "may_send",
+]

@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""What the journal says of the room."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+from mellemrum.partnership.door import (
+    Sentence,
+)
+
+SENTENCES: dict[str, Sentence] = {
+    "value.measure.proposed": Sentence(
+        one=gettext_lazy("{who} proposed the measure {what}."), many=gettext_lazy("{who} proposed {n} measures.")
+    ),
+    "value.measure.changed": Sentence(
+        one=gettext_lazy("{who} changed the measure {what}."), many=gettext_lazy("{who} changed {n} measures.")
+    ),
+    "value.measure.ended": Sentence(one=gettext_lazy("{who} ended the measure {what}.")),
+    "value.values.sent": Sentence(
+        one=gettext_lazy("{who} sent values for {what}."), many=gettext_lazy("{who} sent values for {n} measures.")
+    ),
+    "value.values.taken_back": Sentence(one=gettext_lazy("{who} took back values for {what}.")),
+    "value.own_target.said": Sentence(one=gettext_lazy("{who} told what it is measured on at home beside {what}.")),
+    "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
+    "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
+}
