@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
+from mellemrum.rooms.culture.models import AttentionPoint
 from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
@@ -155,6 +156,9 @@ CHANGES = {
         }
     },
     "culture:move_point": {"culture.AttentionPoint": {"rank"}},
+    "culture:take_apart": {"culture.AttentionPoint": {each.name for each in AttentionPoint._meta.concrete_fields}},
+    "culture:open_edition": {"culture.Edition": {"public_key", "decided_on"}},
+    "culture:close_edition": {"culture.Edition": {"public_key", "decided_on"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "leadership:write_narrative": {

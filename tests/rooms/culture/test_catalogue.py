@@ -17,7 +17,7 @@ from mellemrum.rooms.culture import figures
 from mellemrum.rooms.culture.actions import catalogue, notes
 from mellemrum.rooms.culture.models import AttentionPoint, Consent, Edition, PointStatus, Visibility
 from mellemrum.rooms.culture.room import DOOR
-from tests.guide.cast import Cast
+from tests.guide.cast import TODAY, Cast
 
 from .conftest import facts, note, plan
 
@@ -218,18 +218,44 @@ def test_what_an_edition_holds_is_not_undone(cast: Cast) -> None:
         catalogue.take_apart(point=made, **cast.by("Bo"))
 
 
-def test_an_edition_is_opened_to_everybody_and_closed_again(cast: Cast, client: Any) -> None:
-    point(cast)
+def test_an_edition_is_opened_to_everybody_without_names_and_closed_again(cast: Cast, client: Any) -> None:
+    point(cast, notes=[note(cast, plan(cast), consent=Consent.NAMED)], shows_sources=True)
     edition = publish(cast)
-    with pytest.raises(NotYourRight):
-        catalogue.open_edition(edition=edition, **cast.by("Bo"))
-    catalogue.open_edition(edition=edition, **cast.by("Sara"))
+    inside = cast.url(f"culture/catalogue/editions/{edition.pk}/")
+    day = {"decided_on": TODAY.strftime("%d-%m-%Y")}
+    assert cast.client("Bo").post(f"{inside}open/", day).status_code == 403
+    assert cast.client("Sara").post(f"{inside}open/", day).status_code == 302
+    edition.refresh_from_db()
     address = f"/catalogue/{edition.public_key}/"
+    assert address in page(cast, f"editions/{edition.pk}/")
     answer = client.get(address)
     assert "Ring before you send" in answer.content.decode()
+    assert "A morning on the road)" in answer.content.decode()
     assert answer.headers["X-Robots-Tag"] == "noindex"
-    catalogue.close_edition(edition=edition, **cast.by("Sara"))
+    assert cast.client("Bo").post(f"{inside}close/").status_code == 403
+    assert cast.client("Sara").post(f"{inside}close/").status_code == 302
     assert [client.get(each).status_code for each in (address, "/catalogue/x/")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "says"),
+    [
+        ("", 422, "decide it"),
+        ("soon", 422, "date"),
+        ("12-05-2099", 409, "not come yet"),
+        ("12-05-2019", 409, "not published"),
+    ],
+)
+def test_an_edition_is_opened_only_on_a_day_on_which_it_can_have_been_decided(
+    cast: Cast, day: str, status: int, says: str
+) -> None:
+    point(cast)
+    edition = publish(cast)
+    url = cast.url(f"culture/catalogue/editions/{edition.pk}/open/")
+    answer = cast.client("Sara").post(url, {"decided_on": day})
+    edition.refresh_from_db()
+    assert (answer.status_code, edition.public_key) == (status, "")
+    assert says in answer.content.decode()
 
 
 @pytest.mark.parametrize("named", [{"text": "Ask Alice first"}, {"asks": "culture", "action": "Bo rings"}])
@@ -237,7 +263,7 @@ def test_an_edition_that_names_a_person_in_its_words_is_not_opened(cast: Cast, n
     point(cast, **named)
     edition = publish(cast)
     with pytest.raises(NotNow, match="the text names"):
-        catalogue.open_edition(edition=edition, **cast.by("Sara"))
+        catalogue.open_edition(edition=edition, decided_on=TODAY.date(), **cast.by("Sara"))
     edition.refresh_from_db()
     assert edition.public_key == ""
 

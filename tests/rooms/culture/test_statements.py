@@ -116,7 +116,7 @@ def test_statements_stand_from_the_day_on_which_it_opens(cast: Cast) -> None:
     assert (open_now.title, open_now.statements) == ("A", TWO)
 
 
-@pytest.mark.parametrize("text", ["Ring 20 30 40 50", "Ask bo@egeminde.dk", "+45 2030 4050 at night", "70203040."])
+@pytest.mark.parametrize("text", ["Ring 20 30 40 50", "Ask bo@egeminde.dk", "+45 2030 4050 at night", "tlf.70203040."])
 def test_what_leads_to_somebody_is_asked_about_before_it_is_sent(cast: Cast, text: str) -> None:
     url = cast.url(f"culture/evaluations/{plan(cast).pk}/answer/")
     asked = cast.client("Bo").post(url, {**BODY, "badly": text})

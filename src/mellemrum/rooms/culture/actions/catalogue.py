@@ -120,13 +120,13 @@ def take_apart(*, here: Here, point: AttentionPoint, by: Membership, at: dt.date
 
 
 @transaction.atomic
-def open_edition(*, here: Here, edition: Edition, by: Membership, at: dt.datetime) -> None:
-    """A page that everybody who has the address may read. It names those who agreed to be named, and nobody else."""
-    check_may_lead(here)
+def open_edition(*, here: Here, edition: Edition, decided_on: dt.date, by: Membership, at: dt.datetime) -> None:
+    """A page that everybody who has the address may read, and that names nobody. Opened anew, it has a new address."""
+    rules.check_may_open(here, edition, decided_on)
     said = [each[name] for each in edition.points for name in ("text", "action", "reason")]
     places = [title for each in edition.points for title in each["sources"]]
     check_names_nobody(here.partnership, edition.title, edition.foreword, *said, *places)
-    Edition.objects.filter(pk=edition.pk, public_key="").update(public_key=get_random_string(24))
+    Edition.objects.filter(pk=edition.pk).update(public_key=get_random_string(24), decided_on=decided_on)
     edition.refresh_from_db()
     journal.write(verb="culture.edition.opened", record=edition, partnership=here.partnership, by=by, at=at)
 
@@ -134,6 +134,6 @@ def open_edition(*, here: Here, edition: Edition, by: Membership, at: dt.datetim
 @transaction.atomic
 def close_edition(*, here: Here, edition: Edition, by: Membership, at: dt.datetime) -> None:
     check_may_lead(here)
-    Edition.objects.filter(pk=edition.pk).update(public_key="")
+    Edition.objects.filter(pk=edition.pk).update(public_key="", decided_on=None)
     edition.refresh_from_db()
     journal.write(verb="culture.edition.closed", record=edition, partnership=here.partnership, by=by, at=at)

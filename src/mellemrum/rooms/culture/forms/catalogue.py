@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import SeveralInside
-from mellemrum.partnership.forms import CarefulForm, InsideForm
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 
 from ..models import Asks, Note, Phase, PointStatus, Theme
 from ..rules.catalogue import usable
@@ -72,4 +72,11 @@ class EditionForm(CarefulForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Why you made it, and who may use it."),
+    )
+
+
+class OpenForm(CarefulForm):
+    decided_on = DateTyped(
+        label=_("On which day did the partnership decide it?"),
+        help_text=_("Only the partnership decides that everybody may read it. For example 12-05-2026"),
     )

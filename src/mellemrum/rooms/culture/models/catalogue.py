@@ -104,6 +104,8 @@ class Edition(models.Model):
     published_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     # The address under which everybody may read it; empty while it is not open.
     public_key = models.CharField(max_length=32, blank=True)
+    # The day on which the partnership decided that everybody may.
+    decided_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("edition")
@@ -111,6 +113,10 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "number"], name="one_edition_per_number"),
             models.UniqueConstraint(fields=["public_key"], condition=~Q(public_key=""), name="one_edition_an_address"),
+            models.CheckConstraint(
+                condition=Q(public_key="", decided_on__isnull=True) | ~Q(public_key="") & Q(decided_on__isnull=False),
+                name="edition_opened_when_decided",
+            ),
         ]
 
     def __str__(self) -> str:

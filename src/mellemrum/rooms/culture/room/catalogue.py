@@ -93,14 +93,19 @@ def sections(points: Sequence[Mapping[str, Any]]) -> Iterator[Section]:
         yield Section(str(Theme(theme).label), blocks)
 
 
-def edition_paper(edition: Edition) -> Document:
+def unnamed(points: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Agreed was a name in the partnership's catalogue, and not before the whole world."""
+    return [{**each, "named": []} for each in points]
+
+
+def edition_paper(edition: Edition, points: Sequence[Mapping[str, Any]]) -> Document:
     n = len(edition.points)
     about = ngettext("%(n)s point", "%(n)s points", n) % {"n": n}
     return document(
         Paper(
             title=edition.title,
             language=get_language() or "da",
-            sections=list(sections(edition.points)),
+            sections=list(sections(points)),
             eyebrow=_("Edition %(number)s") % {"number": edition.number},
             lead=edition.foreword,
             date_line=f"{day(edition.published_at)} · {about}",

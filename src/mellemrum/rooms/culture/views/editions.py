@@ -19,10 +19,10 @@ from mellemrum.ui.paper import NoPrinter, pdf_of
 
 from .. import figures
 from ..actions import catalogue as actions
-from ..forms.catalogue import EditionForm
+from ..forms.catalogue import EditionForm, OpenForm
 from ..models import Asks, Edition, Phase, Theme
 from ..room import CATALOGUE, DOOR
-from ..room.catalogue import edition_paper
+from ..room.catalogue import edition_paper, unnamed
 from ..rules import catalogue as rules
 from .occasions import XLSX
 
@@ -62,7 +62,7 @@ def edition(request: HttpRequest, edition: int) -> HttpResponse:
     found = _find(here, edition)
     shown = {
         "edition": found,
-        "paper": edition_paper(found),
+        "paper": edition_paper(found, found.points),
         "has_others": here.partnership.editions.exclude(pk=found.pk).exists(),
         "may_open": holds(check_may_lead, here),
         "theme": DOOR.theme,
@@ -76,7 +76,7 @@ def edition(request: HttpRequest, edition: int) -> HttpResponse:
 def edition_pdf(request: HttpRequest, edition: int) -> HttpResponse:
     found = _find(here_of(request), edition)
     try:
-        content = pdf_of(edition_paper(found))
+        content = pdf_of(edition_paper(found, found.points))
     except NoPrinter as missing:
         raise NotNow(str(missing)) from missing
     return attached(content, "application/pdf", f"edition-{found.number}.pdf")
@@ -139,13 +139,30 @@ def _place(theme: str, phase: str) -> str:
     return f"{Theme(theme).label}, {Phase(phase).label}"
 
 
-@require_POST
-def public(request: HttpRequest, edition: int) -> HttpResponse:
-    """Open the edition to everybody, or close its page again."""
+@require_http_methods(["GET", "POST"])
+def open_edition(request: HttpRequest, edition: int) -> HttpResponse:
     here = here_of(request)
     found = _find(here, edition)
-    act = actions.close_edition if found.public_key else actions.open_edition
-    act(here=here, edition=found, by=here.member, at=here.at)
+    check_may_lead(here)
+    return write_page(
+        request,
+        OpenForm(request.POST or None),
+        title=_("Open it to everybody: %(title)s") % {"title": found.title},
+        lead=_(
+            "Everybody who has the address can then read it, and no names stand there. You can close the page again."
+        ),
+        button=_("Open it to everybody"),
+        act=lambda data: actions.open_edition(here=here, edition=found, by=here.member, at=here.at, **data),
+        back=here.url("culture:edition", edition=found.pk),
+        theme=DOOR.theme,
+    )
+
+
+@require_POST
+def close_edition(request: HttpRequest, edition: int) -> HttpResponse:
+    here = here_of(request)
+    found = _find(here, edition)
+    actions.close_edition(here=here, edition=found, by=here.member, at=here.at)
     return redirect(here.url("culture:edition", edition=found.pk))
 
 
@@ -154,6 +171,7 @@ def public_page(request: HttpRequest, edition_key: str) -> HttpResponse:
     """What everybody may read of an edition that the partnership has opened."""
     opened = Edition.objects.select_related("partnership").exclude(public_key="")
     found = get_object_or_404(opened, public_key=edition_key)
-    answer = render(request, "culture/public_edition.html", {"paper": edition_paper(found), "title": found.title})
+    paper = edition_paper(found, unnamed(found.points))
+    answer = render(request, "culture/public_edition.html", {"paper": paper, "title": found.title})
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
