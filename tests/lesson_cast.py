@@ -51,12 +51,20 @@ def make_recognition(cast: Cast) -> Recognition:
 
 
 def make_local_room(cast: Cast) -> LocalRoom:
-    """Partner one has said yes with the proposal; it waits for partner two."""
+    """Partner one has said yes with the proposal; it waits for partner two. Another one held until a day that has passed."""
     cast.made("partnership.ActsFor")
     here, at = cast.here("leader", on(5, 5)), on(5, 5)
     words = {name: cast.text(LocalRoom, name) for name in ("text", "limits", "tell")}
     fields = {**words, "revisit_on": dt.date(2027, 5, 5)}
     partners = [cast.partner, cast.other_partner]
+    earlier = cast.here("leader", on(4, 5))
+    cast.named["local:past"] = local_room.propose_local_room(
+        here=earlier,
+        fields={**fields, "revisit_on": dt.date(2026, 5, 1)},
+        partners=partners,
+        by=here.member,
+        at=on(4, 5),
+    )
     return local_room.propose_local_room(here=here, fields=fields, partners=partners, by=here.member, at=at)
 
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
-from mellemrum.rooms.culture.models import AttentionPoint
+from mellemrum.rooms.culture.models import AttentionPoint, LocalYes
 from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
@@ -143,6 +143,10 @@ CHANGES = {
     "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by"}},
     "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by"}},
     "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
+    "culture:renew_local_room": {
+        "culture.LocalRoom": {"revisit_on"},
+        "culture.LocalYes": {each.name for each in LocalYes._meta.concrete_fields},
+    },
     "culture:end_local_room": {"culture.LocalRoom": {"ended_at", "ended_by"}},
     "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
     "culture:withdraw_wish": {"culture.Wish": {"withdrawn_at", "withdrawn_by"}},

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.culture.actions import local_room, mirror, recognition
 from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Recognition
 from mellemrum.rooms.culture.room import DOOR
-from mellemrum.rooms.culture.room.lessons import mirror_titles
+from mellemrum.rooms.culture.room.lessons import local_facts, mirror_titles, set_free
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +168,7 @@ def test_a_result_that_is_changed_keeps_the_day_on_which_it_was_told(cast: Cast)
 
 def proposed(cast: Cast, text: str = "Hand out a key box", who: str = "Alice", *, both: bool = True) -> LocalRoom:
     partners = [cast.partners[name] for name in ((EGEMINDE, REGION) if both else (EGEMINDE,))]
-    fields: dict[str, Any] = {"text": text, "limits": "One", "tell": "The head", "revisit_on": dt.date(2026, 1, 1)}
+    fields: dict[str, Any] = {"text": text, "limits": "One", "tell": "The head", "revisit_on": TODAY.date()}
     return local_room.propose_local_room(fields=fields, partners=partners, **cast.by(who))
 
 
@@ -181,8 +180,63 @@ def test_they_may_when_every_partner_that_it_concerns_has_said_yes(cast: Cast) -
     assert made.yeses.count() == 2
     page = read(cast, "Rita", "culture/local/")
     assert f"Agreed by {EGEMINDE}, {REGION}." in page
-    assert "should have been looked at" in page
+    assert "Holds until" in page
     assert met(cast, "culture.during.local") == (1, 3)
+
+
+def test_past_its_day_it_counts_nowhere_until_everybody_has_said_yes_anew(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = proposed(cast)
+    local_room.say_yes(local_room=made, partner=cast.partners[REGION], **cast.by("Bo"))
+    url = cast.url(f"culture/local/{made.pk}/again/")
+    assert cast.client("Alice").get(url).status_code == 409
+    monkeypatch.setattr(clock, "now", lambda: TODAY + days(1))
+    later = {**cast.by("Bo", TODAY + days(1))}
+    assert "0 things may be done across" in read(cast, "Rita", "culture/local/")
+    assert "held until" in read(cast, "Rita", "culture/local/")
+    here = cast.here("Bo", TODAY + days(1))
+    assert set_free({"local_rooms": local_facts(here)}).met == 0
+    assert find(here, "Hand out a key box") == []
+    titles = [str(step.title) for step in next_steps(here, gather(here), most=None)]
+    assert "Look at it again: Hand out a key box" in titles
+    with pytest.raises(NotNow, match="Its day has passed"):
+        local_room.say_yes(local_room=made, partner=cast.partners[REGION], **later)
+    assert cast.client("Alice").post(url, {"revisit_on": ""}).status_code == 302
+    assert f"Missing: {REGION}" in read(cast, "Rita", "culture/local/")
+    made.refresh_from_db()
+    local_room.say_yes(local_room=made, partner=cast.partners[REGION], **later)
+    assert set_free({"local_rooms": local_facts(here)}).met == 1
+
+
+@pytest.mark.parametrize(("typed", "status"), [("soon", 422), ("01-01-2020", 409), ("31-02-2027", 422)])
+def test_a_new_day_that_cannot_be_is_refused_and_the_old_yeses_stand(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, typed: str, status: int
+) -> None:
+    made = proposed(cast)
+    monkeypatch.setattr(clock, "now", lambda: TODAY + days(1))
+    answer = cast.client("Bo").post(cast.url(f"culture/local/{made.pk}/again/"), {"revisit_on": typed})
+    assert (answer.status_code, made.yeses.count()) == (status, 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "says"),
+    [
+        ({"text": ""}, 422, "What may they do"),
+        ({"text": "x" * 201}, 422, "200"),
+        ({"limits": "Ask 010180-1234"}, 422, "CPR"),
+        ({"revisit_on": "soon"}, 422, "date"),
+        ({"revisit_on": "01-01-2020"}, 409, "lies ahead"),
+        ({"partners": ["999999999"]}, 422, "Whose people"),
+    ],
+)
+def test_a_local_room_that_is_typed_wrong_is_answered_with_a_sentence_and_not_kept(
+    cast: Cast, wrong: dict[str, Any], status: int, says: str
+) -> None:
+    typed = {"text": "Ring", "partners": [each.pk for each in cast.partners.values()], "revisit_on": "", **wrong}
+    answer = cast.client("Alice").post(cast.url("culture/local/new/"), typed)
+    assert (answer.status_code, LocalRoom.objects.count()) == (status, 0)
+    assert says in answer.content.decode()
 
 
 def test_a_local_room_of_one_partner_is_no_local_room(cast: Cast) -> None:

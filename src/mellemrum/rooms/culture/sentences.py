@@ -93,5 +93,6 @@ SENTENCES: dict[str, Sentence] = {
     "culture.local_room.agreed": Sentence(
         one=_("{partner} said that they may: {what}."), many=_("{partner} said yes to {n} things done without asking.")
     ),
+    "culture.local_room.renewed": Sentence(one=_("{by} gave a new day to what is done without asking: {what}.")),
     "culture.local_room.ended": Sentence(one=_("{by} ended what was done without asking: {what}.")),
 }

@@ -93,5 +93,6 @@ urlpatterns = [
     path("local/", local_room.local_rooms, name="local_rooms"),
     path("local/new/", local_room.propose_local_room, name="propose_local_room"),
     path("local/<int:localroom>/yes/", local_room.say_yes, name="say_yes_locally"),
+    path("local/<int:localroom>/again/", local_room.renew_local_room, name="renew_local_room"),
     path("local/<int:localroom>/end/", local_room.end_local_room, name="end_local_room"),
 ]

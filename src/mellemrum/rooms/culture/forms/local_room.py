@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.choices import PartnerChoice, SeveralInside
-from mellemrum.partnership.forms import DateTyped, InsideForm
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 from mellemrum.partnership.models import Partner
 
 
@@ -24,4 +24,16 @@ class LocalRoomForm(InsideForm):
     limits = forms.CharField(label=_("Within which limits?"), max_length=300, required=False)
     tell = forms.CharField(label=_("Whom do they tell afterwards?"), max_length=200, required=False)
     partners = PartnersChoice(label=_("Whose people are they?"), widget=forms.CheckboxSelectMultiple)
-    revisit_on = DateTyped(label=_("When will you look at it again?"), required=False)
+    revisit_on = DateTyped(
+        label=_("Until when does it hold?"),
+        required=False,
+        help_text=_("Then you look at it again. Empty: until you end it. For example 12-05-2026"),
+    )
+
+
+class RenewForm(CarefulForm):
+    revisit_on = DateTyped(
+        label=_("Until when does it hold now?"),
+        required=False,
+        help_text=_("Empty: until you end it. For example 12-05-2026"),
+    )
