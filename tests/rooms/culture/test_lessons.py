@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.utils.html import strip_tags
 
@@ -161,6 +163,43 @@ def test_a_result_that_is_changed_keeps_the_day_on_which_it_was_told(cast: Cast)
     recognition.change_recognition(recognition=made, seen=1, fields=fields, gave=gave, **cast.by("Bo"))
     part.refresh_from_db()
     assert (part.text, part.told_on) == ("New words", TODAY.date())
+
+
+def test_each_brings_the_text_to_its_own_board_with_the_others_named_first(cast: Cast) -> None:
+    made = recognised(cast, EGEMINDE, REGION)
+    for who, first, last in (("Alice", REGION, EGEMINDE), ("Bo", EGEMINDE, REGION)):
+        page = read(cast, who, f"culture/results/{made.pk}/board/")
+        assert page.index(f"{first} gave") < page.index(f"{last} gave")
+        assert f"- {last}: {last} gave" in page
+
+
+def test_the_text_for_the_board_is_taken_along_as_pdf_and_in_word(cast: Cast) -> None:
+    made = recognised(cast, EGEMINDE, REGION)
+    url = cast.url(f"culture/results/{made.pk}/board/board")
+    assert cast.client("Rita").get(f"{url}.pdf").content.startswith(b"%PDF")
+    word = docx.Document(BytesIO(cast.client("Rita").get(f"{url}.docx").content))
+    words = [each.text for each in word.paragraphs]
+    assert words.index("Together") < words.index(f"{EGEMINDE}: {EGEMINDE} gave")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "says"),
+    [
+        ({"result": ""}, 422, "What did you reach"),
+        ({"seen_on": "soon"}, 422, "date"),
+        ({"board_text": "x" * 2001}, 422, "2000"),
+        ({"meaning": "Ask 010180-1234"}, 422, "CPR"),
+        ({"seen_on": "12-05-2099"}, 409, "not come yet"),
+    ],
+)
+def test_a_result_that_is_typed_wrong_is_answered_with_a_sentence_and_not_kept(
+    cast: Cast, wrong: dict[str, str], status: int, says: str
+) -> None:
+    gave = {f"gave-{each.pk}": "Hours" for each in cast.partners.values()}
+    typed = {"result": "A", "meaning": "B", "board_text": "C", "seen_on": "01-05-2026", **gave, **wrong}
+    answer = cast.client("Alice").post(cast.url("culture/results/new/"), typed)
+    assert (answer.status_code, Recognition.objects.count()) == (status, 0)
+    assert says in answer.content.decode()
 
 
 # --- local rooms

@@ -8,6 +8,7 @@ from django.urls import path
 from .views import (
     adopting,
     answers,
+    board_text,
     catalogue,
     changes,
     editions,
@@ -90,6 +91,9 @@ urlpatterns = [
     path("results/new/", recognition.recognise, name="recognise"),
     path("results/<int:recognition>/change/", recognition.change_recognition, name="change_recognition"),
     path("results/told/<int:contribution>/", recognition.tell_at_home, name="tell_at_home"),
+    path("results/<int:recognition>/board/", board_text.board_text, name="board_text"),
+    path("results/<int:recognition>/board/board.pdf", board_text.board_pdf, name="board_pdf"),
+    path("results/<int:recognition>/board/board.docx", board_text.board_docx, name="board_docx"),
     path("local/", local_room.local_rooms, name="local_rooms"),
     path("local/new/", local_room.propose_local_room, name="propose_local_room"),
     path("local/<int:localroom>/yes/", local_room.say_yes, name="say_yes_locally"),
