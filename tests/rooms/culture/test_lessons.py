@@ -18,8 +18,8 @@ from mellemrum.guide.steps import next_steps
 from mellemrum.partnership import clock
 from mellemrum.partnership.models import Role
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.rooms.culture.actions import local_room, mirror, recognition
-from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Recognition
+from mellemrum.rooms.culture.actions import local_room, mirror, occasions, recognition
+from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Occasion, OccasionKind, Recognition
 from mellemrum.rooms.culture.room import DOOR
 from mellemrum.rooms.culture.room.lessons import local_facts, mirror_titles, set_free
 from tests.guide.cast import TODAY, Cast, days, two_partners
@@ -53,7 +53,11 @@ def met(cast: Cast, prompt: str) -> tuple[int, int]:
 
 
 def draft(cast: Cast, text: str = "We was said 41 times.") -> MirrorNote:
-    return mirror.write_mirror_note(text=text, seen_on=TODAY.date(), **cast.by("Otto"))
+    return mirror.write_mirror_note(fields=seen(text), **cast.by("Otto"))
+
+
+def seen(text: str, occasion: Occasion | None = None) -> dict[str, Any]:
+    return {"text": text, "seen_on": TODAY.date(), "occasion": occasion}
 
 
 def released(cast: Cast) -> MirrorNote:
@@ -62,8 +66,8 @@ def released(cast: Cast) -> MirrorNote:
     return note
 
 
-def answer(cast: Cast, note: MirrorNote, who: str, text: str = "It is true.") -> None:
-    mirror.answer_mirror(mirror_note=note, partner=cast.here(who).partners[0], text=text, **cast.by(who))
+def answer(cast: Cast, note: MirrorNote, who: str, text: str = "It is true.", seen: int = 0) -> None:
+    mirror.answer_mirror(mirror_note=note, partner=cast.here(who).partners[0], seen=seen, text=text, **cast.by(who))
 
 
 def test_a_draft_is_its_observers_own_on_every_page_in_the_search_and_among_the_titles(cast: Cast) -> None:
@@ -81,27 +85,66 @@ def test_what_is_released_is_read_by_all_and_no_longer_changed(cast: Cast) -> No
     note = released(cast)
     assert "We was said 41 times." in read(cast, "Rita", "culture/mirror/")
     with pytest.raises(NotNow, match="It has been released"):
-        mirror.change_mirror_note(mirror_note=note, seen=1, text="Less", seen_on=TODAY.date(), **cast.by("Otto"))
+        mirror.change_mirror_note(mirror_note=note, seen=1, fields=seen("Less"), **cast.by("Otto"))
 
 
 def test_the_mirror_is_held_by_an_observer_and_by_nobody_else(cast: Cast) -> None:
     with pytest.raises(NotYourRight, match="held by an observer"):
-        mirror.write_mirror_note(text="I saw", seen_on=TODAY.date(), **cast.by("Alice"))
+        mirror.write_mirror_note(fields=seen("I saw"), **cast.by("Alice"))
     assert cast.client("Sara").get(cast.url("culture/mirror/new/")).status_code == 403
 
 
 def test_partners_answer_and_then_it_is_said_what_changed(cast: Cast) -> None:
     note = released(cast)
     with pytest.raises(NotNow, match="First one of the partners answers"):
-        mirror.tell_change(mirror_note=note, changed="We read it aloud", **cast.by("Alice"))
+        mirror.tell_change(mirror_note=note, seen=1, changed="We read it aloud", **cast.by("Alice"))
     answer(cast, note, "Alice")
-    answer(cast, note, "Alice", "It is still true.")
-    mirror.tell_change(mirror_note=note, changed="We read it aloud.", **cast.by("Bo"))
+    answer(cast, note, "Alice", "It is still true.", seen=1)
+    mirror.tell_change(mirror_note=note, seen=1, changed="We read it aloud.", **cast.by("Bo"))
     page = read(cast, "Rita", "culture/mirror/")
     assert f"{EGEMINDE}: It is still true." in page
     assert "What changed: We read it aloud." in page
     with pytest.raises(NotYourRight, match="own people answer for it"):
-        mirror.answer_mirror(mirror_note=note, partner=cast.partners[REGION], text="Ours", **cast.by("Alice"))
+        mirror.answer_mirror(mirror_note=note, partner=cast.partners[REGION], seen=0, text="Ours", **cast.by("Alice"))
+
+
+def test_what_somebody_else_said_meanwhile_is_shown_and_not_replaced(cast: Cast) -> None:
+    note = released(cast)
+    answer(cast, note, "Alice", "Said first")
+    page = cast.client("Alice").post(cast.url(f"culture/mirror/{note.pk}/answer/"), {"text": "Said second"})
+    assert (page.status_code, note.answers.get().text) == (409, "Said first")
+    assert "Said first" in page.content.decode()
+    mirror.tell_change(mirror_note=note, seen=1, changed="Changed first", **cast.by("Bo"))
+    typed = {"changed": "Changed second", "version": "1"}
+    page = cast.client("Alice").post(cast.url(f"culture/mirror/{note.pk}/changed/"), typed)
+    note.refresh_from_db()
+    assert (page.status_code, note.changed) == (409, "Changed first")
+
+
+def mirror_hour(cast: Cast, kind: OccasionKind = OccasionKind.MIRROR, ahead: int = 0) -> Occasion:
+    fields = {"kind": kind, "title": "An hour with the mirror", "on": TODAY.date() + days(ahead)}
+    return occasions.plan_occasion(fields=fields, **cast.by("Alice"))
+
+
+def test_a_mirror_note_says_on_which_occasion_it_was_seen(cast: Cast) -> None:
+    hour = mirror_hour(cast)
+    typed = {"text": "Nobody asked", "seen_on": TODAY.strftime("%d-%m-%Y"), "occasion": hour.pk}
+    assert cast.client("Otto").post(cast.url("culture/mirror/new/"), typed).status_code == 302
+    assert "Nobody asked" not in read(cast, "Alice", f"culture/occasions/{hour.pk}/")
+    mirror.release_mirror_note(mirror_note=MirrorNote.objects.get(), **cast.by("Otto"))
+    assert "Nobody asked" in read(cast, "Alice", f"culture/occasions/{hour.pk}/")
+    assert "An hour with the mirror" in read(cast, "Alice", "culture/mirror/")
+
+
+@pytest.mark.parametrize(("kind", "ahead"), [(OccasionKind.VISIT, 0), (OccasionKind.MIRROR, 1)])
+def test_only_a_mirror_that_has_begun_is_an_occasion_to_look_into_it(
+    cast: Cast, kind: OccasionKind, ahead: int
+) -> None:
+    made = mirror_hour(cast, kind, ahead)
+    typed = {"text": "A", "seen_on": TODAY.strftime("%d-%m-%Y"), "occasion": made.pk}
+    assert cast.client("Otto").post(cast.url("culture/mirror/new/"), typed).status_code == 422
+    with pytest.raises(NotNow, match="a mirror that has begun"):
+        mirror.write_mirror_note(fields=seen("A", made), **cast.by("Otto"))
 
 
 def test_nobody_answers_what_is_not_released(cast: Cast) -> None:
@@ -112,7 +155,13 @@ def test_nobody_answers_what_is_not_released(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [{"text": "", "seen_on": "04-05-2026"}, {"text": "A", "seen_on": "yesterday"}, {"text": "x" * 2001}]
+    "typed",
+    [
+        {"text": "", "seen_on": "04-05-2026"},
+        {"text": "A", "seen_on": "yesterday"},
+        {"text": "x" * 2001},
+        {"text": "A", "seen_on": "04-05-2026", "occasion": "999999999"},
+    ],
 )
 def test_a_mirror_note_that_cannot_be_read_is_refused_with_what_to_do(cast: Cast, typed: dict[str, str]) -> None:
     assert cast.client("Otto").post(cast.url("culture/mirror/new/"), typed).status_code == 422

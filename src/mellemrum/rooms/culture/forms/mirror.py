@@ -5,13 +5,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mellemrum.partnership.forms import CarefulForm, DateTyped
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.choices import ChoiceInside
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
+from mellemrum.ui.templatetags.ui import day
+
+from ..models import Occasion, OccasionKind
 
 
-class MirrorNoteForm(CarefulForm):
+class MirrorChoice(ChoiceInside):
+    model = Occasion
+
+    def rows(self, here: Here) -> models.QuerySet[Any]:
+        """Those that have begun; the newest first."""
+        held = here.partnership.occasions.called().filter(kind=OccasionKind.MIRROR, on__lte=here.today)
+        found: models.QuerySet[Any] = held.order_by("-on", "-pk")
+        return found
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title}, {day(obj.on)}"
+
+
+class MirrorNoteForm(InsideForm):
     text = forms.CharField(
         label=_("What did you see?"),
         max_length=2000,
@@ -19,6 +40,7 @@ class MirrorNoteForm(CarefulForm):
         help_text=_("What was said and done, not what it means. The partners find that out themselves."),
     )
     seen_on = DateTyped(label=_("When?"))
+    occasion = MirrorChoice(label=_("On which occasion?"), required=False, empty_label=_("None in particular"))
 
 
 class MirrorAnswerForm(CarefulForm):

@@ -85,7 +85,7 @@ def lesson_steps(here: Here, facts: Facts) -> Iterator[Step]:
         if row.is_past and own & row.partners:
             yield Step(
                 title=_("Look at it again: %(what)s") % {"what": row.text},
-                why=_("Its day has passed, and until then nobody may without asking."),
+                why=_("Its day has passed. Until you have looked at it, nobody may do it without asking."),
                 url=here.url("culture:local_rooms"),
                 theme="culture",
                 rank=60,
