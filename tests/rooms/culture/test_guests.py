@@ -172,7 +172,7 @@ def test_a_guests_note_for_a_closed_occasion_is_shown_back(cast: Cast) -> None:
         ({"text": ""}, "client_id"),
         ({"text": "Ask 010180-1234"}, "010180-1234"),
         ({"kind": "gossip"}, TEXT),
-        ({"text": "Ring 20 30 40 50"}, "write your name below"),
+        ({"text": "Ring 20 30 40 50"}, "skriv dit navn nedenfor"),
         ({"signed_as": "x" * 121}, TEXT),
     ],
 )

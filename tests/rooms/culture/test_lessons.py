@@ -183,7 +183,7 @@ def test_a_shared_result_has_at_least_two_partners_behind_it(cast: Cast) -> None
     page = cast.url("culture/results/new/")
     typed = {"result": "A", "meaning": "B", "board_text": "C", "seen_on": "01-05-2026"}
     one = {**typed, f"gave-{cast.partners[EGEMINDE].pk}": "Hours"}
-    assert cast.client("Alice").post(page, one).status_code == 409
+    assert cast.client("Alice").post(page, one).status_code == 422
     assert not Recognition.objects.exists()
     both = {**one, f"gave-{cast.partners[REGION].pk}": "Calls"}
     assert cast.client("Alice").post(page, both).status_code == 302
@@ -232,22 +232,22 @@ def test_the_text_for_the_board_is_taken_along_as_pdf_and_in_word(cast: Cast) ->
 
 
 @pytest.mark.parametrize(
-    ("wrong", "status", "says"),
+    ("wrong", "says"),
     [
-        ({"result": ""}, 422, "What did you reach"),
-        ({"seen_on": "soon"}, 422, "date"),
-        ({"board_text": "x" * 2001}, 422, "2000"),
-        ({"meaning": "Ask 010180-1234"}, 422, "CPR"),
-        ({"seen_on": "12-05-2099"}, 409, "not come yet"),
+        ({"result": ""}, "What did you reach"),
+        ({"seen_on": "soon"}, "date"),
+        ({"board_text": "x" * 2001}, "2000"),
+        ({"meaning": "Ask 010180-1234"}, "CPR"),
+        ({"seen_on": "12-05-2099"}, "not come yet"),
     ],
 )
 def test_a_result_that_is_typed_wrong_is_answered_with_a_sentence_and_not_kept(
-    cast: Cast, wrong: dict[str, str], status: int, says: str
+    cast: Cast, wrong: dict[str, str], says: str
 ) -> None:
     gave = {f"gave-{each.pk}": "Hours" for each in cast.partners.values()}
     typed = {"result": "A", "meaning": "B", "board_text": "C", "seen_on": "01-05-2026", **gave, **wrong}
     answer = cast.client("Alice").post(cast.url("culture/results/new/"), typed)
-    assert (answer.status_code, Recognition.objects.count()) == (status, 0)
+    assert (answer.status_code, Recognition.objects.count()) == (422, 0)
     assert says in answer.content.decode()
 
 
@@ -297,33 +297,33 @@ def test_past_its_day_it_counts_nowhere_until_everybody_has_said_yes_anew(
     assert set_free({"local_rooms": local_facts(here)}).met == 1
 
 
-@pytest.mark.parametrize(("typed", "status"), [("soon", 422), ("01-01-2020", 409), ("31-02-2027", 422)])
+@pytest.mark.parametrize("typed", ["soon", "01-01-2020", "31-02-2027"])
 def test_a_new_day_that_cannot_be_is_refused_and_the_old_yeses_stand(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, typed: str, status: int
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
     made = proposed(cast)
     monkeypatch.setattr(clock, "now", lambda: TODAY + days(1))
     answer = cast.client("Bo").post(cast.url(f"culture/local/{made.pk}/again/"), {"revisit_on": typed})
-    assert (answer.status_code, made.yeses.count()) == (status, 1)
+    assert (answer.status_code, made.yeses.count()) == (422, 1)
 
 
 @pytest.mark.parametrize(
-    ("wrong", "status", "says"),
+    ("wrong", "says"),
     [
-        ({"text": ""}, 422, "What may they do"),
-        ({"text": "x" * 201}, 422, "200"),
-        ({"limits": "Ask 010180-1234"}, 422, "CPR"),
-        ({"revisit_on": "soon"}, 422, "date"),
-        ({"revisit_on": "01-01-2020"}, 409, "lies ahead"),
-        ({"partners": ["999999999"]}, 422, "Whose people"),
+        ({"text": ""}, "What may they do"),
+        ({"text": "x" * 201}, "200"),
+        ({"limits": "Ask 010180-1234"}, "CPR"),
+        ({"revisit_on": "soon"}, "date"),
+        ({"revisit_on": "01-01-2020"}, "lies ahead"),
+        ({"partners": ["999999999"]}, "Whose people"),
     ],
 )
 def test_a_local_room_that_is_typed_wrong_is_answered_with_a_sentence_and_not_kept(
-    cast: Cast, wrong: dict[str, Any], status: int, says: str
+    cast: Cast, wrong: dict[str, Any], says: str
 ) -> None:
     typed = {"text": "Ring", "partners": [each.pk for each in cast.partners.values()], "revisit_on": "", **wrong}
     answer = cast.client("Alice").post(cast.url("culture/local/new/"), typed)
-    assert (answer.status_code, LocalRoom.objects.count()) == (status, 0)
+    assert (answer.status_code, LocalRoom.objects.count()) == (422, 0)
     assert says in answer.content.decode()
 
 
@@ -331,7 +331,7 @@ def test_a_local_room_of_one_partner_is_no_local_room(cast: Cast) -> None:
     with pytest.raises(NotNow, match="at least two partners"):
         proposed(cast, both=False)
     typed = {"text": "Ring", "partners": [cast.partners[EGEMINDE].pk]}
-    assert cast.client("Alice").post(cast.url("culture/local/new/"), typed).status_code == 409
+    assert cast.client("Alice").post(cast.url("culture/local/new/"), typed).status_code == 422
     assert cast.client("Alice").post(cast.url("culture/local/new/"), {"text": "", "partners": []}).status_code == 422
     assert not LocalRoom.objects.exists()
 

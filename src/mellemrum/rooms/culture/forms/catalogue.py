@@ -15,15 +15,16 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import SeveralInside
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 
-from ..models import Asks, Note, Phase, PointStatus, Theme
-from ..rules.catalogue import usable
+from ..models import Asks, Edition, Note, Phase, PointStatus, Theme
+from ..rules import catalogue as rules
+from .asking import AskingForm
 
 
 class NotesChoice(SeveralInside):
     model = Note
 
     def rows(self, here: Here) -> models.QuerySet[Any]:
-        return usable(here).order_by("-pk")
+        return rules.usable(here).order_by("-pk")
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.text)
@@ -75,8 +76,15 @@ class EditionForm(CarefulForm):
     )
 
 
-class OpenForm(CarefulForm):
+class OpenForm(AskingForm):
     decided_on = DateTyped(
         label=_("On which day did the partnership decide it?"),
         help_text=_("Only the partnership decides that everybody may read it. For example 12-05-2026"),
     )
+
+    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.edition = edition
+
+    def ask(self, data: dict[str, Any]) -> None:
+        rules.check_may_open(self.here, self.edition, data["decided_on"])

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import ChoiceInside
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
+from mellemrum.partnership.forms import CarefulForm, DateTyped
 from mellemrum.ui.templatetags.ui import day
 
 from ..models import Occasion, OccasionKind
+from ..rules import mirror as rules
+from .asking import AskingForm
 
 
 class MirrorChoice(ChoiceInside):
@@ -32,7 +34,7 @@ class MirrorChoice(ChoiceInside):
         return f"{obj.title}, {day(obj.on)}"
 
 
-class MirrorNoteForm(InsideForm):
+class MirrorNoteForm(AskingForm):
     text = forms.CharField(
         label=_("What did you see?"),
         max_length=2000,
@@ -41,6 +43,9 @@ class MirrorNoteForm(InsideForm):
     )
     seen_on = DateTyped(label=_("When?"))
     occasion = MirrorChoice(label=_("On which occasion?"), required=False, empty_label=_("None in particular"))
+
+    def ask(self, data: dict[str, Any]) -> None:
+        rules.check_was_seen(self.here, data["seen_on"], data["occasion"])
 
 
 class MirrorAnswerForm(CarefulForm):

@@ -146,7 +146,7 @@ def open_edition(request: HttpRequest, edition: int) -> HttpResponse:
     check_may_lead(here)
     return write_page(
         request,
-        OpenForm(request.POST or None),
+        OpenForm(request.POST or None, here=here, edition=found),
         title=_("Open it to everybody: %(title)s") % {"title": found.title},
         lead=_(
             "Everybody who has the address can then read it, and no names stand there. You can close the page again."

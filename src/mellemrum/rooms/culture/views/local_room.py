@@ -111,7 +111,7 @@ def renew_local_room(request: HttpRequest, localroom: int) -> HttpResponse:
     rules.check_may_renew(here, found, set(found.partners.values_list("pk", flat=True)))
     return write_page(
         request,
-        RenewForm(request.POST or None),
+        RenewForm(request.POST or None, here=here),
         title=_("Look at it again: %(what)s") % {"what": found.text},
         lead=_("It holds again when every partner that it concerns has said yes anew."),
         act=lambda data: actions.renew_local_room(local_room=found, **data, **_by(here)),
