@@ -26,6 +26,8 @@ HELD = {
     "home",
     "measures",
     "measure",
+    "changed",
+    "steering",
     "agreement",
     "decisions",
     "decision",

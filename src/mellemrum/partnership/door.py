@@ -228,6 +228,15 @@ class Found(NamedTuple):
         return f"{self.kind}:{self.record}"
 
 
+class Beside(NamedTuple):
+    """A record that rests on another one. `on` is the day from which it may have made a difference."""
+
+    what: Text
+    title: str
+    url: str
+    on: dt.date | None = None
+
+
 class Part(NamedTuple):
     """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
 
@@ -267,6 +276,10 @@ def no_papers(here: Here) -> Sequence[Archived]:
     return ()
 
 
+def nothing_beside(here: Here, kind: str, record: int) -> Sequence[Beside]:
+    return ()
+
+
 def no_findings(here: Here) -> Sequence[Found]:
     return ()
 
@@ -289,6 +302,7 @@ class Door:
     `papers` are the room's records as papers for the archive, the same for everybody.
     `words` are marked in the texts of every page, with what they mean to whom.
     `findings` are what the room's engines have answered, in words, for the basis of a decision.
+    `beside` are the room's records that rest on a record of any room, given by its kind and id: what stands beside it.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -312,6 +326,7 @@ class Door:
     searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
     words: Callable[[Here], Sequence[Known]] = no_words
     findings: Callable[[Here], Sequence[Found]] = no_findings
+    beside: Callable[[Here, str, int], Sequence[Beside]] = nothing_beside
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

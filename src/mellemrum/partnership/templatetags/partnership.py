@@ -55,6 +55,12 @@ def begin_frame(context: Any) -> Frame:
     return frame_of(context["here"], context["request"].resolver_match.url_name)
 
 
+@register.simple_tag(takes_context=True)
+def beside(context: Any, kind: str, record: int) -> Any:
+    """{% beside "value.measure" measure.pk as connected %}: what rests on a record in any room; the house knows them all."""
+    return context["beside"](kind, record)
+
+
 @register.simple_tag
 def sign_mark(state: str) -> SafeString:
     """{% sign_mark "signed" %}; what is no answer is drawn as missing."""

@@ -43,6 +43,7 @@ from .anchoring import (
     anchoring_waiting,
     checked,
 )
+from .beside import beside
 from .conflicts import agreed_in_peace, conflict_facts, conflict_steps, conflict_titles, follow_the_rule
 from .decisions import (
     became,
@@ -323,6 +324,7 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
+    beside=beside,
     searchables=searchables,
     words=known_words,
     titles={

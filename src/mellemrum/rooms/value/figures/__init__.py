@@ -3,25 +3,36 @@
 
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
+from .attention import Attention, attention, glance_words
 from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
+from .compared import compared
 from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
+from .interrupted import Verdict, did_it_change, picture_of, rows_of
 from .kept import finding_of, reading_of
 
 __all__ = [
+    "Attention",
     "Charted",
     "Drawn",
     "Period",
     "Sent",
+    "Verdict",
     "Wanted",
+    "attention",
     "charted",
+    "compared",
     "contested",
+    "did_it_change",
     "drawn",
     "drawn_once",
     "finding_of",
+    "glance_words",
     "hides_baseline",
     "may_be_shown",
+    "picture_of",
     "reading_of",
+    "rows_of",
     "shown_periods",
     "sign_of",
     "styled",
