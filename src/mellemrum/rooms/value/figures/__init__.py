@@ -4,11 +4,11 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .attention import Attention, attention, glance_words
-from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
+from .charted import Charted, Period, Read, Sent, charted, charted_once, hides_baseline, may_be_shown, shown_periods
 from .compared import compared
 from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
-from .interrupted import Verdict, did_it_change, picture_of, rows_of
+from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
 
 __all__ = [
@@ -16,11 +16,15 @@ __all__ = [
     "Charted",
     "Drawn",
     "Period",
+    "Question",
+    "Read",
     "Sent",
     "Verdict",
     "Wanted",
+    "answered_once",
     "attention",
     "charted",
+    "charted_once",
     "compared",
     "contested",
     "did_it_change",
@@ -30,9 +34,7 @@ __all__ = [
     "glance_words",
     "hides_baseline",
     "may_be_shown",
-    "picture_of",
     "reading_of",
-    "rows_of",
     "shown_periods",
     "sign_of",
     "styled",

@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
+from mellemrum.partnership.written import Written
 from mellemrum.reading.dates import format_period, read_date
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number
@@ -227,6 +229,20 @@ def charted(measure: Measure) -> Charted | None:
     periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
     contests = list(measure.acceptances.contests().values_list("about", flat=True))
     return Charted(measure, periods, chart, fault, contests, None if hides_baseline(measure) else measure.baseline)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A measure as it is written in the partnership: its chart follows from that."""
+
+    seen: Written
+    measure: int
+    found: Measure = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def charted_once(read: Read) -> Charted | None:
+    return charted(read.found)
 
 
 def may_be_shown(measure: Measure, row: Value | Sent) -> bool:

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import models
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from mellemrum.engines import control_charts as engine
+from mellemrum.partnership.written import Written
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
-from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch
+from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch, control_chart
 
 from ..models import Measure
 from .charted import PERCENT, Sent, series_of, shown_rows, write_number
@@ -81,6 +84,36 @@ def did_it_change(measure: Measure, from_on: dt.date, control: Measure | None = 
     except engine.ChartError as error:
         return Answer(Verdict.CANNOT, error.sentence(get_language() or "da"))
     return _answered(found, beside, from_on)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody asks of what is written in the partnership, in a language: the answer and its pictures follow from it."""
+
+    seen: Written
+    language: str
+    measure: int
+    from_on: dt.date
+    control: int | None
+    rows: tuple[Measure, Measure | None] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answer with its pictures, wide and for a phone, and its table."""
+
+    answer: Answer
+    pictures: Sequence[tuple[str, SafeString, SafeString]]
+    table: Sequence[Sequence[str]]
+
+
+@lru_cache(maxsize=64)
+def answered_once(question: Question) -> Shown:
+    measure, control = question.rows
+    answer = did_it_change(measure, question.from_on, control)
+    found = [picture_of(each, question.from_on, answer.sentence) for each in (answer.found, answer.control) if each]
+    pictures = [(each.title, control_chart(each), control_chart(each, wide=False)) for each in found]
+    return Shown(answer, pictures, rows_of(answer))
 
 
 def _around(measure: Measure, rows: Sequence[Sent], start: int) -> BeforeAfter:

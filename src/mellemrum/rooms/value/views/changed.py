@@ -17,14 +17,14 @@ from django.views.decorators.http import require_GET
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of
+from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
-from mellemrum.ui.charts import control_chart
 
 from .. import figures
 from ..forms import ChangedForm
 from ..models import Every, Measure
 from ..room import DOOR
-from .measures import TOOL, find_measure
+from .measures import NEWEST, TOOL, find_measure
 
 
 class Suggested(NamedTuple):
@@ -47,7 +47,8 @@ def changed(request: HttpRequest, measure: int) -> HttpResponse:
         "form": form,
         "days": days,
         "suggested": _suggested(here, found, days),
-        **(_answered(found, **form.cleaned_data) if is_valid else {}),
+        **(_answered(here, found, request.GET.get("all") == "1", **form.cleaned_data) if is_valid else {}),
+        "asked": request.GET,
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": _("Did it change when you changed something?"),
@@ -55,14 +56,19 @@ def changed(request: HttpRequest, measure: int) -> HttpResponse:
     return render(request, "value/changed.html", shown, status=422 if is_asked and not is_valid else 200)
 
 
-def _answered(measure: Measure, *, from_on: dt.date, control: Measure | None) -> dict[str, Any]:
-    answer = figures.did_it_change(measure, from_on, control)
-    pictures = [figures.picture_of(each, from_on, answer.sentence) for each in (answer.found, answer.control) if each]
+def _answered(
+    here: Here, measure: Measure, shows_all: bool, *, from_on: dt.date, control: Measure | None
+) -> dict[str, Any]:
+    language, beside = get_language() or "da", control.pk if control else None
+    rows = (measure, control)
+    question = figures.Question(written(here), language, measure.pk, from_on, beside, rows)
+    shown = figures.answered_once(question)
     return {
-        "answer": answer,
+        "answer": shown.answer,
         "control": control,
-        "pictures": [(each.title, control_chart(each), control_chart(each, wide=False)) for each in pictures],
-        "table": figures.rows_of(answer),
+        "pictures": shown.pictures,
+        "table": shown.table,
+        "shown_rows": shown.table[: None if shows_all else NEWEST],
     }
 
 

@@ -55,7 +55,7 @@ def show_measure(
 ) -> HttpResponse:
     here = here_of(request)
     language = get_language() or "da"
-    charted = figures.charted(found)
+    charted = figures.charted_once(figures.Read(written(here), found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
     if step_form is None and proposed is not None:
