@@ -44,8 +44,8 @@ def answer(events: Iterable[Event], question: Question) -> Answer:
         overlap=_overlap(cases),
         network=_network(episodes),
         activity_network=_activity_network(cases),
-        org_variants=_variants([path for path in paths.values() if path], question.top),
-        activity_variants=_variants([tuple(row.activity for row in rows) for rows in cases.values()], question.top),
+        org_variants=_variants([path for path in paths.values() if path], question),
+        activity_variants=_variants([tuple(row.activity for row in rows) for rows in cases.values()], question),
         time_to=time_to(cases, question) if question.target else None,
         compared=compare(cases, _measured(cases, episodes, indices), question) if question.before is not None else None,
     )
@@ -202,11 +202,12 @@ def _activity_network(cases: dict[str, list[Event]]) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: (-step.n, step.source, step.target)))
 
 
-def _variants(paths: Sequence[tuple[str, ...]], top: int) -> Variants:
+def _variants(paths: Sequence[tuple[str, ...]], question: Question) -> Variants:
     counted = Counter(paths)
     order = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     enough = [n for _, n in order if n >= FIVE]
-    return Variants(len(counted), len(enough), sum(enough), tuple(order[:top]))
+    told = [each for each in order if each[1] >= question.least]
+    return Variants(len(counted), len(enough), sum(enough), tuple(told[: question.top]))
 
 
 def islands_of(rows: Sequence[Event]) -> dict[str, list[tuple[int, int]]]:
