@@ -17,7 +17,11 @@ INDICES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=[(way, name) for way in WAYS for name in REAL], ids=lambda each: f"{each[0].__name__} {each[1]}")
+@pytest.fixture(
+    scope="module",
+    params=[(way, name) for way in WAYS for name in REAL],
+    ids=lambda each: f"{each[0].__name__} {each[1]}",
+)
 def answered(request: pytest.FixtureRequest) -> tuple[Answer, str]:
     way, name = request.param
     found: Way = way

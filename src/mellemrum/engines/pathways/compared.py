@@ -17,7 +17,6 @@ from .answer import Compared, Side, quantile
 from .question import Event, Question
 
 Values = NDArray[np.float64]
-AT_ONCE = 2_000_000
 
 
 def compare(
@@ -38,13 +37,16 @@ def compare(
     return found
 
 
-def compared(before: Sequence[float], after: Sequence[float], *, bootstrap: int, seed: int) -> Compared:
+def compared(
+    before: Sequence[float] | Values, after: Sequence[float] | Values, *, bootstrap: int, seed: int
+) -> Compared:
+    """One measure of the citizens of two periods, in any order. An empty side compares with nothing."""
     one, two = np.sort(np.array(before, dtype=np.float64)), np.sort(np.array(after, dtype=np.float64))
     sides = (_side(one), _side(two))
     if not len(one) or not len(two):
         return Compared(*sides, None, None, None)
     chance = np.random.default_rng(seed)
-    drawn = np.sort(_medians_drawn(two, bootstrap, chance) - _medians_drawn(one, bootstrap, chance))
+    drawn = np.sort(medians_drawn(two, bootstrap, chance) - medians_drawn(one, bootstrap, chance))
     return Compared(
         *sides,
         difference=float(np.median(two) - np.median(one)),
@@ -68,11 +70,22 @@ def _side(ordered: Values) -> Side:
     return Side(len(values), quantile(values, 0.5), (quantile(values, 0.25), quantile(values, 0.75)))
 
 
-def _medians_drawn(values: Values, times: int, chance: np.random.Generator) -> Values:
-    """Medians of as many citizens drawn anew, in portions so that a large log takes no more memory than a small one."""
-    portion = max(1, AT_ONCE // len(values))
-    found = [
-        np.median(values[chance.integers(0, len(values), size=(min(portion, times - begin), len(values)))], axis=1)
-        for begin in range(0, times, portion)
-    ]
-    return np.concatenate(found)
+def medians_drawn(ordered: Values, times: int, chance: np.random.Generator) -> Values:
+    """Medians of as many citizens drawn anew, without drawing them all.
+
+    A citizen drawn with replacement is one at the place floor(n U) of the order, U even between 0 and 1; and the k-th smallest
+    of n such U follows Beta(k, n - k + 1). Where n is even the median needs its neighbour too: the smallest of the n - k that
+    are left above it.
+    """
+    n = len(ordered)
+    k = (n + 1) // 2
+    low = chance.beta(k, n - k + 1, size=times)
+    at_low = ordered[_places(low, n)]
+    if n % 2:
+        return at_low
+    high = low + (1 - low) * (1 - chance.random(times) ** (1 / (n - k)))
+    return (at_low + ordered[_places(high, n)]) / 2
+
+
+def _places(shares: Values, n: int) -> NDArray[np.intp]:
+    return np.minimum((shares * n).astype(np.intp), n - 1)

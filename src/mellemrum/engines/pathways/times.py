@@ -9,6 +9,7 @@ The mean of those who did arrive would leave out the ones who wait the longest, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp, log, sqrt
 
@@ -35,21 +36,32 @@ def followed(rows: Sequence[Event], question: Question, newest: int) -> tuple[in
 
 
 def kaplan_meier(followed: Sequence[tuple[int, bool]], days: Sequence[int]) -> TimeTo:
-    """At each moment at which somebody reaches the target, the share of those still followed who did not. Intervals by Greenwood on
-    the log-log scale, so that they stay between 0 and 1.
+    """`followed`: per citizen how long, and whether the target was reached then."""
+    counted: Counter[int] = Counter(length for length, _ in followed)
+    reached: Counter[int] = Counter(length for length, did in followed if did)
+    return kaplan_meier_counted([(length, n, reached[length]) for length, n in sorted(counted.items())], days)
+
+
+def kaplan_meier_counted(lengths: Sequence[tuple[int, int, int]], days: Sequence[int]) -> TimeTo:
+    """`lengths`: in rising order each length of time, how many were followed so long, and how many of them reached the target then.
+
+    At each moment at which somebody reaches it, the share of those still followed who did not. Intervals by Greenwood on the
+    log-log scale, so that they stay between 0 and 1.
     """
     steps: list[tuple[int, float, float]] = []
     left, spread = 1.0, 0.0
-    for moment in sorted({length for length, reached in followed if reached}):
-        at_risk = sum(length >= moment for length, _ in followed)
-        reached_now = sum(length == moment and reached for length, reached in followed)
-        left *= 1 - reached_now / at_risk
-        spread += reached_now / (at_risk * (at_risk - reached_now)) if at_risk > reached_now else 0.0
-        steps.append((moment, left, spread))
-    half = next((moment for moment, share, _ in steps if share <= 0.5), None)
+    at_risk = sum(n for _, n, _ in lengths)
+    total, arrived = at_risk, sum(reached for _, _, reached in lengths)
+    for length, n, reached in lengths:
+        if reached:
+            left *= 1 - reached / at_risk
+            spread += reached / (at_risk * (at_risk - reached)) if at_risk > reached else 0.0
+            steps.append((length, left, spread))
+        at_risk -= n
+    half = next((length for length, share, _ in steps if share <= 0.5), None)
     return TimeTo(
-        n=len(followed),
-        reached=sum(reached for _, reached in followed),
+        n=total,
+        reached=arrived,
         median_days=None if half is None else half / DAY_US,
         curve=tuple(_reached(day, steps) for day in days),
     )
