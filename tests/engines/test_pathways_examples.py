@@ -42,9 +42,9 @@ def test_a_handover_is_from_one_organisation_to_the_next_and_its_wait_is_from_th
     found = way(written(ANNA_AND_BO), Question())
     # Help begins at hour 90, before the second consultation: the canonical order is by start.
     assert found.network == (
-        Edge("doctor", "hospital", 1, 1, 24.0 * HOUR, 24.0 * HOUR, 0),
-        Edge("hospital", "municipality", 1, 1, 18.0 * HOUR, 18.0 * HOUR, 0),
-        Edge("municipality", "doctor", 1, 1, 0.0, 0.0, 1),
+        Edge("doctor", "hospital", 1, 1, 24.0 * HOUR, 24.0 * HOUR, 0, True),
+        Edge("hospital", "municipality", 1, 1, 18.0 * HOUR, 18.0 * HOUR, 0, True),
+        Edge("municipality", "doctor", 1, 1, 0.0, 0.0, 1, False),
     )
     assert (found.summary.handovers, found.summary.cases_with_handover) == (3, 1)
     assert found.summary.wait_total_us == 42 * HOUR

@@ -58,7 +58,10 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Edge:
-    """Handovers from one organisation to the next. A wait is never below nought; `overlaps` of them began before the end."""
+    """Handovers from one organisation to the next. A wait is never below nought; `overlaps` of them began before the end.
+
+    `is_dominated`: one citizen waited more than half of all the time that is waited here.
+    """
 
     source: str
     target: str
@@ -67,6 +70,7 @@ class Edge:
     median_wait_us: float
     mean_wait_us: float
     overlaps: int
+    is_dominated: bool
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,13 @@ class Variants:
 
 @dataclass(frozen=True)
 class Reached:
-    """The share that had reached the target by so many days, with its 95 % interval."""
+    """The share that had reached the target by so many days, with its 95 % interval; `n`: how many had been seen to."""
 
     days: int
     share: float
     lower: float
     upper: float
+    n: int
 
 
 @dataclass(frozen=True)

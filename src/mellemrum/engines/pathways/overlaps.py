@@ -51,8 +51,8 @@ def overlap_of(found: duckdb.DuckDBPyConnection, orgs: Sequence[str]) -> Overlap
         spans = spans_of(*islands_of(rows, len(orgs)), len(orgs))
         at_once = np.bitwise_count(spans.words).sum(axis=0)
         together = at_once > 1
-        cases += len(np.unique(rows.case))
-        cases_with_several += len(np.unique(spans.case[together]))
+        cases += len(_distinct(rows.case))
+        cases_with_several += len(_distinct(spans.case[together]))
         active += int(spans.length.sum())
         several += int(spans.length[together].sum())
         most = max(most, int(at_once.max()))
@@ -118,7 +118,7 @@ def spans_of(case: Whole, org: Whole, start: Whole, until: Whole, orgs: int) -> 
     base = start.min()
     width = until.max() - base + 1
     moments = np.concatenate([case * width + (start - base), case * width + (until - base)])
-    order = np.argsort(moments, kind="stable")
+    order = np.argsort(moments)
     moments, who = moments[order], np.concatenate([org, org])[order]
     words = np.empty((orgs // 64 + 1, len(moments)), dtype=np.uint64)
     for word in range(len(words)):
@@ -149,16 +149,20 @@ def _add_pairs(spans: Spans, time: Counter[tuple[int, int]], citizens: Counter[t
             time[pair] += int(length)
     known = sorted({pair for pairs in pairs_of for pair in pairs})
     number = {pair: n for n, pair in enumerate(known)}
-    met = np.unique(spans.case * len(pairs_of) + which)
+    met = _distinct(np.sort(spans.case * len(pairs_of) + which))
     counts = [len(pairs) for pairs in pairs_of]
     flat = np.array([number[pair] for pairs in pairs_of for pair in pairs], dtype=np.int64)
     offset = np.concatenate([[0], np.cumsum(counts)])
     sets, cases = met % len(pairs_of), met // len(pairs_of)
     many = np.array(counts, dtype=np.int64)[sets]
     within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-    each = np.unique(np.repeat(cases, many) * len(known) + flat[np.repeat(offset[sets], many) + within])
+    each = _distinct(np.sort(np.repeat(cases, many) * len(known) + flat[np.repeat(offset[sets], many) + within]))
     for n, times in enumerate(np.bincount(each % len(known), minlength=len(known))):
         citizens[known[n]] += int(times)
+
+
+def _distinct(ordered: Whole) -> Whole:
+    return ordered[np.diff(ordered, prepend=-1) != 0]
 
 
 def _orgs_in(words: NDArray[np.uint64]) -> list[int]:

@@ -169,11 +169,11 @@ def _mean(values: Sequence[float | None]) -> Mean:
 
 def _network(episodes: dict[str, list[Episode]]) -> tuple[Edge, ...]:
     waits: dict[tuple[str, str], list[int]] = defaultdict(list)
-    citizens: dict[tuple[str, str], set[str]] = defaultdict(set)
+    citizens: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for case, parts in episodes.items():
         for one, two, wait in waits_of(parts):
             waits[one.org, two.org].append(wait)
-            citizens[one.org, two.org].add(case)
+            citizens[one.org, two.org][case] += max(0, wait)
     edges = []
     for (source, target), found in waits.items():
         waited = [max(0, each) for each in found]
@@ -186,6 +186,7 @@ def _network(episodes: dict[str, list[Episode]]) -> tuple[Edge, ...]:
                 median_wait_us=float(median(waited)),
                 mean_wait_us=sum(waited) / len(waited),
                 overlaps=sum(each < 0 for each in found),
+                is_dominated=2 * max(citizens[source, target].values()) > sum(waited),
             )
         )
     return tuple(sorted(edges, key=lambda edge: (-edge.n, edge.source, edge.target)))

@@ -146,9 +146,25 @@ def _incidence(sets: Sequence[tuple[str, int]]) -> tuple[NDArray[np.float64], ND
 
 def _network(asked: _Asked) -> tuple[Edge, ...]:
     citizens = {(source, target): n for source, target, n in asked.rows(sql.BORDER_CITIZENS)}
+    waits = asked.rows(sql.WAITS)
+    doubtful = [source * 16384 + target for source, target, *_, doubt in waits if doubt]
+    dominated = (
+        {(source, target) for source, target, yes in asked.rows(sql.DOMINATED, borders=doubtful) if yes}
+        if doubtful
+        else set()
+    )
     edges = [
-        Edge(asked.orgs[source], asked.orgs[target], n, int(citizens[source, target]), median, mean, overlaps)
-        for source, target, n, median, mean, overlaps in asked.rows(sql.WAITS)
+        Edge(
+            source=asked.orgs[source],
+            target=asked.orgs[target],
+            n=n,
+            citizens=int(citizens[source, target]),
+            median_wait_us=median,
+            mean_wait_us=mean,
+            overlaps=overlaps,
+            is_dominated=(source, target) in dominated,
+        )
+        for source, target, n, median, mean, overlaps, _ in waits
     ]
     return tuple(sorted(edges, key=lambda edge: (-edge.n, edge.source, edge.target)))
 

@@ -133,9 +133,20 @@ def same_ways(table: str) -> str:
 
 DURATIONS = "select quantile_cont(duration::double, [0.25, 0.5, 0.75]), count(*), sum(n) from ways"
 
+# `may_be_dominated`: the longest wait times the handovers of whoever has the most could be more than half of all.
 WAITS = """
-select source, target, count(*), median(greatest(wait, 0)), avg(greatest(wait, 0)), count_if(wait < 0)
+select source, target, count(*), median(greatest(wait, 0)), avg(greatest(wait, 0)), count(*) filter (wait < 0),
+    2::hugeint * max(greatest(wait, 0)) * (select max(n) from org_ways) > sum(greatest(wait, 0)) as may_be_dominated
 from handed group by source, target
+"""
+
+DOMINATED = """
+select source, target, 2 * max(waited) > sum(waited)
+from (
+    select case_no, source, target, sum(greatest(wait, 0)) as waited
+    from handed where source * 16384::bigint + target in (select unnest($borders)) group by case_no, source, target
+)
+group by source, target
 """
 
 BORDER_CITIZENS = """

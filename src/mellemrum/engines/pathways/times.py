@@ -48,7 +48,7 @@ def kaplan_meier_counted(lengths: Sequence[tuple[int, int, int]], days: Sequence
     At each moment at which somebody reaches it, the share of those still followed who did not. Intervals by Greenwood on the
     log-log scale, so that they stay between 0 and 1.
     """
-    steps: list[tuple[int, float, float]] = []
+    steps: list[tuple[int, float, float, int]] = []
     left, spread = 1.0, 0.0
     at_risk = sum(n for _, n, _ in lengths)
     total, arrived = at_risk, sum(reached for _, _, reached in lengths)
@@ -56,9 +56,9 @@ def kaplan_meier_counted(lengths: Sequence[tuple[int, int, int]], days: Sequence
         if reached:
             left *= 1 - reached / at_risk
             spread += reached / (at_risk * (at_risk - reached)) if at_risk > reached else 0.0
-            steps.append((length, left, spread))
+            steps.append((length, left, spread, sum(each[3] for each in steps[-1:]) + reached))
         at_risk -= n
-    half = next((length for length, share, _ in steps if share <= 0.5), None)
+    half = next((length for length, share, *_ in steps if share <= 0.5), None)
     return TimeTo(
         n=total,
         reached=arrived,
@@ -67,13 +67,13 @@ def kaplan_meier_counted(lengths: Sequence[tuple[int, int, int]], days: Sequence
     )
 
 
-def _reached(day: int, steps: Sequence[tuple[int, float, float]]) -> Reached:
+def _reached(day: int, steps: Sequence[tuple[int, float, float, int]]) -> Reached:
     past = [each for each in steps if each[0] <= day * DAY_US]
     if not past:
-        return Reached(day, 0.0, 0.0, 0.0)
-    _, left, spread = past[-1]
+        return Reached(day, 0.0, 0.0, 0.0, 0)
+    _, left, spread, n = past[-1]
     if left <= 0 or left >= 1:
-        return Reached(day, 1 - left, 1 - left, 1 - left)
+        return Reached(day, 1 - left, 1 - left, 1 - left, n)
     width = NORMAL_95 * sqrt(spread) / abs(log(left))
     low, high = left ** exp(width), left ** exp(-width)
-    return Reached(day, 1 - left, 1 - high, 1 - low)
+    return Reached(day, 1 - left, 1 - high, 1 - low, n)
