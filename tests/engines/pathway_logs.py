@@ -22,6 +22,7 @@ with_data = pytest.mark.skipif(not ROOT, reason="MELLEMRUM_TEST_DATA is not set"
 REAL = ("sepsis", "traffic_fines", "bpic2011_hospital_spans_even")
 EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001  # the logs have no zone
 HOUR = 3_600_000_000
+DAY = 24 * HOUR
 
 
 def microseconds(text: str) -> int:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from mellemrum.reading.delimited import DELIMITERS
 from mellemrum.reading.encodings import decode
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.sheets import is_spreadsheet
 from mellemrum.reading.tables import MOST_BYTES, read_table
 
@@ -57,9 +57,20 @@ def quoted(text: str) -> str:
 
 
 def _csv(path: Path, delimiter: str, first_row: int) -> Source:
+    """Nothing is left to be guessed: a row with too few cells is a fault, and a number is text until it is read as a moment."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        headings = [each.strip() for each in next(csv.reader(file, delimiter=delimiter), [])]
+    twice = next((each for each in headings if headings.count(each) > 1), None)
+    if twice is not None:
+        raise ReadingError(
+            f"To kolonner hedder '{shortened(twice)}'. Giv dem hver sit navn.",
+            f"Two columns are called '{shortened(twice)}'. Give each a name of its own.",
+            file=path.name,
+        )
+    columns = ", ".join(f"{quoted(each)}: 'varchar'" for each in headings)
     relation = (
-        f"read_csv({quoted(str(path))}, header = true, all_varchar = true, delim = {quoted(delimiter)}, "
-        "quote = '\"', escape = '\"', strict_mode = true, null_padding = false, max_line_size = 1000000)"
+        f"read_csv({quoted(str(path))}, auto_detect = false, header = true, columns = {{{columns}}}, "
+        f"delim = {quoted(delimiter)}, quote = '\"', escape = '\"', max_line_size = 1000000)"
     )
     return Source(path, relation, first_row, has_types=False)
 

@@ -90,7 +90,7 @@ def import_log(
 
 def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, name: str) -> None:
     """A view `laid` of the file: case_id, activity, org, start, until (microseconds), seq, row and has_end."""
-    described = found.execute(f"describe select * from {given.relation}").fetchall()  # noqa: S608  # the path is quoted
+    described = found.execute(f"describe select * from {given.relation}").fetchall()
     types = {str(row[0]): str(row[1]) for row in described}
     at = {part: _column(types, wanted, name) for part, wanted in asdict(columns).items() if part not in _OPTIONAL}
     at |= {part: wanted for part, wanted in asdict(columns).items() if part in _OPTIONAL and wanted in types}
@@ -108,7 +108,7 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
                 {seq} as seq, {row} as row
             from {given.relation}
         )
-        """  # noqa: S608  # names of columns are quoted, and are columns of the file
+        """
     )
 
 
@@ -161,7 +161,7 @@ def _counted(found: duckdb.DuckDBPyConnection, columns: Columns, name: str, *, s
     asked = ", ".join(f"count_if({how})" for _, how, *_ in _FAULTS)
     bad = " or ".join(f"coalesce({how}, false)" for _, how, *_ in _FAULTS)
     rows, lasting, newest, *bads = found.execute(
-        f'select count(*), count(*) filter ("end" > start), max(until), {asked} from laid'  # noqa: S608  # our own words
+        f'select count(*), count(*) filter ("end" > start), max(until), {asked} from laid'
     ).fetchone() or (0, 0, 0)
     if not rows:
         raise ReadingError(
@@ -170,7 +170,7 @@ def _counted(found: duckdb.DuckDBPyConnection, columns: Columns, name: str, *, s
         )
     if not any(bads):
         return _Counted(rows, lasting, newest, {})
-    good = f'select count(*), count(*) filter ("end" > start), max(until) from laid where not ({bad})'  # noqa: S608
+    good = f'select count(*), count(*) filter ("end" > start), max(until) from laid where not ({bad})'
     rows, lasting, newest = found.execute(good).fetchone() or (0, 0, 0)
     if not skip_bad_rows or not rows:
         raise _first_fault(found, columns, name)
@@ -179,7 +179,7 @@ def _counted(found: duckdb.DuckDBPyConnection, columns: Columns, name: str, *, s
 
 def _first_fault(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> ReadingError:
     asked = ", ".join(f"min(row) filter ({how})" for _, how, *_ in _FAULTS)
-    firsts = found.execute(f"select {asked} from laid").fetchone() or ()  # noqa: S608  # our own words
+    firsts = found.execute(f"select {asked} from laid").fetchone() or ()
     row, (_, _, part, da, en) = min(
         ((row, fault) for row, fault in zip(firsts, _FAULTS, strict=True) if row is not None), key=lambda each: each[0]
     )
@@ -196,7 +196,7 @@ def _sorted(
         f"""
         create temp table cases as
         select case_id, (row_number() over ())::integer as case_no from (select distinct case_id from {good})
-        """  # noqa: S608
+        """
     )
     _check_cases(found, columns, source.name)
     activities = _names(found, good, "activity", columns.activity, source.name)
@@ -209,7 +209,7 @@ def _sorted(
             join activities on activities.name = log.activity left join orgs on orgs.name = log.org
             order by {SORTED}, seq
         ) to '{str(folder / EVENTS).replace("'", "''")}' (format parquet)
-        """  # noqa: S608
+        """
     )
     cases = found.execute("select count(*) from cases").fetchone() or (0,)
     with source.open("rb") as file:
@@ -220,7 +220,7 @@ def _sorted(
 def _names(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, name: str) -> tuple[str, ...]:
     """A table of the names with a code each, in the order of the alphabet; free text is refused."""
     table = "activities" if kind == "activity" else "orgs"
-    asked = f"select distinct {kind} from {good} where {kind} is not null limit {MOST_NAMES + 1}"  # noqa: S608
+    asked = f"select distinct {kind} from {good} where {kind} is not null limit {MOST_NAMES + 1}"
     names = sorted(row[0] for row in found.execute(asked).fetchall())
     if len(names) > MOST_NAMES:
         raise ReadingError(
@@ -240,9 +240,9 @@ def _names(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, 
 
 
 def _check_cases(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> None:
-    first = found.execute(f"select case_id from cases limit {_LOOKED_AT}").fetchall()  # noqa: S608
+    first = found.execute(f"select case_id from cases limit {_LOOKED_AT}").fetchall()
     alike = found.execute(
-        f"select case_id from cases where regexp_matches(case_id, '{_LIKE_CPR}') limit {_LOOKED_AT}"  # noqa: S608
+        f"select case_id from cases where regexp_matches(case_id, '{_LIKE_CPR}') limit {_LOOKED_AT}"
     ).fetchall()
     _check_no_cpr(list(dict.fromkeys(row[0] for row in [*first, *alike])), columns.case, name)
 

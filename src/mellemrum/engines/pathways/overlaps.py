@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from .answer import Overlap
 
 Whole = NDArray[np.int64]
-PIECE = 400_000
+PIECE = 250_000
 LONGEST = 1 << 62
 _LASTING = "from rows where org is not null and until > start"
 
@@ -162,7 +162,8 @@ def _add_pairs(spans: Spans, time: Counter[tuple[int, int]], citizens: Counter[t
 
 
 def _distinct(ordered: Whole) -> Whole:
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    found: Whole = ordered[np.diff(ordered, prepend=-1) != 0]
+    return found
 
 
 def _orgs_in(words: NDArray[np.uint64]) -> list[int]:

@@ -21,7 +21,7 @@ from . import stored_sql as sql
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Step, Summary, TimeTo, Variants
 from .compared import compared
 from .overlaps import overlap_of
-from .question import Question
+from .question import Event, Question
 from .store import MEMORY, Store, connection, is_in_order
 from .times import kaplan_meier_counted
 
@@ -49,6 +49,19 @@ class _Asked:
 
     def most_used(self, table: str) -> list[tuple[Any, ...]]:
         return self.rows(sql.most_used(table), least=self.question.least, top=self.question.top)
+
+
+def events_of(store: Store) -> list[Event]:
+    """The rows of a store as the other ways read them. Cases are numbers; the order of the store is that of the source."""
+    with connection(readable=store.folder) as found:
+        rows = found.execute(
+            "select case_no, activity, org, start, until from read_parquet($events)", {"events": store.events}
+        ).fetchall()
+    activities, orgs = store.manifest.activities, store.manifest.orgs
+    return [
+        Event(str(case), activities[activity], None if org is None else orgs[org], start, until, seq)
+        for seq, (case, activity, org, start, until) in enumerate(rows)
+    ]
 
 
 def answer(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Answer:
@@ -197,7 +210,7 @@ def _activity_variants(asked: _Asked) -> Variants:
 
 def _variants(asked: _Asked, table: str, told: list[tuple[tuple[str, ...], int]], alone: list[int]) -> Variants:
     n, enough, citizens = asked.row(
-        f"select count(*), count(*) filter (citizens >= {FIVE}), sum(citizens) filter (citizens >= {FIVE}) from same_{table}"  # noqa: S608
+        f"select count(*), count(*) filter (citizens >= {FIVE}), sum(citizens) filter (citizens >= {FIVE}) from same_{table}"
     )
     of_five = [each for each in alone if each >= FIVE]
     order = sorted((each for each in told if each[1] >= asked.question.least), key=lambda each: (-each[1], each[0]))

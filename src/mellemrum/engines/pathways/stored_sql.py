@@ -28,7 +28,7 @@ def rows_of(events: str, levels: Sequence[int | None] | None, *, in_order: bool)
     """`levels`: for each code of an organisation the code on the level that is asked about."""
     told = ", ".join("null" if each is None else str(each) for each in levels or [])
     org = "org" if levels is None else f"([{told}]::smallint[])[org + 1]"
-    asked = f"select case_no, activity, {org} as org, start, until from read_parquet({quoted(events)})"  # noqa: S608
+    asked = f"select case_no, activity, {org} as org, start, until from read_parquet({quoted(events)})"
     return f"create temp view rows as {asked}" if in_order else f"create temp table rows as {asked} order by {SORTED}"
 
 
@@ -48,13 +48,13 @@ handovers as (
     from ended where before = case_no and source <> org
 )
 select *, coalesce(lag(case_no) over () = case_no and lag(source) over () = target, false) as pong from handovers
-"""  # noqa: S608  # numbers of our own
+"""
 
 # Contacts of each citizen with each organisation, and how many episodes they make.
 TALLIED = f"""
 create temp table tally as
 select case_no, org, count(*) as n, count_if({_BEGINS}) as episodes from ({_BESIDE}) group by case_no, org
-"""  # noqa: S608
+"""
 
 # The same where one organisation and day are one contact, at the place of its first row.
 TALLIED_BY_DAY = f"""
@@ -69,7 +69,7 @@ beside as (
     from contacts
 )
 select case_no, org, count(*) as n, count_if({_BEGINS}) as episodes from beside group by case_no, org
-"""  # noqa: S608
+"""
 
 
 def by_case(orgs: int) -> str:
@@ -78,7 +78,7 @@ def by_case(orgs: int) -> str:
     select case_no, sum(n)::bigint as n, count(*) as orgs, max(n) as most, sum(n * n)::bigint as squares,
         sum(n * ln(n)) as logs, sum(episodes)::bigint - 1 as changes, min(org) as first, bitstring_agg(org, 0, {orgs - 1}) as which
     from tally group by case_no
-    """  # noqa: S608
+    """
 
 
 INDICES = """
@@ -128,7 +128,7 @@ from placed group by case_no
 
 def same_ways(table: str) -> str:
     """One case that stands for all who went the same way, and how many they are: most of a log is told once."""
-    return f"create temp table same_{table} as select min(case_no) as case_no, count(*) as citizens from {table} group by way, n"  # noqa: S608
+    return f"create temp table same_{table} as select min(case_no) as case_no, count(*) as citizens from {table} group by way, n"
 
 
 DURATIONS = "select quantile_cont(duration::double, [0.25, 0.5, 0.75]), count(*), sum(n) from ways"
@@ -175,7 +175,7 @@ def most_used(table: str) -> str:
     return f"""
     with told as (select case_no, citizens, rank() over (order by citizens desc) as place from same_{table} where citizens >= $least)
     select case_no, citizens from told where place <= $top
-    """  # noqa: S608
+    """
 
 
 ACTIVITIES_OF = """
@@ -199,7 +199,7 @@ def followed(*, has_anchor: bool) -> str:
     )
     select coalesce(arrived, $newest) - start as length, count(*), count(arrived)
     from begun left join reached using (case_no) group by length order by length
-    """  # noqa: S608
+    """
 
 
 COMPARED = """
