@@ -36,7 +36,8 @@ def rows_of(events: str, levels: Sequence[int | None] | None, *, in_order: bool)
 HANDED = f"""
 create temp table handed as
 with beside as ({_BESIDE}),
-numbered as (select *, count(case when {_BEGINS} then 1 end) over (rows unbounded preceding) as episode from beside),
+marked as (select *, {_BEGINS} as begins from beside),
+numbered as (select *, count(*) filter (begins) over (rows unbounded preceding) as episode from marked),
 reaching as (
     select case_no, before, source, org, start,
         max(episode::hugeint * {_WHOLE} + (until + {_HALF})) over (rows unbounded preceding) as reached
@@ -106,7 +107,7 @@ WAYS = """
 create temp table ways as
 with beside as (select *, row_number() over () as place, lag(case_no) over () as before from rows),
 placed as (
-    select *, place - max(case when before is distinct from case_no then place end) over (rows unbounded preceding) as nth
+    select *, place - max(place) filter (before is distinct from case_no) over (rows unbounded preceding) as nth
     from beside
 )
 select case_no, count(*) as n, min(start) as start, max(until) - min(start) as duration,
@@ -118,7 +119,7 @@ ORG_WAYS = """
 create temp table org_ways as
 with beside as (select *, row_number() over () as place, lag(case_no) over () as before from handed),
 placed as (
-    select *, place - max(case when before is distinct from case_no then place end) over (rows unbounded preceding) as nth
+    select *, place - max(place) filter (before is distinct from case_no) over (rows unbounded preceding) as nth
     from beside
 )
 select case_no, count(*) as n, bit_xor(hash((source::bigint * 16384 + target) * 4294967296 + nth)) as way
