@@ -47,7 +47,7 @@ def mission_signed(facts: Facts) -> Evidence:
     in_office = {partner.pk for partner in facts["partners"]}
     signed = len(rules.signed_by(stances_on(facts, revision)) & in_office)
     missing = ""
-    if not facts["has_dated_aim"]:
+    if not any(aim.due_on for aim in facts["aims"]):
         missing = _("The mission has no aim with a date yet.")
     elif revision.state != RevisionState.IN_FORCE:
         missing = _("The mission is not in force yet.")

@@ -5,16 +5,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mellemrum.reading.dates import read_date
+from mellemrum.reading.errors import ReadingError
+
 from .difference import Piece, difference
 from .models import CanvasField, Draft, Revision
 
 Canvas = Mapping[str, str]
+
+# As much as one field takes: the whole is read in a corridor.
+LONGEST = 2000
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # What belongs in a field that stands empty.
 BELONGS: Mapping[CanvasField, str | Promise] = {
@@ -75,3 +84,18 @@ def compared(before: Canvas, after: Canvas) -> list[Cell]:
     """Field by field what made the second canvas from the first."""
     pairs = [(field, before.get(field, ""), after.get(field, "")) for field in CanvasField]
     return [Cell(field, new, old, difference(old, new)) for field, old, new in pairs]
+
+
+def empty_fields(canvas: Canvas) -> list[CanvasField]:
+    held = filled(canvas)
+    return [field for field in CanvasField if field.value not in held]
+
+
+def last_day_named(text: str) -> dt.date | None:
+    """The day that "by when" names; of a year its last day. None where it names neither."""
+    try:
+        found = read_date(text)
+    except ReadingError:
+        years = [int(year) for year in _YEAR.findall(text)]
+        return dt.date(max(years), 12, 31) if years else None
+    return found

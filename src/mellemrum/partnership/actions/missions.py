@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership import journal, mission_rules
 from mellemrum.partnership.access import Here
@@ -26,8 +27,11 @@ from mellemrum.partnership.models import (
     RevisionState,
     Wording,
 )
+from mellemrum.partnership.refusals import NotNow
 
 from .agreements import agreement_for, propose_revision
+
+GONE = _("The draft has been sent out or dropped meanwhile. Nothing was saved.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,11 @@ def write_draft(*, here: Here, canvas: Canvas, seen: int, by: Membership, at: dt
     """Begin the draft, or go on with it. `seen` is the version that the writer saw; 0 where there was none."""
     standing = _locked(here)
     mission_rules.check_may_draft(here, standing.draft, standing.out)
+    if canvas.get(CanvasField.BY_WHEN, "").strip():
+        mission_rules.check_by_when(here, canvas[CanvasField.BY_WHEN])
     draft = standing.draft
+    if draft is None and seen:
+        raise NotNow(GONE)
     if draft is None:
         draft = _begin(here, standing, canvas, by=by, at=at)
     else:
@@ -105,6 +113,7 @@ def propose_mission(
     *,
     here: Here,
     canvas: Canvas,
+    seen: int,
     reason: str = "",
     answer_by_on: dt.date | None = None,
     revisit_on: dt.date | None = None,
@@ -115,7 +124,9 @@ def propose_mission(
     standing = _locked(here)
     waiting = Wording.objects.open().filter(agreement=standing.agreement).count()
     mission_rules.check_may_send(here, standing.draft, standing.out, waiting)
+    mission_rules.check_seen(standing.draft, seen)
     words = filled(canvas)
+    mission_rules.check_canvas(here, words, canvas_of(standing.in_force))
     revision = propose_revision(
         here=here,
         kind=AgreementKind.MISSION,
@@ -142,7 +153,7 @@ def propose_wording(
     now = canvas_of(standing.words).get(field.value, "")
     if now.split() != instead_of.split():
         raise EditedMeanwhile(standing.words or standing.agreement)
-    mission_rules.check_is_other(now, text)
+    mission_rules.check_words(here, field, now, text)
     wording = Wording.objects.create(
         agreement=standing.agreement,
         number=standing.next_number,
@@ -169,11 +180,12 @@ def _settle(here: Here, standing: Standing, wording: Wording, *, at: dt.datetime
 
 
 @transaction.atomic
-def take_up_wording(*, here: Here, wording: Wording, by: Membership, at: dt.datetime) -> Draft:
+def take_up_wording(*, here: Here, wording: Wording, seen: int, by: Membership, at: dt.datetime) -> Draft:
     """The words become the draft's. Where there is no draft, one begins with the text in force."""
     standing = _locked(here)
     wording.refresh_from_db()
     mission_rules.check_not_out(standing.out)
+    mission_rules.check_seen(standing.draft, seen)
     _settle(here, standing, wording, at=at, is_taken_up=True)
     canvas = {**canvas_of(standing.words), wording.field: wording.text}
     draft = standing.draft

@@ -32,6 +32,7 @@ def keep_revision(
     Partnership.objects.select_for_update().get(pk=here.partnership.pk)
     revision.refresh_from_db()
     mission_rules.check_may_keep(here, revision, revision.agreement.revisions.out().first())
+    mission_rules.check_next(here, next_on)
     due_on = revision.revisit_on
     save_if_unchanged(revision, seen=seen, revisit_on=next_on)
     made = Revisit.objects.create(
