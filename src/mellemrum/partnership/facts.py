@@ -30,7 +30,15 @@ from .models import (
 )
 
 # What the steps read of a proposal of other words.
-ASKED = ("pk", "field", "text", "proposed_at", "proposed_for", "agreement__draft__begun_by", "agreement__draft__begun_for")
+ASKED = (
+    "pk",
+    "field",
+    "text",
+    "proposed_at",
+    "proposed_for",
+    "agreement__draft__begun_by",
+    "agreement__draft__begun_for",
+)
 
 
 class Seated(NamedTuple):

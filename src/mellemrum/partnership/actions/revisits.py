@@ -34,6 +34,7 @@ def keep_revision(
     mission_rules.check_may_keep(here, revision, revision.agreement.revisions.out().first())
     mission_rules.check_next(here, next_on)
     due_on = revision.revisit_on
+    assert due_on is not None  # noqa: S101  # the check above refuses it
     save_if_unchanged(revision, seen=seen, revisit_on=next_on)
     made = Revisit.objects.create(
         revision=revision, due_on=due_on, next_on=next_on, words=words, kept_at=at, kept_by=by.person

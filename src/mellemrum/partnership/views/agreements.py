@@ -92,9 +92,7 @@ def _show(
         else "",
     }
     if kind == AgreementKind.MISSION:
-        return render(
-            request, "partnership/mission.html", shown | {"mission": mission_page(here, page)}, status=status
-        )
+        return render(request, "partnership/mission.html", shown | {"mission": mission_page(here, page)}, status=status)
     return render(request, "partnership/agreement.html", shown, status=status)
 
 

@@ -120,7 +120,7 @@ def propose_wording(request: HttpRequest, field: str) -> HttpResponse:
             actions.propose_wording(here=here, field=found, **data, by=here.member, at=here.at)
         except EditedMeanwhile:
             # What the proposer typed stays; what they read is now what stands there.
-            form.data = {**form.data.dict(), "instead_of": now}  # type: ignore[attr-defined, assignment]  # a posted form
+            form.data = {**form.data.dict(), "instead_of": now}  # type: ignore[attr-defined]  # a posted form
             raise
 
     return write_page(
