@@ -23,6 +23,8 @@ Canvas = Mapping[str, str]
 
 # As much as one field takes: the whole is read in a corridor.
 LONGEST = 2000
+# Below this share of the same letters a change word by word is harder to read than both texts.
+SAME_ENOUGH = 0.6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # What belongs in a field that stands empty.
@@ -83,7 +85,16 @@ def cells(canvas: Canvas) -> list[Cell]:
 def compared(before: Canvas, after: Canvas) -> list[Cell]:
     """Field by field what made the second canvas from the first."""
     pairs = [(field, before.get(field, ""), after.get(field, "")) for field in CanvasField]
-    return [Cell(field, new, old, difference(old, new)) for field, old, new in pairs]
+    return [Cell(field, new, old, _changes(old, new)) for field, old, new in pairs]
+
+
+def _changes(old: str, new: str) -> Sequence[Sequence[Piece]]:
+    """Word by word, unless most of it is new: then the old words and the new ones, each in one piece."""
+    found = difference(old, new)
+    same = sum(len(piece.text) for paragraph in found for piece in paragraph if piece.change == "same")
+    if not old or not new or same >= SAME_ENOUGH * max(len(old), len(new)):
+        return found
+    return [[Piece("gone", old)], [Piece("new", new)]]
 
 
 def empty_fields(canvas: Canvas) -> list[CanvasField]:

@@ -27,6 +27,10 @@ class Written:
     answered: Sequence[Wording] = ()
     may_propose: bool = False
 
+    @property
+    def is_moving(self) -> bool:
+        return self.cell.is_changed or not self.cell.text or bool(self.open or self.answered)
+
 
 @dataclass(frozen=True)
 class MissionPage:
@@ -42,6 +46,15 @@ class MissionPage:
     may_draft: bool
     may_send: bool
     may_revisit: bool
+
+    @property
+    def changed(self) -> list[Written]:
+        """Of the draft what reads otherwise than today, and what others have proposed words for."""
+        return [each for each in self.draft if each.is_moving]
+
+    @property
+    def unchanged(self) -> list[Written]:
+        return [each for each in self.draft if not each.is_moving]
 
     @property
     def waiting(self) -> int:
@@ -67,7 +80,10 @@ def mission_page(here: Here, page: AgreementPage) -> MissionPage:
     next_number = 1 + max((r.number for r in (*page.earlier, in_force, out) if r), default=0)
     before = canvas_of(in_force)
     return MissionPage(
-        in_force=_fields(in_force, {}, wordings, may_propose=may_propose and draft is None, number=next_number),
+        # Where a draft is written, other words stand beside it alone.
+        in_force=_fields(in_force, {}, wordings, may_propose=may_propose, number=next_number)
+        if draft is None
+        else _fields(in_force, {}, wordings),
         out=_fields(out, before, wordings),
         draft=_fields(draft, before, wordings, may_propose=may_propose, number=next_number),
         drafted=draft,

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -31,7 +33,7 @@ def revisit(request: HttpRequest, revision: int) -> HttpResponse:
     shown = {
         "revision": found,
         "cells": [cell for cell in cells(found.canvas) if cell.text],
-        "paper": {"sections": changed_since(here, found)},
+        "sections": [asdict(section) for section in changed_since(here, found)],
         "kept": found.revisits.select_related("kept_by").prefetch_related("partners__organisation").order_by("-pk"),
         "may_keep": holds(mission_rules.check_may_keep, here, found, out),
         "rewrite": here.url("partnership:write_mission" if is_mission else "partnership:propose_rules"),
