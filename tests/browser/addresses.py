@@ -41,7 +41,7 @@ SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_r
 # Parts of an address that name no record.
 WORDS = {
     "theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement",
-    "dimension": "never",
+    "dimension": "never", "field": "why",
 }  # fmt: skip
 
 

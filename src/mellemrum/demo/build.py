@@ -237,11 +237,9 @@ def _mission(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
     for revision in told["mission"]["revisions"]:
         proposer = revision["by"]
         who = secretariat(cast) if proposer == "secretariat" else _signer(told, proposer, revision["proposed"])
-        if revision is told["mission"]["revisions"][-1]:
-            acts.append(mission.propose(cast, told, who, revision, language))
-        else:
-            at = moment(revision["proposed"], 9)
-            acts.append((at, _propose(cast, who, revision, at)))
+        at, is_last = moment(revision["proposed"], 9), revision is told["mission"]["revisions"][-1]
+        on_canvas = partial(mission.propose, cast, told, who, revision, language, at)
+        acts.append((at, on_canvas if is_last else _propose(cast, who, revision, at)))
         for partner, day in revision["signed"].items():
             signer = _signer(told, partner, day)
             acts.append((moment(day, 11), _answer(cast, signer, partner, ResponseKind.SIGNED, "", moment(day, 11))))

@@ -83,9 +83,11 @@ WORDINGS: tuple[dict[str, Any], ...] = (
 )
 
 
-def propose(cast: Cast, told: Mapping[str, Any], who: str, revision: Mapping[str, Any], language: str) -> Act:
+def propose(
+    cast: Cast, told: Mapping[str, Any], who: str, revision: Mapping[str, Any], language: str, at: dt.datetime
+) -> None:
     """The story's text says where to; the rest of the canvas is what the partnership has written elsewhere."""
-    at = moment(revision["proposed"], 9)
+    here = cast.here(who, at)
     canvas = {
         CanvasField.WHY.value: told["partnership"]["task"]["why"],
         CanvasField.FOR_WHOM.value: FOR_WHOM[language],
@@ -93,20 +95,8 @@ def propose(cast: Cast, told: Mapping[str, Any], who: str, revision: Mapping[str
         CanvasField.BY_WHEN.value: BY_WHEN[language],
         CanvasField.HOW_KNOWN.value: HOW_KNOWN[language],
     }
-
-    def act() -> None:
-        here = cast.here(who, at)
-        missions.propose_mission(
-            here=here,
-            canvas=canvas,
-            seen=0,
-            reason=revision["reason"],
-            revisit_on=revision["revisit"],
-            by=here.member,
-            at=at,
-        )
-
-    return (at, act)
+    more = {"reason": revision["reason"], "revisit_on": revision["revisit"]}
+    missions.propose_mission(here=here, canvas=canvas, seen=0, **more, by=here.member, at=at)
 
 
 def acts(cast: Cast, lead: str, language: str) -> list[Act]:

@@ -13,11 +13,21 @@ from django.views.decorators.http import require_GET
 
 from mellemrum.guide.revisit import changed_since
 from mellemrum.partnership import mission_rules
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import THEMES, title_of, url_of
 from mellemrum.partnership.canvas import cells
-from mellemrum.partnership.models import AgreementKind, Revision
+from mellemrum.partnership.models import AgreementKind, Draft, Revision
 from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
+
+
+def _rewrite(here: Here, revision: Revision) -> str:
+    """Where new words are written: beside the draft, where somebody has begun one."""
+    if revision.agreement.kind == AgreementKind.RULES:
+        return here.url("partnership:propose_rules")
+    if Draft.objects.filter(agreement=revision.agreement).exists():
+        return f"{here.url('partnership:mission')}#draft"
+    return here.url("partnership:write_mission")
 
 
 @require_GET
@@ -29,14 +39,13 @@ def revisit(request: HttpRequest, revision: int) -> HttpResponse:
     found = get_object_or_404(shared.select_related("agreement"), pk=revision)
     kind = AgreementKind(found.agreement.kind)
     out = found.agreement.revisions.out().first()
-    is_mission = kind == AgreementKind.MISSION
     shown = {
         "revision": found,
         "cells": [cell for cell in cells(found.canvas) if cell.text],
         "sections": [asdict(section) for section in changed_since(here, found)],
         "kept": found.revisits.select_related("kept_by").prefetch_related("partners__organisation").order_by("-pk"),
         "may_keep": holds(mission_rules.check_may_keep, here, found, out),
-        "rewrite": here.url("partnership:write_mission" if is_mission else "partnership:propose_rules"),
+        "rewrite": _rewrite(here, found),
         "may_rewrite": here.may_write and out is None,
         "theme": THEMES[kind],
         "title": title_of(kind, None),

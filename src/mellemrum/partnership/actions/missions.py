@@ -73,6 +73,10 @@ def _begin(here: Here, standing: Standing, canvas: Canvas, *, by: Membership, at
     )
 
 
+def _write(draft: Draft, canvas: Canvas, *, seen: int) -> None:
+    save_if_unchanged(draft, seen=seen, canvas=filled(canvas))
+
+
 def _tell(
     verb: str, here: Here, record: Any, *, by: Membership, at: dt.datetime, codes: dict[str, journal.Code] | None = None
 ) -> None:
@@ -94,7 +98,7 @@ def write_draft(*, here: Here, canvas: Canvas, seen: int, by: Membership, at: dt
     if draft is None:
         draft = _begin(here, standing, canvas, by=by, at=at)
     else:
-        save_if_unchanged(draft, seen=seen, canvas=filled(canvas))
+        _write(draft, canvas, seen=seen)
     _tell("partnership.draft.written", here, standing.agreement, by=by, at=at)
     return draft
 
@@ -173,8 +177,7 @@ def _codes(wording: Wording) -> dict[str, journal.Code]:
     return {"wording": wording.pk, "field": str(wording.field), "to": wording.proposed_for_id}
 
 
-def _settle(here: Here, standing: Standing, wording: Wording, *, at: dt.datetime, **how: Any) -> None:
-    mission_rules.check_may_settle(here, wording, standing.draft, standing.in_force)
+def _settle(here: Here, wording: Wording, *, at: dt.datetime, **how: Any) -> None:
     Wording.objects.filter(pk=wording.pk).update(settled_at=at, settled_by=here.person.pk, **how)
     wording.refresh_from_db()
 
@@ -184,15 +187,16 @@ def take_up_wording(*, here: Here, wording: Wording, seen: int, by: Membership, 
     """The words become the draft's. Where there is no draft, one begins with the text in force."""
     standing = _locked(here)
     wording.refresh_from_db()
+    mission_rules.check_may_settle(here, wording, standing.draft, standing.in_force)
     mission_rules.check_not_out(standing.out)
     mission_rules.check_seen(standing.draft, seen)
-    _settle(here, standing, wording, at=at, is_taken_up=True)
+    _settle(here, wording, at=at, is_taken_up=True)
     canvas = {**canvas_of(standing.words), wording.field: wording.text}
     draft = standing.draft
     if draft is None:
         draft = _begin(here, standing, canvas, by=by, at=at)
     else:
-        save_if_unchanged(draft, seen=draft.version, canvas=filled(canvas))
+        _write(draft, canvas, seen=seen)
     _tell("partnership.wording.taken_up", here, standing.agreement, by=by, at=at, codes=_codes(wording))
     return draft
 
@@ -202,5 +206,6 @@ def answer_wording(*, here: Here, wording: Wording, answer: str, by: Membership,
     """Why the words stay as they are."""
     standing = _locked(here)
     wording.refresh_from_db()
-    _settle(here, standing, wording, at=at, answer=answer)
+    mission_rules.check_may_settle(here, wording, standing.draft, standing.in_force)
+    _settle(here, wording, at=at, answer=answer)
     _tell("partnership.wording.answered", here, standing.agreement, by=by, at=at, codes=_codes(wording))

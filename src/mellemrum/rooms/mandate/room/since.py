@@ -40,7 +40,7 @@ def peace_sentence(here: Here, revision: Revision) -> str:
     first = revision.agreement.revisions.filter(state__in=states).order_by("number").first() or revision
     if first.in_force_at is None:
         return ""
-    agreed = _("Agreed on %(day)s.") % {"day": day(first.in_force_at)}
+    agreed = _("First agreed on %(day)s.") % {"day": day(first.in_force_at)}
     opened = [
         opened_at
         for opened_at, concerned in Conflict.objects.filter(partnership=here.partnership)
