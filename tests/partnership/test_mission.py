@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from django.utils.html import strip_tags
 
 from mellemrum.guide.archive import all_papers
 from mellemrum.guide.progress import gather
 from mellemrum.guide.steps import next_steps
+from mellemrum.partnership import clock
 from mellemrum.partnership.actions import missions, revisits
 from mellemrum.partnership.canvas import as_text, canvas_of, compared, last_day_named
+from mellemrum.partnership.door import Serving
 from mellemrum.partnership.locking import EditedMeanwhile
 from mellemrum.partnership.models import (
     CanvasField,
@@ -28,6 +32,7 @@ from mellemrum.partnership.models import (
     Wording,
 )
 from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.partnership.serving import Kept, aims_served
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +46,16 @@ FULL = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _english_and_quick(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
-def cast() -> Cast:
+def cast(_english_and_quick: None) -> Cast:
     return two_partners()
 
 
@@ -136,7 +149,7 @@ def test_a_draft_waits_until_every_proposal_has_been_heard(cast: Cast) -> None:
     missions.write_draft(canvas=FULL, seen=0, **cast.by("Sara"))
     wording = propose(cast, "Alice", CanvasField.WHY, "Nobody sees the whole.")
     assert "is open. Take it up or answer it first." in nothing_saved(lambda: send(cast))
-    assert [str(step.title) for step in next_steps(cast.here("Sara"), gather(cast.here("Sara")))][0] == (
+    assert next(str(step.title) for step in next_steps(cast.here("Sara"), gather(cast.here("Sara")))) == (
         "Take up or answer words from Egeminde Municipality"
     )
     take_up(cast, wording)
@@ -271,6 +284,25 @@ def test_an_aim_without_a_measure_is_told_in_words_with_its_next_step(cast: Cast
     titles = [str(step.title) for step in next_steps(cast.here("Sara"), gather(cast.here("Sara")))]
     assert "Find a measure for an aim" in titles
     assert "An aim without an initiative." not in page
+
+
+def test_initiatives_are_missed_as_soon_as_a_room_keeps_them_and_a_stray_one_says_so(cast: Cast) -> None:
+    cast.aim()
+    cast.aim()
+    one, two = cast.partnership.aims.order_by("pk")
+    measures = Kept("measure", "/measures/add/", [Serving(one.pk, "Days at home", "/m/1/", "/m/1/change/")])
+    stray = Serving(None, "One number", "/i/1/", "/i/1/change/")
+    found = aims_served([one, two], [measures, Kept("initiative", "/initiatives/add/", [stray])])
+    assert [[gap.said for gap in row.gaps] for row in found.rows] == [
+        ["An aim without an initiative."],
+        ["An aim without a measure.", "An aim without an initiative."],
+    ]
+    assert [(each.gap.said, each.gap.url) for each in found.strays] == [
+        ("An initiative without an aim.", "/i/1/change/")
+    ]
+    assert found.sentence == "2 of 2 aims lack something that serves them."
+    served = aims_served([one], [measures])
+    assert served.sentence == "Every aim is served, and whatever you count serves one."
 
 
 # --- at its date
