@@ -100,6 +100,8 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
+        if address.name == "guide:revisit":
+            ids["revision"] = ids["mission"]
         if address.name in {"culture:phrase_theme", "culture:agree_action"} and "closed" in ids:
             ids["evaluation"] = ids["closed"]
         if address.name == "guide:make_guest_link":

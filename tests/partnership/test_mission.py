@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from mellemrum.guide.archive import all_papers
+from mellemrum.guide.evidence import EVIDENCE
 from mellemrum.guide.progress import gather
 from mellemrum.guide.steps import next_steps
 from mellemrum.partnership import clock
@@ -33,6 +34,7 @@ from mellemrum.partnership.models import (
 )
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.serving import Kept, aims_served
+from mellemrum.rooms.value.room import DOOR
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 pytestmark = pytest.mark.django_db
@@ -284,6 +286,20 @@ def test_an_aim_without_a_measure_is_told_in_words_with_its_next_step(cast: Cast
     titles = [str(step.title) for step in next_steps(cast.here("Sara"), gather(cast.here("Sara")))]
     assert "Find a measure for an aim" in titles
     assert "An aim without an initiative." not in page
+
+
+def test_the_wheel_asks_whether_each_aim_is_seen_and_whether_the_mission_still_holds(cast: Cast) -> None:
+    def met(prompt: str) -> tuple[int, int]:
+        gathered = gather(cast.here("Sara", TODAY))
+        found = {**EVIDENCE, **DOOR.prompts}[prompt](gathered.of("value"))
+        assert found is not None
+        return found.met, found.of
+
+    assert (met("value.during.mission_holds"), met("value.during.aims_seen")) == ((0, 1), (0, 1))
+    in_force(cast, revisit_on=TODAY.date())
+    cast.aim()
+    cast.aim()
+    assert (met("value.during.mission_holds"), met("value.during.aims_seen")) == ((1, 1), (0, 2))
 
 
 def test_initiatives_are_missed_as_soon_as_a_room_keeps_them_and_a_stray_one_says_so(cast: Cast) -> None:

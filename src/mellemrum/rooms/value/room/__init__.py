@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from mellemrum.partnership.door import Door, Serves, Tool
 
 from ..sentences import SENTENCES
-from .aims import gap_steps, serving
+from .aims import aims_seen, gap_steps, serving
 from .measures import facts, moments, steps, waiting
 from .told import findings, measure_titles, pack, searchables, since, status
 
@@ -43,6 +43,7 @@ DOOR = Door(
         Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
     ),
     facts=facts,
+    prompts={"value.during.aims_seen": aims_seen},
     steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts)],
     moments=moments,
     titles={"value.measure": measure_titles},

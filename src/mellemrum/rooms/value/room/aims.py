@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.door import Facts, Serving, Step
+from mellemrum.partnership.door import Evidence, Facts, Serving, Step
 from mellemrum.partnership.facts import mission
 
 RANK = 62
@@ -22,6 +23,17 @@ def serving(here: Here) -> Sequence[Serving]:
     page, change = here.urls("value:measure", "measure"), here.urls("value:change_measure", "measure")
     kept = here.partnership.measures.kept().order_by("sort_key", "pk")
     return [Serving(aim, name, page(pk), change(pk)) for pk, name, aim in kept.values_list("pk", "name", "aim")]
+
+
+def aims_seen(facts: Facts) -> Evidence:
+    """Each aim has a measure, and no measure lacks an aim."""
+    rows = facts.get("measure_rows", ())
+    served = {row.aim for row in rows}
+    aims = facts["aims"]
+    strays = sum(row.aim is None for row in rows)
+    missing = ngettext("%(n)s measure serves no aim.", "%(n)s measures serve no aim.", strays) % {"n": strays}
+    met = sum(aim.pk in served for aim in aims)
+    return Evidence(met=met, of=max(len(aims), 1), missing=missing if strays and met else "")
 
 
 def gap_steps(here: Here, facts: Facts) -> Iterator[Step]:
