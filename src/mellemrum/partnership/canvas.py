@@ -85,10 +85,10 @@ def cells(canvas: Canvas) -> list[Cell]:
 def compared(before: Canvas, after: Canvas) -> list[Cell]:
     """Field by field what made the second canvas from the first."""
     pairs = [(field, before.get(field, ""), after.get(field, "")) for field in CanvasField]
-    return [Cell(field, new, old, _changes(old, new)) for field, old, new in pairs]
+    return [Cell(field, new, old, changes_between(old, new)) for field, old, new in pairs]
 
 
-def _changes(old: str, new: str) -> Sequence[Sequence[Piece]]:
+def changes_between(old: str, new: str) -> Sequence[Sequence[Piece]]:
     """Word by word, unless most of it is new: then the old words and the new ones, each in one piece."""
     found = difference(old, new)
     same = sum(len(piece.text) for paragraph in found for piece in paragraph if piece.change == "same")

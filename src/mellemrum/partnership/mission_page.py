@@ -8,13 +8,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import mission_rules as rules
 from .access import Here
 from .agreement_page import AgreementPage
-from .canvas import Canvas, Cell, canvas_of, compared
+from .canvas import Canvas, Cell, canvas_of, changes_between, compared
+from .difference import Piece
 from .models import AgreementKind, CanvasField, Draft, Revision, Wording
 from .rules import holds
+
+
+class Beside(NamedTuple):
+    """A proposal with what it changes in the words that it was written for."""
+
+    words: Wording
+    changes: Sequence[Sequence[Piece]]
 
 
 @dataclass(frozen=True)
@@ -23,8 +32,8 @@ class Written:
 
     cell: Cell
     came_from: Wording | None = None
-    open: Sequence[Wording] = ()
-    answered: Sequence[Wording] = ()
+    open: Sequence[Beside] = ()
+    answered: Sequence[Beside] = ()
     may_propose: bool = False
 
     @property
@@ -129,10 +138,14 @@ def _written(cell: Cell, wordings: Sequence[Wording], own: int, number: int, *, 
     return Written(
         cell,
         came_from=taken[-1] if taken else None,
-        open=[each for each in now if each.settled_at is None],
-        answered=[each for each in now if each.settled_at is not None],
+        open=[_beside(each) for each in now if each.settled_at is None],
+        answered=[_beside(each) for each in now if each.settled_at is not None],
         may_propose=may_propose,
     )
+
+
+def _beside(wording: Wording) -> Beside:
+    return Beside(wording, changes_between(wording.instead_of, wording.text))
 
 
 def field_named(code: str) -> CanvasField | None:
