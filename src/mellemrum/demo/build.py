@@ -232,7 +232,6 @@ def _signer(told: dict[str, Any], partner: str, day: dt.date) -> str:
 
 
 def _mission(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
-    """The first revisions were texts in one piece; the last one stands on the canvas."""
     acts: list[Act] = []
     for revision in told["mission"]["revisions"]:
         proposer = revision["by"]
