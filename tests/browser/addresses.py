@@ -45,6 +45,14 @@ WORDS = {
 }  # fmt: skip
 
 
+# Pages that stand for some records of a kind only: which part of the address, and which of the cast's rows it is.
+CHOSEN = {
+    "guide:revisit": ("revision", "mission"),
+    "culture:phrase_theme": ("evaluation", "closed"),
+    "culture:agree_action": ("evaluation", "closed"),
+}
+
+
 @dataclass(frozen=True)
 class Address:
     name: str
@@ -100,10 +108,9 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
-        if address.name == "guide:revisit":
-            ids["revision"] = ids["mission"]
-        if address.name in {"culture:phrase_theme", "culture:agree_action"} and "closed" in ids:
-            ids["evaluation"] = ids["closed"]
+        part, chosen = CHOSEN.get(address.name, ("", ""))
+        if chosen in ids:
+            ids[part] = ids[chosen]
         if address.name == "guide:make_guest_link":
             ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
         if "sparring" in wanted:
