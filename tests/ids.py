@@ -115,6 +115,15 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     ),
     "attentionpoint": _pk("culture.AttentionPoint"),
     "edition": _pk("culture.Edition"),
+    "practicecase": _pk("culture.PracticeCase"),
+    "practicecase:loose": lambda cast: (
+        cast.made("culture.PracticeCase") and cast.made("culture.Pattern") and cast.named["practicecase:loose"].pk
+    ),
+    "cases:both": lambda cast: [cast.made("culture.PracticeCase").pk, cast.named["practicecase:second"].pk],
+    "effect": lambda cast: f"value.measure:{cast.made('value.Measure').pk}",
+    "pattern": _pk("culture.Pattern"),
+    "idea": _pk("culture.Idea"),
+    "connection": _pk("partnership.Connection"),
     "guestlink": _pk("partnership.GuestLink"),
     "token:guest": lambda cast: cast.made("partnership.GuestLink") and cast.named["guest_token"],
     "kind:opened": lambda cast: "culture.occasion",

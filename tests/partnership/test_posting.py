@@ -155,6 +155,15 @@ CHANGES = {
         }
     },
     "culture:move_point": {"culture.AttentionPoint": {"rank"}},
+    "culture:change_practice_case": {
+        "culture.PracticeCase": {
+            "title", "story", "crossing", "cost", "partner", "month", "occasion", "confirmed_at", "confirmed_by", "version",
+        }
+    },
+    "culture:withdraw_practice_case": {"culture.PracticeCase": {"withdrawn_at", "withdrawn_by", "version"}},
+    "culture:join_case": {"culture.Pattern": {"version"}},
+    "culture:change_pattern": {"culture.Pattern": {"sentence", "version"}},
+    "culture:change_idea": {"culture.Idea": {"text", "version"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "leadership:write_narrative": {
@@ -397,7 +406,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 46
+    assert len(EDITS) == 49
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

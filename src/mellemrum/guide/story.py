@@ -5,20 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Connection
+from mellemrum.rooms.culture.models import PracticeCase
 from mellemrum.rooms.mandate.models import Decision
 from mellemrum.rooms.mandate.room.story import Chapter, tell
 from mellemrum.rooms.mandate.room.story_life import Told, noon
 
 from .models import Case, CaseLetter
-from .subjects import Subject, find_subject
-
-DECISION = "mandate.decision"
+from .subjects import find_subject
+from .trace import DECISION, IDEA, shown_by
 
 
 def chapters(here: Here, decision: Decision) -> list[Chapter]:
@@ -33,22 +33,29 @@ def chapters(here: Here, decision: Decision) -> list[Chapter]:
 def _came_from(here: Here, decision: Decision) -> Iterator[Told]:
     """The case or the idea that it grew from."""
     found = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
+    yield from _practice(here, [each.from_record for each in found if each.from_kind == IDEA])
     for each in found.order_by("pk"):
         subject = find_subject(here, each.from_kind, each.from_record)
         if subject is not None:
-            yield _connected(each, subject, _("It began here: %(title)s."))
+            words = _("It began here: %(title)s.") % {"title": subject.title}
+            yield Told(each.connected_at, words, subject.url)
+
+
+def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
+    """The cases that showed the pattern which the ideas answer, each with what it cost the citizen."""
+    if not ideas:
+        return
+    found = PracticeCase.objects.standing().filter(partnership=here.partnership, patterns__ideas__in=ideas)
+    for each in found.distinct().select_related("partner__organisation").order_by("written_at", "pk"):
+        words = _("A case from the practice of %(partner)s: %(title)s.")
+        told = words % {"partner": each.partner.organisation.name, "title": each.title}
+        yield Told(each.written_at, told, here.url("culture:practice_case", practicecase=each.pk), each.cost)
 
 
 def _led_to(here: Here, decision: Decision) -> Iterator[Told]:
     found = Connection.objects.filter(partnership=here.partnership, from_kind=DECISION, from_record=decision.pk)
-    for each in found.order_by("pk"):
-        subject = find_subject(here, each.to_kind, each.to_record)
-        if subject is not None:
-            yield _connected(each, subject, _("It led to this: %(title)s."))
-
-
-def _connected(each: Connection, subject: Subject, words: str) -> Told:
-    return Told(each.connected_at, words % {"title": subject.title}, subject.url)
+    for each, item in shown_by(here, found.order_by("pk")):
+        yield Told(each.connected_at, _("It led to this: %(title)s.") % {"title": item.title}, item.url, item.note)
 
 
 def _cases(here: Here, decision: Decision) -> Iterator[Told]:
