@@ -30,6 +30,7 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    cases,
     catalogue,
     closing,
     dates,
@@ -85,6 +86,7 @@ def build(language: str) -> None:
             *visits.acts(cast, told, secretariat(cast), language),
             *evaluations.acts(cast, told, secretariat(cast), language),
             *exchange.acts(cast, secretariat(cast), language),
+            *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def _decisions(here: Here, decided: Sequence[Connection], kept: dict[int, Decisi
         Item(
             kept[each.to_record].title,
             url(each.to_record),
-            f"{kept[each.to_record].state_on(here.today).label}. {kept[each.to_record].outcome}".strip(),
+            capfirst(f"{kept[each.to_record].state_on(here.today).label}. {kept[each.to_record].outcome}".strip()),
             each.pk,
         )
         for each in decided
