@@ -114,6 +114,7 @@ CHANGES = {
     "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:change_station": {"partnership.Station": {"place", "name", "lead_days", "meets_on", "version"}},
+    "guide:end_connection": {"partnership.Connection": {each.name for each in Connection._meta.concrete_fields}},
     "guide:remove_station": {"partnership.Station": {each.name for each in Station._meta.concrete_fields}},
     "guide:change_case": {"guide.Case": {"title", "text", "ready_on", "wished_on", "decision", "version"}},
     "guide:case_letter": {"guide.CaseLetter": {"words", "handed_in_on", "version"}},
