@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Connection
-from mellemrum.rooms.culture.models import PracticeCase
+from mellemrum.rooms.culture.models import Idea, PracticeCase
 from mellemrum.rooms.mandate.models import Decision
 from mellemrum.rooms.mandate.room.story import Chapter, tell
 from mellemrum.rooms.mandate.room.story_life import Told, noon
@@ -33,12 +33,19 @@ def chapters(here: Here, decision: Decision) -> list[Chapter]:
 def _came_from(here: Here, decision: Decision) -> Iterator[Told]:
     """The case or the idea that it grew from."""
     found = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
-    yield from _practice(here, [each.from_record for each in found if each.from_kind == IDEA])
+    ideas = Idea.objects.filter(pk__in=[each.from_record for each in found if each.from_kind == IDEA])
+    written = {(IDEA, pk): at for pk, at in ideas.filter(partnership=here.partnership).values_list("pk", "written_at")}
+    yield from _practice(here, [pk for _kind, pk in written])
     for each in found.order_by("pk"):
         subject = find_subject(here, each.from_kind, each.from_record)
         if subject is not None:
-            words = _("It began here: %(title)s.") % {"title": subject.title}
-            yield Told(each.connected_at, words, subject.url)
+            at = written.get((each.from_kind, each.from_record), each.connected_at)
+            yield Told(at, _("It began here: %(title)s.") % {"title": _named(subject.title)}, subject.url)
+
+
+def _named(title: str) -> str:
+    """An idea or an observation may be a sentence; inside another one it ends where that one ends."""
+    return title.removesuffix(".")
 
 
 def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
@@ -48,14 +55,16 @@ def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
     found = PracticeCase.objects.standing().filter(partnership=here.partnership, patterns__ideas__in=ideas)
     for each in found.distinct().select_related("partner__organisation").order_by("written_at", "pk"):
         words = _("A case from the practice of %(partner)s: %(title)s.")
-        told = words % {"partner": each.partner.organisation.name, "title": each.title}
+        told = words % {"partner": each.partner.organisation.name, "title": _named(each.title)}
         yield Told(each.written_at, told, here.url("culture:practice_case", practicecase=each.pk), each.cost)
 
 
 def _led_to(here: Here, decision: Decision) -> Iterator[Told]:
     found = Connection.objects.filter(partnership=here.partnership, from_kind=DECISION, from_record=decision.pk)
     for each, item in shown_by(here, found.order_by("pk")):
-        yield Told(each.connected_at, _("It led to this: %(title)s.") % {"title": item.title}, item.url, item.note)
+        yield Told(
+            each.connected_at, _("It led to this: %(title)s.") % {"title": _named(item.title)}, item.url, item.note
+        )
 
 
 def _cases(here: Here, decision: Decision) -> Iterator[Told]:

@@ -56,6 +56,11 @@ class Trace(NamedTuple):
     stations: Sequence[Station]
     next: Next | None
 
+    @property
+    def linked(self) -> list[Item]:
+        """What somebody connected, and can take apart again."""
+        return [item for station in self.stations for item in station.items if item.connection]
+
 
 def trace(here: Here, patterns: QuerySet[Pattern], ideas: QuerySet[Idea]) -> Trace:
     """Of these patterns and these ideas: the cases behind them, and what they led to."""

@@ -79,7 +79,7 @@ class PracticeCaseForm(UnnamedForm):
     cost = text_area(_("What did it cost the citizen?"), rows=2, most=1000)
     partner = PartnerChoice(label=_("Whose practice is it from?"))
     month = MonthTyped(label=_("When was it?"))
-    occasion = SessionChoice(label=_("Told at which case session?"), required=False, empty_label=_("None"))
+    occasion = SessionChoice(label=_("Told at which case session?"), required=False, empty_label=_("At none"))
     is_anonymous = forms.BooleanField(
         label=_("I have read it through: nobody can be recognised"),
         error_messages={"required": _("Read it through and tick this. Then it can be kept.")},
