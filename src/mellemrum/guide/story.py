@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Connection
-from mellemrum.rooms.culture.models import Idea, PracticeCase
 from mellemrum.rooms.mandate.models import Decision
 from mellemrum.rooms.mandate.room.story import Chapter, tell
 from mellemrum.rooms.mandate.room.story_life import Told, noon
@@ -32,11 +31,12 @@ def chapters(here: Here, decision: Decision) -> list[Chapter]:
 
 def _came_from(here: Here, decision: Decision) -> Iterator[Told]:
     """The case or the idea that it grew from."""
-    found = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
-    ideas = Idea.objects.filter(pk__in=[each.from_record for each in found if each.from_kind == IDEA])
-    written = {(IDEA, pk): at for pk, at in ideas.filter(partnership=here.partnership).values_list("pk", "written_at")}
+    linked = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
+    found = list(linked.order_by("pk"))
+    ideas = here.partnership.ideas.filter(pk__in=[each.from_record for each in found if each.from_kind == IDEA])
+    written = {(IDEA, pk): at for pk, at in ideas.values_list("pk", "written_at")}
     yield from _practice(here, [pk for _kind, pk in written])
-    for each in found.order_by("pk"):
+    for each in found:
         subject = find_subject(here, each.from_kind, each.from_record)
         if subject is not None:
             at = written.get((each.from_kind, each.from_record), each.connected_at)
@@ -52,7 +52,7 @@ def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
     """The cases that showed the pattern which the ideas answer, each with what it cost the citizen."""
     if not ideas:
         return
-    found = PracticeCase.objects.standing().filter(partnership=here.partnership, patterns__ideas__in=ideas)
+    found = here.partnership.practice_cases.standing().filter(patterns__ideas__in=ideas)
     for each in found.distinct().select_related("partner__organisation").order_by("written_at", "pk"):
         words = _("A case from the practice of %(partner)s: %(title)s.")
         told = words % {"partner": each.partner.organisation.name, "title": _named(each.title)}

@@ -134,6 +134,8 @@ def _effects(here: Here, led_to: Sequence[Connection]) -> Station:
 
 def shown_by(here: Here, led_to: Sequence[Connection]) -> Iterator[tuple[Connection, Item]]:
     """A measure with what its figures say, a quick change with its verdict; everything else by its title."""
+    if not led_to:
+        return
     records = {kind: {each.to_record for each in led_to if each.to_kind == kind} for kind in (MEASURE, CHANGE)}
     readings = Reading.objects.filter(measure__partnership=here.partnership, measure__in=records[MEASURE])
     said = {(MEASURE, each.measure_id): each.sentence(get_language() or "da") for each in readings}
