@@ -61,7 +61,7 @@ def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
 
 def _led_to(here: Here, decision: Decision) -> Iterator[Told]:
     found = Connection.objects.filter(partnership=here.partnership, from_kind=DECISION, from_record=decision.pk)
-    for each, item in shown_by(here, found.order_by("pk")):
+    for each, item in shown_by(here, list(found.order_by("pk"))):
         yield Told(
             each.connected_at, _("It led to this: %(title)s.") % {"title": _named(item.title)}, item.url, item.note
         )

@@ -44,7 +44,7 @@ class Station(NamedTuple):
     # What is said where nothing stands here.
     missing: str
     # "3 cases", for the line on top.
-    count: str
+    counted: str
 
 
 class Next(NamedTuple):

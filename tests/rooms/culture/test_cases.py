@@ -224,7 +224,7 @@ def test_an_idea_answers_one_pattern_or_several(cast: Cast) -> None:
     other = phrase(cast, tell(cast), tell(cast), sentence="Nobody rings")
     idea = answer(cast, one, other)
     found = trace(cast.here("Bo"), idea.patterns.order_by("pk"), Idea.objects.filter(pk=idea.pk))
-    assert [each.count for each in found.stations] == [
+    assert [each.counted for each in found.stations] == [
         "4 cases", "2 patterns", "1 idea", "no decision yet", "no effect yet",
     ]  # fmt: skip
 
@@ -239,7 +239,7 @@ def test_cases_that_say_alike_are_suggested_together(cast: Cast) -> None:
 def test_each_missing_link_is_said_with_one_thing_to_do(cast: Cast) -> None:
     pattern = phrase(cast, tell(cast), tell(cast))
     found = traced(cast, pattern)
-    assert [each.count for each in found.stations] == [
+    assert [each.counted for each in found.stations] == [
         "2 cases", "1 pattern", "no idea yet", "no decision yet", "no effect yet",
     ]  # fmt: skip
     assert found.next
@@ -259,7 +259,7 @@ def test_each_missing_link_is_said_with_one_thing_to_do(cast: Cast) -> None:
     assert found.next.words == "Say what came of it"
     change = led_to(cast, decision)
     found = traced(cast, pattern)
-    assert [each.count for each in found.stations] == ["2 cases", "1 pattern", "1 idea", "1 decision", "1 effect"]
+    assert [each.counted for each in found.stations] == ["2 cases", "1 pattern", "1 idea", "1 decision", "1 effect"]
     assert found.stations[-1].items[0].title == change.observed
     assert found.next is None
 
