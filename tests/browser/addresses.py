@@ -102,6 +102,9 @@ def filled(address: Address, house: House) -> tuple[str, str]:
             ids["meeting"] = ids["ended"]
         if address.name in {"culture:phrase_theme", "culture:agree_action"} and "closed" in ids:
             ids["evaluation"] = ids["closed"]
+        if address.name == "guide:connect_effect":
+            ids = {name: pk for name, pk in ids.items() if name != "decision"}
+            ids |= {"decision": ids["decided"]} if "decided" in ids else {}
         if address.name == "guide:make_guest_link":
             ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
         if "sparring" in wanted:

@@ -366,3 +366,35 @@ def test_the_secretariat_takes_up_what_waits_longest_and_one_thing_only(cast: Ca
     became(cast, idea, propose(cast))
     assert steps(cast, "Sara") == []
     assert list(cases_waiting(desk)) == []
+
+
+def test_the_page_of_a_pattern_tells_a_reader_all_and_offers_nothing(cast: Cast) -> None:
+    pattern = phrase(cast, tell(cast), tell(cast, title="At night"))
+    page = cast.client("Rita").get(cast.url(f"patterns/{pattern.pk}/")).content.decode()
+    assert "At night" in page
+    assert "Nobody has written an idea that answers it." in page
+    assert "culture/ideas/new/" not in page
+    assert (
+        f"culture/ideas/new/?pattern={pattern.pk}"
+        in cast.client("Bo").get(cast.url(f"patterns/{pattern.pk}/")).content.decode()
+    )
+
+
+def test_a_pattern_goes_to_the_newcomer_and_to_the_archive_without_what_was_withdrawn(cast: Cast) -> None:
+    gone, stays = tell(cast, title="The blue house"), tell(cast)
+    phrase(cast, gone, stays)
+    cases.withdraw_case(case=gone, **cast.by("Alice"))
+    here = cast.here("Sara")
+    [paper] = [each for each in DOOR.papers(here) if each.code.startswith("pattern-")]
+    packed = [part.section for part in DOOR.pack(here, facts(cast), None)]
+    assert "Fridays fail" in repr(packed)
+    assert stays.title in repr(paper.sections)
+    assert "The blue house" not in repr([paper.sections, packed])
+
+
+def test_the_list_goes_to_a_spreadsheet_as_it_is_shown(cast: Cast) -> None:
+    tell(cast, title="Alone")
+    phrase(cast, tell(cast), tell(cast))
+    rows = cast.client("Rita").get(cast.url("culture/cases/cases.csv?far=1")).content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert "Alone" in rows[1]
