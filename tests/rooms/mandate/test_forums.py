@@ -138,7 +138,13 @@ def test_each_forum_wants_a_citizen_or_the_front_line_in_a_seat_that_somebody_fi
     forums.seat_in_forum(forum=forum, seat=seat, **cast.by("Sara"))
     assert has_voices(facts_of(cast, "Sara")).met == 0
     people.change_seat(
-        seat=seat, seen=1, kind=SeatKind.CITIZEN_VOICE, name=seat.name, note="", member=cast.members["Rita"], **cast.by("Sara")
+        seat=seat,
+        seen=1,
+        kind=SeatKind.CITIZEN_VOICE,
+        name=seat.name,
+        note="",
+        member=cast.members["Rita"],
+        **cast.by("Sara"),
     )
     assert has_voices(facts_of(cast, "Sara")).is_met
     set_up(cast, name="Working group")
