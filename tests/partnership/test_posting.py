@@ -302,11 +302,13 @@ CHANGES = {
     "value:change_measure": {
         "value.Measure": {
             "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
-            "baseline", "baseline_period", "target", "target_by_on", "rules", "version",
+            "baseline", "baseline_period", "baseline_agreed_on", "definition_no", "target", "target_by_on", "rules", "version",
         },
         **KEPT,
     },
     "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
+    "value:acceptance": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
+    "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},

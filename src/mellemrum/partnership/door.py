@@ -59,6 +59,7 @@ class MeasureFact(NamedTuple):
     has_verdict: bool = False
     newest_on: dt.date | None = None
     accepted_by: frozenset[int] = frozenset()
+    contested_by: frozenset[int] = frozenset()
     own_targets_by: frozenset[int] = frozenset()
 
 

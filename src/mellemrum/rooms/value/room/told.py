@@ -92,5 +92,8 @@ def searchables(here: Here) -> Iterator[Searchable]:
     targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
     for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
         beside[measure].append(words(*said))
+    doubts = models.Acceptance.objects.contests().filter(measure__partnership=here.partnership).order_by("pk")
+    for measure, *said in doubts.values_list("measure", "partner__organisation__name", "reason"):
+        beside[measure].append(words(*said))
     for pk, name, *told in here.partnership.measures.order_by("pk").values_list("pk", "name", *fields):
         yield Searchable(gettext_lazy("Shared measure"), name, words(*told, *beside[pk]), url(pk))
