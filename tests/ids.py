@@ -119,6 +119,15 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "attentionpoint": _pk("culture.AttentionPoint"),
     "attentionpoint:loose": lambda cast: cast.made("culture.Edition") and cast.named["attentionpoint:loose"].pk,
     "edition": _pk("culture.Edition"),
+    "practicecase": _pk("culture.PracticeCase"),
+    "practicecase:loose": lambda cast: (
+        cast.made("culture.PracticeCase") and cast.made("culture.Pattern") and cast.named["practicecase:loose"].pk
+    ),
+    "cases:both": lambda cast: [cast.made("culture.PracticeCase").pk, cast.named["practicecase:second"].pk],
+    "effect": lambda cast: f"value.measure:{cast.made('value.Measure').pk}",
+    "pattern": _pk("culture.Pattern"),
+    "idea": _pk("culture.Idea"),
+    "connection": _pk("partnership.Connection"),
     "local:past": _named("culture.LocalRoom", "local:past"),
     "edition:opened": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].pk,
     "edition_key": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].public_key,

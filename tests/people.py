@@ -39,6 +39,7 @@ from mellemrum.partnership.models import (
 )
 from tests import (
     agreement_cast,
+    case_cast,
     catalogue_cast,
     conflict_cast,
     daily_cast,
@@ -410,6 +411,9 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "culture.Occasion": occasion_cast.make_occasion,
     "culture.Note": occasion_cast.make_note,
     "culture.AttentionPoint": catalogue_cast.make_point,
+    "culture.PracticeCase": case_cast.make_case,
+    "culture.Pattern": case_cast.make_pattern,
+    "culture.Idea": case_cast.make_idea,
     "culture.Edition": catalogue_cast.make_edition,
     "partnership.GuestLink": occasion_cast.make_guest_link,
     "culture.Evaluation": evaluation_cast.make_evaluation,

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
+from mellemrum.partnership.models import Connection, Finding, FixedPoint, JournalLine, Prepared, Station
 from mellemrum.rooms.culture.models import AttentionPoint, LocalYes
 from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
@@ -117,6 +117,7 @@ CHANGES = {
     "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:change_station": {"partnership.Station": {"place", "name", "lead_days", "meets_on", "version"}},
+    "guide:end_connection": {"partnership.Connection": {each.name for each in Connection._meta.concrete_fields}},
     "guide:remove_station": {"partnership.Station": {each.name for each in Station._meta.concrete_fields}},
     "guide:change_case": {"guide.Case": {"title", "text", "ready_on", "wished_on", "decision", "version"}},
     "guide:case_letter": {"guide.CaseLetter": {"words", "handed_in_on", "version"}},
@@ -162,6 +163,15 @@ CHANGES = {
         }
     },
     "culture:move_point": {"culture.AttentionPoint": {"rank"}},
+    "culture:change_practice_case": {
+        "culture.PracticeCase": {
+            "title", "story", "crossing", "cost", "partner", "month", "occasion", "confirmed_at", "confirmed_by", "version",
+        }
+    },
+    "culture:withdraw_practice_case": {"culture.PracticeCase": {"withdrawn_at", "withdrawn_by", "version"}},
+    "culture:join_case": {"culture.Pattern": {"version"}},
+    "culture:change_pattern": {"culture.Pattern": {"sentence", "version"}},
+    "culture:change_idea": {"culture.Idea": {"text", "version"}},
     "culture:take_apart": {"culture.AttentionPoint": {each.name for each in AttentionPoint._meta.concrete_fields}},
     "culture:open_edition": {"culture.Edition": {"public_key", "decided_on"}},
     "culture:close_edition": {"culture.Edition": {"public_key", "decided_on"}},
@@ -413,7 +423,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 49
+    assert len(EDITS) == 52
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -156,6 +156,7 @@ CALENDAR = {
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
+    "partnership.connection.ended": Sentence(_("{by} took apart two things that were linked.")),
 }
 PACKS = {
     "partnership.pack.made": Sentence(_("{by} made the onboarding pack for {person}.")),

@@ -73,6 +73,16 @@ SENTENCES: dict[str, Sentence] = {
     "culture.edition.opened": Sentence(one=_("{by} opened an edition of the catalogue to everybody: {what}.")),
     "culture.edition.closed": Sentence(one=_("{by} closed the public page of {what}.")),
     "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
+    "culture.case.told": Sentence(
+        one=_("{by} told a case from practice: {what}."), many=_("{by} told {n} cases from practice."), same="by"
+    ),
+    "culture.case.changed": Sentence(one=_("{by} changed a case from practice: {what}."), same="record"),
+    "culture.case.withdrawn": Sentence(one=_("{by} withdrew a case from practice.")),
+    "culture.pattern.phrased": Sentence(one=_("{by} phrased what several cases show: {what}.")),
+    "culture.pattern.changed": Sentence(one=_("{by} changed what several cases show: {what}."), same="record"),
+    "culture.pattern.joined": Sentence(one=_("{by} found one case more that shows it: {what}."), same="record"),
+    "culture.idea.written": Sentence(one=_("{by} wrote an idea: {what}.")),
+    "culture.idea.changed": Sentence(one=_("{by} changed an idea: {what}."), same="record"),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
     "culture.mirror.released": Sentence(

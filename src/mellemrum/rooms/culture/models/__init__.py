@@ -21,6 +21,7 @@ from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
 from .offer import Offer
+from .practice_case import Idea, Pattern, PracticeCase
 from .question import GuideQuestion
 from .recognition import Contribution, Recognition
 from .thanks import Thanks
@@ -41,6 +42,7 @@ __all__ = [
     "EvaluationAction",
     "EvaluationTheme",
     "GuideQuestion",
+    "Idea",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -52,8 +54,10 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "Pattern",
     "Phase",
     "PointStatus",
+    "PracticeCase",
     "Question",
     "QuickChange",
     "Recognition",
