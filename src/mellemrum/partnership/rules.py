@@ -19,6 +19,7 @@ from mellemrum.ui.templatetags.ui import day
 
 from .access import WRITERS, Here
 from .clock import day_of
+from .closed_rules import check_is_open
 from .models import (
     ActsFor,
     AgreementKind,
@@ -129,6 +130,7 @@ def check_may_lead(here: Here) -> None:
 def check_may_write(here: Here) -> None:
     if not here.may_write:
         raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
+    check_is_open(here.partnership)
 
 
 def check_may_remove(here: Here, member: Membership, secretariats: int) -> None:
@@ -215,6 +217,7 @@ def check_acts_for(here: Here, partner: Partner) -> None:
         raise NotYourRight(
             _("Only a person who acts for %(partner)s can do this.") % {"partner": partner.organisation.name}
         )
+    check_is_open(here.partnership)
 
 
 def check_may_respond(here: Here, revision: Revision, partner: Partner, kind: ResponseKind) -> None:

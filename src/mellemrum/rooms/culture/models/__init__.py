@@ -5,6 +5,7 @@
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
+from .closing import Closing, ClosingAnswer, GivenLesson, Lesson, Outcome
 from .evaluation import (
     ActionKind,
     ActionState,
@@ -32,13 +33,17 @@ __all__ = [
     "AnswerRoll",
     "Asks",
     "AttentionPoint",
+    "Closing",
+    "ClosingAnswer",
     "Consent",
     "Contribution",
     "Edition",
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "GivenLesson",
     "GuideQuestion",
+    "Lesson",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -50,6 +55,7 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "Outcome",
     "Phase",
     "PointStatus",
     "Question",

@@ -17,6 +17,13 @@ from mellemrum.partnership.rules import check_may_write
 def check_may_write_for(here: Here, partner: Partner) -> None:
     """Right person: one of the partner's own people, or the secretariat. Right moment: the partner is in office here."""
     check_may_write(here)
+    check_may_look_after(here, partner)
+
+
+def check_may_look_after(here: Here, partner: Partner) -> None:
+    """The same people, also when the partnership is closed: what lives on is looked after."""
+    if not here.may_write:
+        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
     if not here.is_secretariat and partner.pk not in own_partners(here):
         raise NotYourRight(
             _("Only one of %(partner)s's own people, or the secretariat, can write this.")

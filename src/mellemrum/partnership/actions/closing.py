@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The end of a partnership, which is kept as it was, and of one that goes on after all."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from mellemrum.partnership import journal
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Membership, Partnership, Person
+
+
+@transaction.atomic
+def close_partnership(*, here: Here, by: Membership, at: dt.datetime) -> None:
+    """The room of culture asks first whether all have accepted."""
+    _set(here, at, by.person)
+    _tell("partnership.partnership.closed", here, by, at)
+
+
+@transaction.atomic
+def reopen_partnership(*, here: Here, by: Membership, at: dt.datetime) -> None:
+    _set(here, None, None)
+    _tell("partnership.partnership.reopened", here, by, at)
+
+
+def _set(here: Here, at: dt.datetime | None, by: Person | None) -> None:
+    Partnership.objects.filter(pk=here.partnership.pk).update(closed_at=at, closed_by=by)
+    here.partnership.refresh_from_db()
+
+
+def _tell(verb: str, here: Here, by: Membership, at: dt.datetime) -> None:
+    journal.write(verb=verb, record=here.partnership, partnership=here.partnership, by=by, at=at)
