@@ -34,9 +34,16 @@ GROUPS = {
     "members": MEMBERS,
     "writers": ("contributor", "leader", "other_leader", "secretariat"),
 }
+# GET and POST are asked by everybody. What a house does with another method hangs on the address, not on the role: those
+# without an account, those of elsewhere and those who may do most ask for them all.
+ASKED_BY_ALL = {"GET", "POST"}
+ASK_FOR_ALL = {"anonymous", "stranger", "reader", "secretariat"}
 # Refused by the gate before the method is looked at; GET, POST and DELETE are asked with every foreign key.
 ALIKE = {"HEAD", "PUT", "PATCH"}
 OUTSIDE = {"stranger", "removed", "invited"}
+# Who tries the ids of others: whom a query may be scoped to differs by partnership, and hardly by role. Whoever may write
+# at an address tries it there too.
+TRY_FOREIGN = {"anonymous", "stranger", "reader", "leader", "secretariat"}
 NOBODY = 10**9
 # The ids that a form may carry.
 FORM_IDS = {f"@{name}" for name in IDS}
@@ -244,13 +251,21 @@ class Matrix:
         """One by one, so that whoever wants to know of the first need not wait for the last."""
         row = rows()[address.name]
         for method, (role, visitor) in product(METHODS, self.visitors.items()):
+            if method not in ASKED_BY_ALL and role not in ASK_FOR_ALL:
+                continue
             yield from self._own(address, row, visitor, method)
-            if address.is_inside:
+            if address.is_inside and (role in TRY_FOREIGN or self._alone_may(row, role)):
                 yield from self._foreign(address, row, visitor, method)
             if method == "POST" and role in row.may("post"):
                 yield from self._foreign_in_the_form(address, row, visitor)
             if method == "GET":
                 yield from self._dressed_up(address, row, visitor)
+
+    @staticmethod
+    def _alone_may(row: Row, role: str) -> bool:
+        """Whether the address is offered to this role and to none of those who try foreign ids anyway."""
+        may = row.may("POST") | row.may("GET")
+        return role in may and not may & (TRY_FOREIGN - {"anonymous", "stranger"})
 
     def ask(
         self, visitor: Visitor, method: str, url: str, body: Mapping[str, Any] | None = None, **headers: str

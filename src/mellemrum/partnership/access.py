@@ -72,12 +72,14 @@ def find_here(*, key: str, person: Person, at: dt.datetime) -> Here | None:
     """The person's place in that partnership in two queries, or None: a stranger cannot tell foreign from absent."""
     member = (
         Membership.objects.present()
-        .select_related("partnership", "person", "partner__organisation")
+        .select_related("partnership", "partner__organisation")
         .filter(partnership__key=key, person=person)
         .first()
     )
     if member is None:
         return None
+    # Who asks is known already.
+    member.person = person
     # Whoever was made a reader or an observer signs for nobody, whatever an older term of office still says.
     acting = (
         ()
