@@ -11,12 +11,12 @@ from .access import Here
 from .calendar_rules import own_partners
 from .models import Partner
 from .refusals import NotYourRight
-from .rules import check_may_write
+from .rules import check_is_writer
 
 
 def check_may_note_case(here: Here, partner: Partner) -> None:
     """The partner's own people who write, or the secretariat for them."""
-    check_may_write(here)
+    check_is_writer(here)
     check_may_see_held(here, partner)
 
 

@@ -12,17 +12,21 @@ from mellemrum.ui.templatetags.ui import day
 from .models import Partnership
 from .refusals import NotNow
 
-# The checks of what lives on go on, with whoever sees to it; a lesson may still be given away, people come and go,
-# partners need their papers, and what is closed can be opened again.
+# What lives on is looked after; a lesson is given away, and the next partnership begins from this one; people come and
+# go, take back what is their own and choose their mails; papers go home; and what is closed can be opened again.
 STILL = frozenset(
     {
-        "culture:give_lesson",
-        "culture:reopen",
+        "culture:remove_note",
+        "guide:begin_next",
         "guide:case_number",
-        "guide:pass_on",
+        "guide:give_lesson",
         "guide:seen",
+        "guide:take_back_closing",
+        "guide:unfollow",
+        "guide:week_mail",
         "guide:withdraw_calendar",
         "guide:withdraw_guest_link",
+        "leadership:forget_selfcheck",
         "mandate:answer_check",
         "mandate:change_anchoring",
         "partnership:add_acting",

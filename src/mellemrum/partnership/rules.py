@@ -122,19 +122,30 @@ def holds(check: Callable[..., object], *args: Any) -> bool:
 # --- people and roles
 
 
-def check_may_lead(here: Here) -> None:
+def check_is_secretariat(here: Here) -> None:
+    """Right person alone: for what is also done in a partnership that is closed."""
     if not here.is_secretariat:
         raise NotYourRight(_("Only the secretariat can do this. Ask it to do so for you."))
 
 
-def check_may_write(here: Here) -> None:
+def check_may_lead(here: Here) -> None:
+    check_is_secretariat(here)
+    check_is_open(here.partnership)
+
+
+def check_is_writer(here: Here) -> None:
+    """Right person alone, as above."""
     if not here.may_write:
         raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
+
+
+def check_may_write(here: Here) -> None:
+    check_is_writer(here)
     check_is_open(here.partnership)
 
 
 def check_may_remove(here: Here, member: Membership, secretariats: int) -> None:
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.left_at is not None:
         raise NotNow(_("%(name)s has already left the partnership.") % {"name": member.person.name})
     if member.role == Role.SECRETARIAT and secretariats < 2:
@@ -142,14 +153,14 @@ def check_may_remove(here: Here, member: Membership, secretariats: int) -> None:
 
 
 def check_may_change_role(here: Here, member: Membership, role: Role, secretariats: int) -> None:
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.role == Role.SECRETARIAT and role != Role.SECRETARIAT and secretariats < 2:
         raise NotNow(_("Somebody must be the secretariat. Give the role to another person first."))
 
 
 def check_may_invite(here: Here, present: Membership | None, role: Role, acts_for_partner: bool) -> None:
     """Right person: the secretariat. Right moment: nobody with that mail address is present already."""
-    check_may_lead(here)
+    check_is_secretariat(here)
     if present is not None:
         raise NotNow(
             _("%(name)s is already in the partnership. Change the role on the person's page.")
@@ -161,7 +172,7 @@ def check_may_invite(here: Here, present: Membership | None, role: Role, acts_fo
 
 def check_may_act(here: Here, member: Membership) -> None:
     """Who signs for a partner must be able to write."""
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.role not in WRITERS:
         raise NotNow(_("A person who only reads cannot sign for a partner. Choose another role."))
 

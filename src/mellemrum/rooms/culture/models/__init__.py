@@ -5,7 +5,7 @@
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
-from .closing import Closing, ClosingAnswer, GivenLesson, Lesson, Outcome
+from .closing import Closing, ClosingAnswer, OpenEnd, Outcome
 from .evaluation import (
     ActionKind,
     ActionState,
@@ -16,6 +16,7 @@ from .evaluation import (
     EvaluationTheme,
     Question,
 )
+from .lesson import GivenAnswer, GivenLesson, Lesson, LessonKind
 from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
@@ -41,9 +42,11 @@ __all__ = [
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "GivenAnswer",
     "GivenLesson",
     "GuideQuestion",
     "Lesson",
+    "LessonKind",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -55,6 +58,7 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "OpenEnd",
     "Outcome",
     "Phase",
     "PointStatus",

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""How a partnership ends: the closing, what each partner says to it, the lessons, and those that others gave us."""
+"""How a partnership ends: the closing, where what is still open goes, and what each partner says to it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mellemrum.partnership.models import Partner, Partnership, Person
-
-from .note import Theme
 
 
 class Outcome(models.TextChoices):
@@ -25,13 +23,15 @@ class ClosingQuerySet(models.QuerySet["Closing"]):
 
 
 class Closing(models.Model):
-    """What it holds is computed. It stands until it is taken back, also when the partnership was closed with it."""
+    """Most of what it holds is computed. It stands until it is taken back, also when the partnership closed with it."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="closings")
     outcome = models.CharField(_("how it ends"), max_length=8, choices=Outcome)
     reason = models.TextField(_("why now"), max_length=2000)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # When something last got another place to go: who accepted before then accepts again.
+    settled_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     taken_back_why = models.TextField(_("why it goes on"), max_length=2000, blank=True)
@@ -56,8 +56,35 @@ class Closing(models.Model):
         return f"{self.partnership}: {self.outcome}"
 
 
+class OpenEnd(models.Model):
+    """Something that is open when the partnership ends, and where it goes: to a partner, or nowhere, with a reason."""
+
+    closing = models.ForeignKey(Closing, on_delete=models.CASCADE, related_name="open_ends")
+    # A record of any room: "mandate.promise" and its id.
+    kind = models.CharField(max_length=60)
+    record = models.PositiveBigIntegerField()
+    # Without one it is let go.
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.CharField(_("why, or how"), max_length=300, blank=True)
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("open end")
+        verbose_name_plural = _("open ends")
+        constraints = [
+            models.UniqueConstraint(fields=["closing", "kind", "record"], name="one_place_an_open_end"),
+            models.CheckConstraint(
+                condition=models.Q(partner__isnull=False) | ~models.Q(words=""), name="let_go_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record}"
+
+
 class ClosingAnswer(models.Model):
-    """A partner accepts the closing, or says what is missing. The latest counts."""
+    """A partner accepts the closing, or says what is missing. Its latest answer takes the place of the one before."""
 
     closing = models.ForeignKey(Closing, on_delete=models.CASCADE, related_name="answers")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
@@ -79,53 +106,3 @@ class ClosingAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.closing}"
-
-
-class Lesson(models.Model):
-    """What we wish that somebody had told us."""
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="lessons")
-    text = models.CharField(_("lesson"), max_length=500)
-    theme = models.CharField(_("theme"), max_length=12, choices=Theme)
-    for_whom = models.CharField(_("for whom"), max_length=200, blank=True)
-    written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        verbose_name = _("lesson")
-        verbose_name_plural = _("lessons")
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class GivenLesson(models.Model):
-    """A lesson as another partnership gave it to this one: its words that day, and where they come from."""
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="given_lessons")
-    lesson = models.ForeignKey(Lesson, on_delete=models.SET_NULL, null=True, blank=True, related_name="given")
-    source = models.CharField(_("where it comes from"), max_length=120)
-    text = models.CharField(_("lesson"), max_length=500)
-    theme = models.CharField(_("theme"), max_length=12, choices=Theme)
-    for_whom = models.CharField(_("for whom"), max_length=200, blank=True)
-    given_at = models.DateTimeField()
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    # From then on it is proposed for this partnership's own catalogue.
-    taken_at = models.DateTimeField(null=True, blank=True)
-    taken_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("lesson from others")
-        verbose_name_plural = _("lessons from others")
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "lesson"], name="one_gift_a_lesson"),
-            models.CheckConstraint(
-                condition=models.Q(taken_at__isnull=True, taken_by__isnull=True)
-                | models.Q(taken_at__isnull=False, taken_by__isnull=False),
-                name="given_lesson_taken_at_with_by",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Who opens, accepts and closes; who writes a lesson, and to whom it may be given."""
+"""Who opens and accepts a closing, what it needs first, and who opens the partnership again."""
 
 from __future__ import annotations
 
@@ -9,87 +9,71 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from mellemrum.partnership.access import WRITERS, Here
-from mellemrum.partnership.closed_rules import check_is_open
-from mellemrum.partnership.models import Membership, Partner, Partnership
-from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_acts_for, check_may_lead, check_may_write
+from mellemrum.partnership.access import Here
+from mellemrum.partnership.models import Partner
+from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.rules import check_acts_for, check_is_secretariat, check_may_lead, check_may_write
 
-from ..models import Closing, ClosingAnswer, GivenLesson, Lesson
+from ..models import Closing, ClosingAnswer
 
-MOST_LESSONS = 50
+# No more are named in a sentence.
+NAMED = 3
 
 
 def standing(here: Here) -> Closing | None:
-    return Closing.objects.standing().filter(partnership=here.partnership).first()
+    found = Closing.objects.standing().filter(partnership=here.partnership)
+    return found.select_related("opened_by").first()
 
 
 def check_may_open(here: Here) -> None:
     """Right person: the secretariat. Right moment: no closing stands."""
     check_may_lead(here)
-    check_is_open(here.partnership)
     if standing(here) is not None:
         raise NotNow(_("The closing has been opened already. Accept it, or say what is missing."))
 
 
-def check_may_answer(here: Here, closing: Closing, partner: Partner) -> None:
-    check_acts_for(here, partner)
+def _check_stands(closing: Closing) -> None:
     if closing.taken_back_at is not None:
         raise NotNow(_("The closing was taken back. The partnership goes on."))
 
 
-def waits_for(partners: Iterable[Partner], answers: Iterable[ClosingAnswer]) -> list[Partner]:
+def check_may_place(here: Here, closing: Closing) -> None:
+    """Whoever writes here: the partner that gets it says yes when it accepts the closing."""
+    check_may_write(here)
+    _check_stands(closing)
+
+
+def check_has_a_place(partner: Partner | None, words: str) -> None:
+    if partner is None and not words:
+        raise NotNow(_("Say who takes it, or write why it is let go."))
+
+
+def check_may_answer(here: Here, closing: Closing, partner: Partner) -> None:
+    check_acts_for(here, partner)
+    _check_stands(closing)
+
+
+def check_all_have_a_place(homeless: Sequence[str]) -> None:
+    """Before anybody accepts: nothing that is open is left lying."""
+    if homeless:
+        raise NotNow(
+            _("Say first where this goes: %(what)s.")
+            % {"what": "; ".join([*homeless[:NAMED], *(["…"] if len(homeless) > NAMED else [])])}
+        )
+
+
+def counts(closing: Closing, answer: ClosingAnswer) -> bool:
+    """Whether the partner accepted the closing as it is now."""
+    return answer.accepts and answer.given_at >= closing.settled_at
+
+
+def waits_for(closing: Closing, partners: Iterable[Partner], answers: Iterable[ClosingAnswer]) -> list[Partner]:
     """The partners that have not accepted."""
-    accepted = {answer.partner_id for answer in answers if answer.accepts}
+    accepted = {answer.partner_id for answer in answers if counts(closing, answer)}
     return [partner for partner in partners if partner.pk not in accepted]
 
 
-def check_may_close(here: Here, partners: Sequence[Partner], answers: Iterable[ClosingAnswer]) -> None:
-    """Right person: the secretariat. Right moment: every partner in office has accepted."""
-    check_may_lead(here)
-    check_is_open(here.partnership)
-    missing = waits_for(partners, answers)
-    if missing or not partners:
-        names = ", ".join(partner.organisation.name for partner in missing)
-        raise NotNow(_("These partners have not accepted the closing yet: %(names)s.") % {"names": names or "–"})
-
-
 def check_may_take_back(here: Here, closing: Closing) -> None:
-    check_may_lead(here)
-    if closing.taken_back_at is not None:
-        raise NotNow(_("The closing was taken back. The partnership goes on."))
-
-
-def check_may_write_lesson(here: Here) -> None:
-    check_may_write(here)
-
-
-def check_may_add_lesson(here: Here) -> None:
-    check_may_write(here)
-    if here.partnership.lessons.count() >= MOST_LESSONS:
-        raise NotNow(_("There are %(n)s lessons, and nobody reads more. Make two into one.") % {"n": MOST_LESSONS})
-
-
-def receivers(here: Here) -> list[Membership]:
-    """Where the person may write, and which is not closed: a lesson can be given to these partnerships."""
-    mine = Membership.objects.present().filter(person=here.person, role__in=WRITERS)
-    found = mine.filter(partnership__closed_at__isnull=True).exclude(partnership=here.partnership)
-    return list(found.select_related("partnership", "partner", "person").order_by("partnership__name", "pk"))
-
-
-def check_may_give(here: Here, lesson: Lesson, to: Partnership) -> Membership:
-    """Right person: one who writes in both. Also when this one is closed. Gives the person's place there."""
-    if not here.may_write:
-        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
-    theirs = next((member for member in receivers(here) if member.partnership_id == to.pk), None)
-    if theirs is None:
-        raise NotYourRight(_("You can only give a lesson to a partnership in which you write yourself."))
-    if GivenLesson.objects.filter(partnership=to, lesson=lesson).exists():
-        raise NotNow(_("%(partnership)s has been given this lesson already.") % {"partnership": to.name})
-    return theirs
-
-
-def check_may_take_in(here: Here, given: GivenLesson) -> None:
-    check_may_write(here)
-    if given.taken_at is not None:
-        raise NotNow(_("It is in your catalogue already."))
+    """The secretariat alone, with a reason that all read: opening again takes nothing from anybody, closing does."""
+    check_is_secretariat(here)
+    _check_stands(closing)

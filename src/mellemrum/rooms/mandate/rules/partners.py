@@ -11,7 +11,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_may_write
+from mellemrum.partnership.rules import check_is_writer, check_may_write
 
 
 def check_may_write_for(here: Here, partner: Partner) -> None:
@@ -22,8 +22,7 @@ def check_may_write_for(here: Here, partner: Partner) -> None:
 
 def check_may_look_after(here: Here, partner: Partner) -> None:
     """The same people, also when the partnership is closed: what lives on is looked after."""
-    if not here.may_write:
-        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
+    check_is_writer(here)
     if not here.is_secretariat and partner.pk not in own_partners(here):
         raise NotYourRight(
             _("Only one of %(partner)s's own people, or the secretariat, can write this.")
