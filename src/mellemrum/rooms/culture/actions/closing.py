@@ -98,7 +98,5 @@ def _lock(here: Here) -> None:
     Partnership.objects.select_for_update().get(pk=here.partnership.pk)
 
 
-def _tell(
-    verb: str, here: Here, closing: Closing, partner: Partner | None, by: Membership, at: dt.datetime
-) -> None:
+def _tell(verb: str, here: Here, closing: Closing, partner: Partner | None, by: Membership, at: dt.datetime) -> None:
     journal.write(verb=verb, record=closing, partnership=here.partnership, partner=partner, by=by, at=at)

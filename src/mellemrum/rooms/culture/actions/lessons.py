@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from mellemrum.partnership import journal
-from mellemrum.partnership.access import Here, find_here
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.closing import begin_from
 from mellemrum.partnership.actions.partnerships import add_partner, start_partnership
 from mellemrum.partnership.locking import save_if_unchanged
@@ -88,8 +88,7 @@ def begin_next(
     """A new partnership with these partners and all the lessons. Nothing else comes along: no person, no paper."""
     rules.check_may_begin_next(here)
     made = start_partnership(name=name, task_title=task_title, by=by.person, at=at)
-    there = find_here(key=str(made.key), person=by.person, at=at)
-    assert there is not None, "whoever starts a partnership is its secretariat"
+    there = Here(partnership=made, member=made.memberships.get(), acting=(), at=at)
     begin_from(here=there, earlier=here.partnership, by=there.member, at=at)
     for partner in partners:
         organisation = partner.organisation

@@ -17,6 +17,15 @@ from ..models import AttentionPoint, Edition, Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
 from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .changes import change_facts, one_was_quick
+from .closing import (
+    closing_facts,
+    closing_moments,
+    closing_steps,
+    closing_titles,
+    given_titles,
+    lesson_titles,
+    passed_on,
+)
 from .evaluations import (
     actions_waiting,
     evaluation_facts,
@@ -55,7 +64,7 @@ CATALOGUE = "culture.catalogue"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; evaluations, changes, results, local rooms, visits and the last edition in one each."""
+    """The occasions in two queries; evaluations, changes, results, local rooms, visits, the last edition and the closing in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
@@ -64,6 +73,7 @@ def facts(here: Here) -> Facts:
         "local_rooms": local_facts(here),
         "exchange": exchange(here),
         "edition": edition_facts(here),
+        "closing": closing_facts(here),
     }
 
 
@@ -74,11 +84,12 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *visit_steps(here, facts),
         *slot_steps(here, facts),
         *lesson_steps(here, facts),
+        *closing_steps(here, facts),
     ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts), *closing_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
@@ -186,7 +197,12 @@ DOOR = Door(
             _("What we reached together, told at home by each of us."),
             address="culture:recognitions",
         ),
-        Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
+        Tool(
+            "culture.closing",
+            _("Closing"),
+            _("What is anchored where, and what the next task can learn."),
+            address="guide:closing",
+        ),
     ),
     facts=facts,
     prompts={
@@ -198,6 +214,7 @@ DOOR = Door(
         "culture.after.edition": edition_is_fresh,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
+        "culture.after.lessons": passed_on,
     },
     steps=steps,
     moments=moments,
@@ -217,6 +234,9 @@ DOOR = Door(
         "culture.localroom": local_titles,
         "culture.attentionpoint": point_titles,
         "culture.edition": edition_titles,
+        "culture.closing": closing_titles,
+        "culture.lesson": lesson_titles,
+        "culture.givenlesson": given_titles,
     },
     pages={
         "culture.occasion": ("culture:occasion", "occasion"),

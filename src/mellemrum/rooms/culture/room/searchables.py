@@ -26,6 +26,7 @@ from ..models import (
     Wish,
 )
 from ..models.note import Visibility
+from .closing import closing_searchables
 from .lessons import lesson_searchables
 
 
@@ -37,6 +38,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _visits(here)
     yield from _points(here)
     yield from lesson_searchables(here)
+    yield from closing_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:
