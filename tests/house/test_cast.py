@@ -43,6 +43,8 @@ CODES = {
     "mandate.Minutes": {"document", "fingerprint"},
     # Points as they stood, put together by the house.
     "culture.Edition": {"points"},
+    "culture.OpenEnd": {"kind"},
+    "culture.Lesson": {"about_kind"},
     "leadership.SelfCheck": {"answers"},
     "culture.AnswerRoll": {"members", "sent"},
     "culture.EvaluationTheme": {"answers"},

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from .access import Here
 from .calendar_rules import own_partners
+from .closed_rules import check_is_writer
 from .models import Partner
 from .refusals import NotYourRight
-from .rules import check_is_writer
 
 
 def check_may_note_case(here: Here, partner: Partner) -> None:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What a closed partnership still takes in. Everything else is kept as it was."""
+"""What a closed partnership still takes in, and from whom. Everything else is kept as it was."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from mellemrum.ui.templatetags.ui import day
 
+from .access import Here
 from .models import Partnership
-from .refusals import NotNow
+from .refusals import NotNow, NotYourRight
 
 # What lives on is looked after; a lesson is given away, and the next partnership begins from this one; people come and
 # go, take back what is their own and choose their mails; papers go home; and what is closed can be opened again.
@@ -37,6 +38,18 @@ STILL = frozenset(
         "partnership:withdraw_invitation",
     }
 )
+
+
+def check_is_secretariat(here: Here) -> None:
+    """Right person alone: for what is also done in a partnership that is closed."""
+    if not here.is_secretariat:
+        raise NotYourRight(_("Only the secretariat can do this. Ask it to do so for you."))
+
+
+def check_is_writer(here: Here) -> None:
+    """Right person alone, as above."""
+    if not here.may_write:
+        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
 
 
 def check_is_open(partnership: Partnership) -> None:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from mellemrum.ui.templatetags.ui import day, last_day
 
 from .access import Here
-from .closed_rules import check_is_open
+from .closed_rules import check_is_open, check_is_secretariat
 from .models import GuestLink
 from .refusals import NotNow
-from .rules import check_is_secretariat, check_may_lead
+from .rules import check_may_lead
 
 LONGEST = dt.timedelta(days=366)
 # More than a town hall writes in an evening. Whoever sends more sends rubbish, and nobody would read it.

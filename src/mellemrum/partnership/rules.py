@@ -19,7 +19,7 @@ from mellemrum.ui.templatetags.ui import day
 
 from .access import WRITERS, Here
 from .clock import day_of
-from .closed_rules import check_is_open
+from .closed_rules import check_is_open, check_is_secretariat, check_is_writer
 from .models import (
     ActsFor,
     AgreementKind,
@@ -122,21 +122,9 @@ def holds(check: Callable[..., object], *args: Any) -> bool:
 # --- people and roles
 
 
-def check_is_secretariat(here: Here) -> None:
-    """Right person alone: for what is also done in a partnership that is closed."""
-    if not here.is_secretariat:
-        raise NotYourRight(_("Only the secretariat can do this. Ask it to do so for you."))
-
-
 def check_may_lead(here: Here) -> None:
     check_is_secretariat(here)
     check_is_open(here.partnership)
-
-
-def check_is_writer(here: Here) -> None:
-    """Right person alone, as above."""
-    if not here.may_write:
-        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
 
 
 def check_may_write(here: Here) -> None:

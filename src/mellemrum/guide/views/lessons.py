@@ -18,6 +18,7 @@ from mellemrum.guide.closing_forms import BeginNextForm, GiveLessonForm, LessonF
 from mellemrum.guide.subjects import page_of, titles_of
 from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.rooms.culture.actions import lessons as actions
@@ -112,7 +113,7 @@ def change_lesson(request: HttpRequest, lesson: int) -> HttpResponse:
 def give_lesson(request: HttpRequest, lesson: int) -> HttpResponse:
     here = here_of(request)
     found = _lesson(here, lesson)
-    rules.check_is_writer(here)
+    check_is_writer(here)
     if not lesson_rules.receivers(here):
         raise NotNow(_("You write in no other partnership. Ask the secretariat to give it."))
     return write_page(

@@ -22,6 +22,8 @@ from ..models import GivenAnswer, GivenLesson, Lesson, Phase
 from ..rules import lessons as rules
 from .catalogue import adopt_points
 
+VERBS = {GivenAnswer.TAKEN: "culture.given_lesson.taken", GivenAnswer.ASIDE: "culture.given_lesson.aside"}
+
 
 @transaction.atomic
 def write_lesson(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Lesson:
@@ -72,7 +74,7 @@ def answer_given(*, here: Here, given: GivenLesson, answer: GivenAnswer, by: Mem
         point = {"text": given.text, "theme": given.theme, "phase": Phase.BEFORE.value}
         adopt_points(here=here, points=[point], by=by, at=at)
     journal.write(
-        verb=f"culture.given_lesson.{answer.value}",
+        verb=VERBS[answer],
         record=given,
         partnership=here.partnership,
         partner=here.partner,

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.closed_rules import check_is_secretariat
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.refusals import NotNow
-from mellemrum.partnership.rules import check_acts_for, check_is_secretariat, check_may_lead, check_may_write
+from mellemrum.partnership.rules import check_acts_for, check_may_lead, check_may_write
 
 from ..models import Closing, ClosingAnswer
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import WRITERS, Here
 from mellemrum.partnership.actions.partnerships import check_may_start
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.models import Membership, Partnership
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_is_writer, check_may_write
+from mellemrum.partnership.rules import check_may_write
 
 from ..models import GivenAnswer, GivenLesson, Lesson
 

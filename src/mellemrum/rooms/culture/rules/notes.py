@@ -10,8 +10,9 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_is_writer, check_may_write
+from mellemrum.partnership.rules import check_may_write
 from mellemrum.ui.templatetags.ui import day
 
 from ..models import Note, NotePhase, Occasion, OccasionState, Visibility

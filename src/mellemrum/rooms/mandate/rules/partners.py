@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import own_partners
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_is_writer, check_may_write
+from mellemrum.partnership.rules import check_may_write
 
 
 def check_may_write_for(here: Here, partner: Partner) -> None:
