@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, a young and a closing one, and a real open series.
+"""Builds the demo into an empty database: the story's main partnership with the one that it began from, a young and a closing one, and a real open series.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -34,6 +34,8 @@ from . import (
     closing,
     dates,
     decisions,
+    earlier,
+    ending,
     evaluations,
     exchange,
     ground_rules,
@@ -61,10 +63,12 @@ def build(language: str) -> None:
     with translation.override(language):
         told = story(language)
         cast = _start(told)
+        before = earlier.build(language, secretariat=cast.members[secretariat(cast)].person)
         acts = [
             *_partners(cast, told),
             *_people(cast, told),
             *_seats_and_aims(cast, told),
+            *earlier.acts(cast, before, told, secretariat(cast)),
             *_mission(cast, told),
             *_mandates(cast, told),
             *beginnings.acts(cast, told, secretariat(cast), language),
@@ -91,8 +95,8 @@ def build(language: str) -> None:
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
-        closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
-        young.build(told, secretariat=cast.members[secretariat(cast)].person)
+        ended = closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
+        ending.give(ended, young.build(told, secretariat=cast.members[secretariat(cast)].person))
 
 
 def _language() -> str:
