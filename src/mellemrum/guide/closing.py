@@ -105,18 +105,18 @@ def evaluation_section(here: Here) -> Section:
 
 def anchored_section(here: Here) -> Section:
     title = _("What lives on, and where")
-    columns = [_("What"), _("Owner"), _("Budget line"), _("Procedure"), _("Seen last")]
     rows = here.partnership.anchorings.select_related("owner__organisation").prefetch_related("checks")
-    found = [_anchored(each) for each in rows.order_by("anchored_on", "pk")]
-    return Section(title, [Table(columns, found) if found else Text(_("Nothing has been anchored."))])
+    url = here.urls("mandate:anchoring", of="anchoring")
+    found = [_anchored(each, url(each.pk)) for each in rows.order_by("anchored_on", "pk")]
+    return Section(title, [Lines(found) if found else Text(_("Nothing has been anchored."))])
 
 
-def _anchored(anchoring: Any) -> list[str]:
+def _anchored(anchoring: Any, url: str) -> Line:
     seen = [check.result for check in sorted(anchoring.checks.all(), key=lambda each: each.months) if check.result]
     said = str(Life(seen[-1]).label) if seen else _("Nobody has looked yet")
-    procedure = anchoring.procedure or (_("yes") if anchoring.has_procedure else "–")
-    owner = anchoring.owner.organisation.name
-    return [anchoring.title, owner, anchoring.budget_line or "–", procedure, said]
+    paid = _("Budget line: %(line)s") % {"line": anchoring.budget_line} if anchoring.budget_line else _("no budget line")
+    has = _("has a procedure") if anchoring.has_procedure else _("no procedure")
+    return Line(anchoring.title, " · ".join((anchoring.owner.organisation.name, paid, has)), said, url)
 
 
 def conflicts_said(here: Here) -> str:

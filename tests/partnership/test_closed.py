@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A closed partnership is kept as it was: nothing is posted into it but what closed_rules names."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from mellemrum.partnership.closed_rules import STILL
+from mellemrum.partnership.models import JournalLine, Partnership
+from tests.house.matrix import Visitor, offering, own_ids, posted, rows
+from tests.people import NOW, Cast
+
+SENTENCE = "bliver gemt, som det var"
+
+
+def close(cast: Cast) -> None:
+    Partnership.objects.filter(pk=cast.partnership.pk).update(closed_at=NOW, closed_by=cast.people["secretariat"])
+
+
+def test_every_address_that_writes_in_a_closed_partnership_is_refused_with_one_sentence(
+    casts: tuple[Cast, Cast], fixed_clock: None
+) -> None:
+    close(casts[0])
+    visitors = {role: Visitor(role, casts) for role in casts[0].members if role != "removed"}
+    lines = JournalLine.objects.count()
+    asked = 0
+    for address in offering("post"):
+        row = rows()[address.name]
+        if not address.is_inside or address.name in STILL:
+            continue
+        role = sorted(row.may("post") & visitors.keys())[0]
+        url = reverse(address.name, kwargs=own_ids(address, row, casts[0]))
+        answer = visitors[role].ask("POST", url, posted(row, casts[0], visitors[role]))
+        assert (answer.status, SENTENCE in answer.body.decode()) == (409, True), address.name
+        asked += 1
+    assert asked > 100
+    assert JournalLine.objects.count() == lines
+
+
+def test_what_a_closed_partnership_still_takes_in_is_not_refused_for_being_closed(
+    casts: tuple[Cast, Cast], fixed_clock: None
+) -> None:
+    close(casts[0])
+    addresses = {each.name: each for each in offering("post")}
+    assert addresses.keys() >= STILL
+    for name in STILL:
+        row = rows()[name]
+        role = sorted(row.may("post") & casts[0].members.keys())[0]
+        visitor = Visitor(role, casts)
+        url = reverse(name, kwargs=own_ids(addresses[name], row, casts[0]))
+        answer = visitor.ask("POST", url, posted(row, casts[0], visitor))
+        assert SENTENCE not in answer.body.decode() or answer.status == 200, name
+
+
+def test_a_closed_partnership_is_read_and_its_guests_links_take_nothing(
+    casts: tuple[Cast, Cast], fixed_clock: None
+) -> None:
+    close(casts[0])
+    visitor = Visitor("reader", casts)
+    for name in ("guide:home", "guide:closing", "guide:archive", "guide:timeline", "guide:journal"):
+        answer = visitor.ask("GET", reverse(name, kwargs={"key": casts[0].partnership.key}))
+        assert (answer.status, SENTENCE in answer.body.decode()) == (200, True), name
