@@ -42,10 +42,11 @@ CODES = {
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},
     # Points as they stood, put together by the house.
-    "culture.Edition": {"points"},
+    "culture.Edition": {"points", "public_key"},
     "culture.OpenEnd": {"kind"},
     "culture.Lesson": {"about_kind"},
     "leadership.SelfCheck": {"answers"},
+    "culture.AnswerBox": {"marks"},
     "culture.AnswerRoll": {"members", "sent"},
     "culture.EvaluationTheme": {"answers"},
     "mandate.LogicLine": {"dimension"},

@@ -114,7 +114,9 @@ def anchored_section(here: Here) -> Section:
 def _anchored(anchoring: Any, url: str) -> Line:
     seen = [check.result for check in sorted(anchoring.checks.all(), key=lambda each: each.months) if check.result]
     said = str(Life(seen[-1]).label) if seen else _("Nobody has looked yet")
-    paid = _("Budget line: %(line)s") % {"line": anchoring.budget_line} if anchoring.budget_line else _("no budget line")
+    paid = (
+        _("Budget line: %(line)s") % {"line": anchoring.budget_line} if anchoring.budget_line else _("no budget line")
+    )
     has = _("has a procedure") if anchoring.has_procedure else _("no procedure")
     return Line(anchoring.title, " · ".join((anchoring.owner.organisation.name, paid, has)), said, url)
 

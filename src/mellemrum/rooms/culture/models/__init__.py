@@ -7,6 +7,7 @@ from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
 from .closing import Closing, ClosingAnswer, OpenEnd, Outcome
 from .evaluation import (
+    STEPS,
     ActionKind,
     ActionState,
     AnswerBox,
@@ -28,6 +29,7 @@ from .thanks import Thanks
 from .wish import Wish
 
 __all__ = [
+    "STEPS",
     "ActionKind",
     "ActionState",
     "AnswerBox",

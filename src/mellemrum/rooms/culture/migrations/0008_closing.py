@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('culture', '0005_evaluations_and_quick_changes'),
+        ('culture', '0007_mirror_occasions'),
         ('partnership', '0021_closing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
