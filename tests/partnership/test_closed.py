@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from mellemrum.partnership.closed_rules import STILL
-from mellemrum.partnership.models import JournalLine, Partnership
+from mellemrum.partnership.guest_rules import check_works
+from mellemrum.partnership.models import GuestLink, JournalLine, Partnership
+from mellemrum.partnership.refusals import NotNow
 from tests.house.matrix import Visitor, offering, own_ids, posted, rows
 from tests.people import NOW, Cast
 
@@ -62,3 +65,7 @@ def test_a_closed_partnership_is_read_and_its_guests_links_take_nothing(
     for name in ("guide:home", "guide:closing", "guide:archive", "guide:timeline", "guide:journal"):
         answer = visitor.ask("GET", reverse(name, kwargs={"key": casts[0].partnership.key}))
         assert (answer.status, SENTENCE in answer.body.decode()) == (200, True), name
+    link = GuestLink.objects.filter(partnership=casts[0].partnership).first()
+    assert link is not None
+    with pytest.raises(NotNow, match=SENTENCE):
+        check_works(link, NOW)
