@@ -15,13 +15,16 @@ from mellemrum.partnership.actions.closing import begin_from
 from mellemrum.partnership.models import MilestoneStatus, Partnership, Person, Phase, Role, Sector
 from mellemrum.rooms.culture.actions import closing, evaluations, lessons
 from mellemrum.rooms.culture.models import GivenAnswer
+from mellemrum.rooms.mandate.actions import anchoring
+from mellemrum.rooms.mandate.models import Anchoring, Check, Life
 
 from .cast import Act, Cast
-from .earlier_words import ANSWERED, END, EVALUATION, LESSONS, PARTNERS, REASON, TASK, THEMES
+from .earlier_words import ANCHORED, ANSWERED, END, EVALUATION, LESSONS, PARTNERS, REASON, SEEN, TASK, THEMES
 from .story import PASSWORD, email_of, in_language, moment
 
 LEAD = "rasmus"
-BEGUN, WRITTEN, CLOSED = dt.date(2022, 3, 1), dt.date(2025, 3, 20), dt.date(2025, 4, 10)
+BEGUN, LIVES = dt.date(2022, 3, 1), dt.date(2024, 12, 2)
+WRITTEN, CLOSED = dt.date(2025, 3, 20), dt.date(2025, 4, 10)
 SECTORS = {"kommune": Sector.MUNICIPALITY, "region": Sector.REGION}
 
 
@@ -39,7 +42,13 @@ def build(language: str, *, secretariat: Person) -> Partnership:
         _join(cast, code, who, language, moment(BEGUN, 10))
     _write_task(cast, task, moment(BEGUN, 11))
     _evaluate(cast, language)
+    found = _anchor(cast, language)
+    words = in_language(SEEN, language)
+    _look(cast, found, 3, words[0])
     _learn_and_close(cast, language)
+    # What lives on is looked after when the partnership is closed, too.
+    _look(cast, found, 6, words[1])
+    _look(cast, found, 12, words[2])
     return made
 
 
@@ -83,6 +92,22 @@ def _evaluate(cast: Cast, language: str) -> None:
     for text in in_language(THEMES, language):
         fields = {"text": text, "answers": []}
         evaluations.phrase_theme(here=here, evaluation=made, fields=fields, by=here.member, at=at)
+
+
+def _anchor(cast: Cast, language: str) -> Anchoring:
+    at = moment(LIVES, 10)
+    here = cast.here("region", at)
+    own = {"owner": cast.partners["region"], "carried_by": here.member, "anchored_on": LIVES, "risk": ""}
+    return anchoring.anchor(here=here, fields={**in_language(ANCHORED, language), **own}, by=here.member, at=at)
+
+
+def _look(cast: Cast, found: Anchoring, months: int, words: str) -> None:
+    check = Check.objects.get(anchoring=found, months=months)
+    at = moment(check.due_on, 13)
+    here = cast.here("region", at)
+    anchoring.answer_check(
+        here=here, check=check, seen=1, result=Life.LIVES, words=words, seen_on=check.due_on, by=here.member, at=at
+    )
 
 
 def _learn_and_close(cast: Cast, language: str) -> None:

@@ -48,6 +48,15 @@ REASON = {
     "da": "Opkaldet før fredagens udskrivning er blevet hverdag. Resten af vejen er en større opgave end den, vi fik.",
     "en": "The call before Friday's discharge has become routine. The rest of the way is a larger task than we were given.",
 }
+ANCHORED: dict[str, Any] = {
+    "title": {"da": "Opkaldet før fredagens udskrivning", "en": "The call before Friday's discharge"},
+    "budget_line": {"da": "Medicinsk afdeling, fast drift", "en": "The medical ward, daily running"},
+    "procedure": {"da": "Udskrivning, afsnit 4", "en": "Discharge, section 4"},
+}
+SEEN: dict[str, list[str]] = {
+    "da": ["Vi ringede til 38 af 41.", "Det står i oplæringen af nye sygeplejersker.", "De ringer, også i ferien."],
+    "en": ["We rang 38 of 41.", "New nurses learn it in their first week.", "They ring, also in the holidays."],
+}
 END: dict[str, Any] = {
     "title": {"da": "Opkaldet også på de andre afdelinger", "en": "The call on the other wards too"},
     "words": {"da": "Hospitalet tager det som almindelig drift.", "en": "The hospital takes it on as daily work."},
