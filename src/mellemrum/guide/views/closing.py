@@ -115,11 +115,11 @@ def open_closing(request: HttpRequest) -> HttpResponse:
 def place_end(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     here = here_of(request)
     found = _standing(here)
-    closing_rules.check_may_place(here, found)
     ends = {(each.kind, each.record): each for each in loose_ends(here, found)}
     end = ends.get((kind, record))
     if end is None:
         raise Http404
+    closing_rules.check_may_place(here, found)
     initial = {"partner": end.place.partner, "words": end.place.words} if end.place else {}
     return write_page(
         request,
