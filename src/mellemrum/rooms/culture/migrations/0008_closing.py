@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('culture', '0007_mirror_occasions'),
-        ('partnership', '0021_closing'),
+        ('partnership', '0022_closing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

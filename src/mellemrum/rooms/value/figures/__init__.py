@@ -4,6 +4,7 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
+from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .kept import finding_of, reading_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "Sent",
     "Wanted",
     "charted",
+    "contested",
     "drawn",
     "drawn_once",
     "finding_of",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0020_guest_link'),
+        ('partnership', '0021_mission_on_a_canvas'),
     ]
 
     operations = [
