@@ -35,7 +35,6 @@ from . import (
     dates,
     decisions,
     earlier,
-    ending,
     evaluations,
     exchange,
     ground_rules,
@@ -53,7 +52,6 @@ from . import (
     visits,
     ways,
     words,
-    young,
 )
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
@@ -64,12 +62,11 @@ def build(language: str) -> None:
     with translation.override(language):
         told = story(language)
         cast = _start(told)
-        before = earlier.build(language, secretariat=cast.members[secretariat(cast)].person)
         acts = [
             *_partners(cast, told),
             *_people(cast, told),
             *_seats_and_aims(cast, told),
-            *earlier.acts(cast, before, told, secretariat(cast)),
+            *earlier.acts(cast, told, secretariat(cast), language),
             *_mission(cast, told, language),
             *mission.acts(cast, secretariat(cast), language),
             *_mandates(cast, told),
@@ -97,8 +94,7 @@ def build(language: str) -> None:
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
-        ended = closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
-        ending.give(ended, young.build(told, secretariat=cast.members[secretariat(cast)].person))
+        closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
 
 
 def _language() -> str:

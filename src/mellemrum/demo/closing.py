@@ -14,7 +14,7 @@ from mellemrum.partnership.models import Person, Phase, Role, Sector
 from mellemrum.rooms.mandate.actions import anchoring
 from mellemrum.rooms.mandate.models import Anchoring, Check, Life
 
-from . import ending
+from . import ending, young
 from .cast import Act, Cast
 from .closing_words import ANCHORED, BOUNDARY, CHECKS, ONLY_ACROSS, PEOPLE
 from .story import PASSWORD, email_of, in_language, moment
@@ -29,8 +29,8 @@ SECTORS = {
 CLOSES_SOON = dt.date(2026, 9, 1)
 
 
-def build(told: dict[str, Any], language: str, *, secretariat: Person) -> Cast:
-    """Kept by the demo's secretariat, with one person of each partner."""
+def build(told: dict[str, Any], language: str, *, secretariat: Person) -> None:
+    """Kept by the demo's secretariat, with one person of each partner; the young partnership gets its first lesson."""
     story = told["closing_partnership"]
     at = moment(story["starts"], 9)
     made = partnerships.set_up_partnership(
@@ -50,7 +50,7 @@ def build(told: dict[str, Any], language: str, *, secretariat: Person) -> Cast:
     ]
     for _, act in sorted(acts, key=lambda pair: pair[0]):
         act()
-    return cast
+    ending.give(cast, young.build(told, secretariat=secretariat))
 
 
 def _partners(cast: Cast, story: dict[str, Any], language: str) -> list[Act]:

@@ -134,8 +134,9 @@ def _learn_and_close(cast: Cast, language: str) -> None:
         accept_closing(here=here, closing=found, partner=cast.partners[code], by=here.member, at=at)
 
 
-def acts(cast: Cast, earlier: Partnership, told: dict[str, Any], lead: str) -> list[Act]:
+def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> list[Act]:
     """The main partnership begins from it, on its first days."""
+    earlier = build(language, secretariat=cast.members[lead].person)
     begins, read = moment(told["starts"], 11), moment(told["starts"] + dt.timedelta(days=1), 9)
     return [(begins, partial(_begin, cast, earlier, lead, begins)), (read, partial(_read, cast, lead, read))]
 
