@@ -21,8 +21,9 @@ from .cast import TODAY, days, two_partners
 # The room of culture: its occasions and notes, and what people want to see and can show.
 # And the room of leaders: whom to ring, the story, who heard it, what nobody knows, and one's own habits and sparring.
 # And the room of culture: occasions and who took part, evaluations with their actions, quick changes, visits, shared
-# results, the last edition, what the front line may do without asking, and how far each case got.
-MOST = {"mandate": 10, "culture": 9, "leadership": 6}
+# results, the last edition, what the front line may do without asking, how far each case got, and the closing with its
+# lessons.
+MOST = {"mandate": 10, "culture": 10, "leadership": 6}
 
 
 @pytest.mark.django_db

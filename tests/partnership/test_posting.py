@@ -146,6 +146,13 @@ CHANGES = {
     "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by", "version"}},
     "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by", "version"}},
     "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
+    "guide:take_back_closing": {"culture.Closing": {"taken_back_at", "taken_back_by", "taken_back_why"}},
+    "guide:place_end": {"culture.Closing": {"settled_at"}},
+    "guide:say_missing": {"culture.ClosingAnswer": {"missing", "given_at", "given_by"}},
+    "guide:change_lesson": {
+        "culture.Lesson": {"kind", "text", "theme", "about_kind", "about_record", "version"}
+    },
+    "guide:answer_given": {"culture.GivenLesson": {"answer", "answered_at", "answered_by"}},
     "culture:renew_local_room": {
         "culture.LocalRoom": {"revisit_on"},
         "culture.LocalYes": {each.name for each in LocalYes._meta.concrete_fields},
@@ -423,7 +430,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 52
+    assert len(EDITS) == 53
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, a young and a closing one, and a real open series.
+"""Builds the demo into an empty database: the story's main partnership with the one that it began from, a young and a closing one, and a real open series.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -34,6 +34,7 @@ from . import (
     closing,
     dates,
     decisions,
+    earlier,
     evaluations,
     exchange,
     ground_rules,
@@ -52,7 +53,6 @@ from . import (
     visits,
     ways,
     words,
-    young,
 )
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
@@ -67,6 +67,7 @@ def build(language: str) -> None:
             *_partners(cast, told),
             *_people(cast, told),
             *_seats_and_aims(cast, told),
+            *earlier.acts(cast, told, secretariat(cast), language),
             *_mission(cast, told, language),
             *mission.acts(cast, secretariat(cast), language),
             *mandates.acts(cast, told, partial(_signer, told), language),
@@ -96,7 +97,6 @@ def build(language: str) -> None:
             act()
         _open_data(cast, language)
         closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
-        young.build(told, secretariat=cast.members[secretariat(cast)].person)
 
 
 def _language() -> str:

@@ -5,6 +5,7 @@
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
+from .closing import Closing, ClosingAnswer, OpenEnd, Outcome
 from .evaluation import (
     STEPS,
     ActionKind,
@@ -16,6 +17,7 @@ from .evaluation import (
     EvaluationTheme,
     Question,
 )
+from .lesson import GivenAnswer, GivenLesson, Lesson, LessonKind
 from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
@@ -35,14 +37,20 @@ __all__ = [
     "AnswerRoll",
     "Asks",
     "AttentionPoint",
+    "Closing",
+    "ClosingAnswer",
     "Consent",
     "Contribution",
     "Edition",
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "GivenAnswer",
+    "GivenLesson",
     "GuideQuestion",
     "Idea",
+    "Lesson",
+    "LessonKind",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -54,6 +62,8 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "OpenEnd",
+    "Outcome",
     "Pattern",
     "Phase",
     "PointStatus",

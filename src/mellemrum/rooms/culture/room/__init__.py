@@ -28,6 +28,15 @@ from .cases import (
 )
 from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .changes import change_facts, one_was_quick
+from .closing import (
+    closing_facts,
+    closing_moments,
+    closing_steps,
+    closing_titles,
+    given_titles,
+    lesson_titles,
+    passed_on,
+)
 from .evaluations import (
     actions_waiting,
     evaluation_facts,
@@ -67,7 +76,7 @@ CASES = "culture.cases"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; evaluations, changes, results, local rooms, visits, the last edition and cases in one each."""
+    """The occasions in two queries; evaluations, changes, results, local rooms, visits, the last edition, cases and the closing in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
@@ -77,6 +86,7 @@ def facts(here: Here) -> Facts:
         "exchange": exchange(here),
         "edition": edition_facts(here),
         "cases": case_facts(here),
+        "closing": closing_facts(here),
     }
 
 
@@ -88,11 +98,12 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *slot_steps(here, facts),
         *case_steps(here, facts),
         *lesson_steps(here, facts),
+        *closing_steps(here, facts),
     ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts), *closing_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
@@ -207,7 +218,12 @@ DOOR = Door(
             _("What we reached together, told at home by each of us."),
             address="culture:recognitions",
         ),
-        Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
+        Tool(
+            "culture.closing",
+            _("Closing"),
+            _("What is anchored where, and what the next task can learn."),
+            address="guide:closing",
+        ),
     ),
     facts=facts,
     prompts={
@@ -220,6 +236,7 @@ DOOR = Door(
         "culture.after.edition": edition_is_fresh,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
+        "culture.after.lessons": passed_on,
     },
     steps=steps,
     moments=moments,
@@ -242,6 +259,9 @@ DOOR = Door(
         "culture.practicecase": case_titles,
         "culture.pattern": pattern_titles,
         "culture.idea": idea_titles,
+        "culture.closing": closing_titles,
+        "culture.lesson": lesson_titles,
+        "culture.givenlesson": given_titles,
     },
     pages={
         "culture.occasion": ("culture:occasion", "occasion"),

@@ -27,6 +27,7 @@ from ..models import (
 )
 from ..models.note import Visibility
 from .cases import case_searchables
+from .closing import closing_searchables
 from .lessons import lesson_searchables
 
 
@@ -39,6 +40,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _points(here)
     yield from lesson_searchables(here)
     yield from case_searchables(here)
+    yield from closing_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:
