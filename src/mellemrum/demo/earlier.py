@@ -14,7 +14,7 @@ from mellemrum.partnership.actions import moments, partnerships, people
 from mellemrum.partnership.actions.closing import begin_from
 from mellemrum.partnership.models import MilestoneStatus, Partnership, Person, Phase, Role, Sector
 from mellemrum.rooms.culture.actions import closing, evaluations, lessons
-from mellemrum.rooms.culture.models import GivenAnswer
+from mellemrum.rooms.culture.models import Evaluation, GivenAnswer
 from mellemrum.rooms.mandate.actions import anchoring
 from mellemrum.rooms.mandate.models import Anchoring, Check, Life
 
@@ -28,8 +28,8 @@ WRITTEN, CLOSED = dt.date(2025, 3, 20), dt.date(2025, 4, 10)
 SECTORS = {"kommune": Sector.MUNICIPALITY, "region": Sector.REGION}
 
 
-def build(language: str, *, secretariat: Person) -> Partnership:
-    """Begun, evaluated and closed by its two partners."""
+def build(language: str, *, secretariat: Person) -> tuple[Partnership, list[Act]]:
+    """Begun, evaluated and closed by its two partners; and what is done in it after the main partnership has begun."""
     at = moment(BEGUN, 9)
     task = in_language(TASK, language)
     made = partnerships.set_up_partnership(name=task["name"], starts_on=BEGUN, is_fiction=True, by=None, at=at)
@@ -41,15 +41,16 @@ def build(language: str, *, secretariat: Person) -> Partnership:
     for code, who in in_language(PARTNERS, language).items():
         _join(cast, code, who, language, moment(BEGUN, 10))
     _write_task(cast, task, moment(BEGUN, 11))
-    _evaluate(cast, language)
-    found = _anchor(cast, language)
-    words = in_language(SEEN, language)
-    _look(cast, found, 3, words[0])
+    anchored = _anchor(cast, language)
+    evaluation = _plan_evaluation(cast, language)
+    first, *later = zip((3, 6, 12), in_language(SEEN, language), strict=True)
+    _look(cast, anchored, *first)
+    _phrase_themes(cast, evaluation, language)
     _learn_and_close(cast, language)
     # What lives on is looked after when the partnership is closed, too.
-    _look(cast, found, 6, words[1])
-    _look(cast, found, 12, words[2])
-    return made
+    return made, [
+        (_seen_at(anchored, months), partial(_look, cast, anchored, months, words)) for months, words in later
+    ]
 
 
 def _join(cast: Cast, code: str, who: dict[str, Any], language: str, at: dt.datetime) -> None:
@@ -81,17 +82,20 @@ def _write_task(cast: Cast, task: dict[str, Any], at: dt.datetime) -> None:
     partnerships.change_task(here=here, seen=mine.version, phase=Phase.AFTER, **card, by=here.member, at=at)
 
 
-def _evaluate(cast: Cast, language: str) -> None:
+def _plan_evaluation(cast: Cast, language: str) -> Evaluation:
     at = moment(dt.date(2025, 2, 3), 9)
     here = cast.here(LEAD, at)
     days = {"opens_on": dt.date(2025, 2, 10), "closes_on": dt.date(2025, 2, 28)}
     fields = {**in_language(EVALUATION, language), **days}
-    made = evaluations.plan_evaluation(here=here, fields=fields, by=here.member, at=at)
+    return evaluations.plan_evaluation(here=here, fields=fields, by=here.member, at=at)
+
+
+def _phrase_themes(cast: Cast, evaluation: Evaluation, language: str) -> None:
     at = moment(dt.date(2025, 3, 6), 10)
     here = cast.here(LEAD, at)
     for text in in_language(THEMES, language):
         fields = {"text": text, "answers": []}
-        evaluations.phrase_theme(here=here, evaluation=made, fields=fields, by=here.member, at=at)
+        evaluations.phrase_theme(here=here, evaluation=evaluation, fields=fields, by=here.member, at=at)
 
 
 def _anchor(cast: Cast, language: str) -> Anchoring:
@@ -101,9 +105,13 @@ def _anchor(cast: Cast, language: str) -> Anchoring:
     return anchoring.anchor(here=here, fields={**in_language(ANCHORED, language), **own}, by=here.member, at=at)
 
 
+def _seen_at(found: Anchoring, months: int) -> dt.datetime:
+    return moment(Check.objects.get(anchoring=found, months=months).due_on, 13)
+
+
 def _look(cast: Cast, found: Anchoring, months: int, words: str) -> None:
     check = Check.objects.get(anchoring=found, months=months)
-    at = moment(check.due_on, 13)
+    at = _seen_at(found, months)
     here = cast.here("region", at)
     anchoring.answer_check(
         here=here, check=check, seen=1, result=Life.LIVES, words=words, seen_on=check.due_on, by=here.member, at=at
@@ -136,9 +144,9 @@ def _learn_and_close(cast: Cast, language: str) -> None:
 
 def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> list[Act]:
     """The main partnership begins from it, on its first days."""
-    earlier = build(language, secretariat=cast.members[lead].person)
+    earlier, later = build(language, secretariat=cast.members[lead].person)
     begins, read = moment(told["starts"], 11), moment(told["starts"] + dt.timedelta(days=1), 9)
-    return [(begins, partial(_begin, cast, earlier, lead, begins)), (read, partial(_read, cast, lead, read))]
+    return [(begins, partial(_begin, cast, earlier, lead, begins)), (read, partial(_read, cast, lead, read)), *later]
 
 
 def _begin(cast: Cast, earlier: Partnership, lead: str, at: dt.datetime) -> None:
