@@ -99,10 +99,13 @@ def _either(row: int, text: str, column: str) -> ReadingError:
     )
 
 
-def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> Convention:
+def convention_of(
+    texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "", otherwise: Convention | None = None
+) -> Convention:
     """What the unambiguous members of a column show. Raises where both are shown.
 
-    Where none shows it, 1.250 is a Danish thousand, but 1,250 is asked about: English files are full of such thousands.
+    Where none shows it, it is `otherwise`, what the columns beside it show. Without that 1.250 is a Danish thousand, but
+    1,250 is asked about: English files are full of such thousands.
     """
     shown: dict[Convention, tuple[int, str]] = {}
     unclear: tuple[int, str] | None = None
@@ -118,9 +121,17 @@ def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, co
             raise _mixed(first, second, column)
         if danish is not None and danish != english and "," in bare:
             unclear = unclear or (row, text)
-    if unclear and not shown:
+    if unclear and not shown and otherwise is None:
         raise _either(*unclear, column)
-    return next(iter(shown), "danish")
+    return next(iter(shown), otherwise or "danish")
+
+
+def read_number_as(text: str, convention: Convention) -> float:
+    """One number of a column whose convention is known."""
+    value = _read(_bare(text), convention)
+    if value is None:
+        raise _fault(text)
+    return value
 
 
 def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> list[float | None]:
@@ -131,10 +142,10 @@ def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, col
         if not text.strip():
             values.append(None)
             continue
-        value = _read(_bare(text), convention)
-        if value is None:
-            raise _fault(text).at(row=row, column=column)
-        values.append(value)
+        try:
+            values.append(read_number_as(text, convention))
+        except ReadingError as error:
+            raise error.at(row=row, column=column) from error
     return values
 
 
