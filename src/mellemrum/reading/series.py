@@ -22,7 +22,7 @@ from .errors import ReadingError
 from .layouts import WORDS, Layout, called, cell_at, layout_of, word_of
 from .numbers import Convention, convention_of, read_number_as
 from .periods import period_in
-from .sheets import is_spreadsheet
+from .sheets import is_spreadsheet, letters
 from .tables import file_as_text, read_book, read_cells
 
 # What a series was counted over may stand as a series of its own: "Knows whom to ring: of how many".
@@ -116,7 +116,7 @@ def read_series(sheets: Sequence[Sheet]) -> Answer:
 def _check_no_cpr(sheet: Sheet) -> None:
     numbers = [number for number, _ in sheet.rows]
     for at, cells in enumerate(zip_longest(*(cells for _, cells in sheet.rows), fillvalue=""), start=1):
-        check_column_has_no_cpr(cells, numbers, str(at), sheet.title)
+        check_column_has_no_cpr(cells, numbers, letters(at), sheet.title)
 
 
 def _no_table() -> ReadingError:

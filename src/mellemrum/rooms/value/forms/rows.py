@@ -135,7 +135,7 @@ def sent_rows(table: Table, columns: Columns, measure: Measure, today: dt.date) 
     sent = []
     for number, cell, row in rows:
         try:
-            period = first_day_in(cell, measure, today)
+            period = first_day_in(cell, measure.every, today)
             if period in seen:
                 raise ReadingError(
                     f"Perioden står også i række {seen[period]}. Behold en af dem.",
@@ -203,15 +203,15 @@ def _shares(table: Table, columns: Columns) -> list[Read]:
     return found
 
 
-def first_day_in(cell: str, measure: Measure, today: dt.date) -> dt.date:
+def first_day_in(cell: str, every: str, today: dt.date) -> dt.date:
     """The first day of the measure's period that the cell names."""
     day = read_date(cell)
-    if LENGTHS.index(length_of(cell)) > LENGTHS.index(measure.every):
+    if LENGTHS.index(length_of(cell)) > LENGTHS.index(every):
         raise ReadingError(
             f"'{shortened(cell)}' er længere end en af tallets perioder. Skriv den første dag i perioden.",
             f"'{shortened(cell)}' is longer than one of the measure's periods. Write the first day of the period.",
         )
-    first = Every(measure.every).first_day(day)
+    first = Every(every).first_day(day)
     if max(first, day) > today:
         raise ReadingError(
             f"'{shortened(cell)}' ligger i fremtiden. Send tallet, når perioden er slut.",
