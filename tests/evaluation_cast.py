@@ -35,6 +35,7 @@ def _planned(cast: Cast, opens_on: dt.date, closes_on: dt.date) -> Evaluation:
         **{name: cast.text(Evaluation, name) for name in ("title", "purpose")},
         "opens_on": opens_on,
         "closes_on": closes_on,
+        "statements": [cast.text(Evaluation, "statements")],
     }
     return evaluations.plan_evaluation(here=here, fields=fields, by=here.member, at=here.at)
 
@@ -58,7 +59,7 @@ def make_evaluation(cast: Cast) -> Evaluation:
     for n in range(10):
         texts = {name: f"{cast.text(AnswerBox, name)} {n}" for name in Question.values}
         answers.take_guest_answer(
-            evaluation=closed, client_id=id_of(cast, f"answer-{n}"), texts=texts, by=link, at=on(4, 3)
+            evaluation=closed, client_id=id_of(cast, f"answer-{n}"), answer=answers.Answer(texts), by=link, at=on(4, 3)
         )
     cast.named["evaluation:open"] = _planned(cast, dt.date(2026, 5, 1), dt.date(2026, 5, 30))
     _, cast.named["answer_token"] = _link(cast, cast.named["evaluation:open"], dt.date(2026, 5, 30))

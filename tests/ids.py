@@ -114,7 +114,11 @@ IDS: dict[str, Callable[[Cast], Any]] = {
         [cast.partnership.key, [["Spørg borgeren først", "value", "before"]]], salt=SALT, compress=True
     ),
     "attentionpoint": _pk("culture.AttentionPoint"),
+    "attentionpoint:loose": lambda cast: cast.made("culture.Edition") and cast.named["attentionpoint:loose"].pk,
     "edition": _pk("culture.Edition"),
+    "local:past": _named("culture.LocalRoom", "local:past"),
+    "edition:opened": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].pk,
+    "edition_key": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].public_key,
     "guestlink": _pk("partnership.GuestLink"),
     "token:guest": lambda cast: cast.made("partnership.GuestLink") and cast.named["guest_token"],
     "kind:opened": lambda cast: "culture.occasion",

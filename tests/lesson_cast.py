@@ -27,17 +27,17 @@ def make_mirror(cast: Cast) -> MirrorNote:
     """Released, answered by partner one, and what changed; a draft beside it."""
     cast.made("partnership.ActsFor")
     here, at = cast.here("observer", on(5, 4)), on(5, 4)
-    words = {"text": cast.text(MirrorNote, "text"), "seen_on": dt.date(2026, 5, 4)}
-    note = mirror.write_mirror_note(here=here, **words, by=here.member, at=at)
+    words = {"text": cast.text(MirrorNote, "text"), "seen_on": dt.date(2026, 5, 4), "occasion": None}
+    note = mirror.write_mirror_note(here=here, fields=words, by=here.member, at=at)
     cast.named["mirror:draft"] = mirror.write_mirror_note(
-        here=here, text="Kladde", seen_on=dt.date(2026, 5, 4), by=here.member, at=at
+        here=here, fields={**words, "text": "Kladde"}, by=here.member, at=at
     )
     mirror.release_mirror_note(here=here, mirror_note=note, by=here.member, at=at)
     here, at = cast.here("leader", on(5, 5)), on(5, 5)
     text = cast.text(MirrorAnswer, "text")
-    mirror.answer_mirror(here=here, mirror_note=note, partner=cast.partner, text=text, by=here.member, at=at)
+    mirror.answer_mirror(here=here, mirror_note=note, partner=cast.partner, seen=0, text=text, by=here.member, at=at)
     changed = cast.text(MirrorNote, "changed")
-    mirror.tell_change(here=here, mirror_note=note, changed=changed, by=here.member, at=at)
+    mirror.tell_change(here=here, mirror_note=note, seen=1, changed=changed, by=here.member, at=at)
     return note
 
 
@@ -51,12 +51,20 @@ def make_recognition(cast: Cast) -> Recognition:
 
 
 def make_local_room(cast: Cast) -> LocalRoom:
-    """Partner one has said yes with the proposal; it waits for partner two."""
+    """Partner one has said yes with the proposal; it waits for partner two. Another one held until a day that has passed."""
     cast.made("partnership.ActsFor")
     here, at = cast.here("leader", on(5, 5)), on(5, 5)
     words = {name: cast.text(LocalRoom, name) for name in ("text", "limits", "tell")}
     fields = {**words, "revisit_on": dt.date(2027, 5, 5)}
     partners = [cast.partner, cast.other_partner]
+    earlier = cast.here("leader", on(4, 5))
+    cast.named["local:past"] = local_room.propose_local_room(
+        here=earlier,
+        fields={**fields, "revisit_on": dt.date(2026, 5, 1)},
+        partners=partners,
+        by=here.member,
+        at=on(4, 5),
+    )
     return local_room.propose_local_room(here=here, fields=fields, partners=partners, by=here.member, at=at)
 
 

@@ -31,6 +31,7 @@ OUTSIDE = {
     "guest_note_app",
     "note_worker",
     "public_decision",
+    "public_edition",
     "help",
     "accessibility",
 }
@@ -80,6 +81,7 @@ def _by_link(address: Address, house: House) -> str:
         "guest_answer": {"token": house.cast["answer"]},
         "guest_note_app": {"token": house.cast["guest"]},
         "public_decision": {"public_key": house.cast["public_key"]},
+        "public_edition": {"edition_key": house.cast["edition_key"]},
         "account_reset_password_from_key": house.cast["reset"],
     }
     if address.name == "come":

@@ -290,6 +290,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "mandate": bridge.mandate.pk,
         "partners": {who: partner.pk for who, partner in bridge.partners.items()},
         "public_key": demo.decisions.exclude(public_key="").get().public_key,
+        "edition_key": demo.editions.exclude(public_key="").get().public_key,
         "ids": {"bridge": ids_of(bridge.partnership), "demo": ids_of(demo)},
         "sessions": {who: session_of(person) for who, person in {**people, "demo": lead}.items()},
     }

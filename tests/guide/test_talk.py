@@ -26,10 +26,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cast() -> Cast:
-    made, _ = two_casts()
-    made.made("partnership.Remark")
-    return made
+def both() -> tuple[Cast, Cast]:
+    return two_casts()
+
+
+@pytest.fixture
+def cast(both: tuple[Cast, Cast]) -> Cast:
+    return both[0]
 
 
 def question(cast: Cast) -> Remark:
@@ -81,8 +84,8 @@ def test_a_date_needs_somebody_who_owes_the_answer_and_lies_ahead(cast: Cast) ->
     assert Remark.objects.filter(partnership=cast.partnership).count() == 1
 
 
-def test_a_thing_of_another_partnership_or_of_no_kind_cannot_be_spoken_of() -> None:
-    mine, theirs = two_casts()
+def test_a_thing_of_another_partnership_or_of_no_kind_cannot_be_spoken_of(both: tuple[Cast, Cast]) -> None:
+    mine, theirs = both
     here = mine.here("leader")
     measure = theirs.made("value.Measure").pk
     assert find_subject(here, "value.measure", measure) is None
@@ -93,8 +96,8 @@ def test_a_thing_of_another_partnership_or_of_no_kind_cannot_be_spoken_of() -> N
     assert found.title == mine.made("value.Measure").name
 
 
-def test_a_question_to_somebody_of_another_partnership_is_refused_by_the_form() -> None:
-    mine, theirs = two_casts()
+def test_a_question_to_somebody_of_another_partnership_is_refused_by_the_form(both: tuple[Cast, Cast]) -> None:
+    mine, theirs = both
     client = Client()
     client.force_login(mine.members["leader"].person, backend="allauth.account.auth_backends.AuthenticationBackend")
     address = mine.here("leader").url("guide:talk", kind="value.measure", record=mine.made("value.Measure").pk)

@@ -325,8 +325,7 @@ ODD = [
 
 @pytest.mark.parametrize("number", range(len(ODD)))
 def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[Cast, Cast], number: int) -> None:
-    """Every string in every field of every form; of the pages that only read, each gets four of them in its query."""
-    odd = ODD[number]
+    """Every form gets every string, a field each time another one; of the pages that only read, each gets four in its query."""
     visitors = {role: Visitor(role, casts) for role in ("secretariat", "leader", "other_leader")}
     for place, address in enumerate(addresses()):
         row = rows().get(address.name, Row(address.name, {}))
@@ -335,11 +334,13 @@ def test_no_odd_text_anywhere_is_an_error_or_comes_back_unescaped(casts: tuple[C
         writer = next((each for role, each in visitors.items() if role in row.may("post") and not row.theirs), None)
         answers = []
         if reader and (place + number) % (len(ODD) // 4) == 0:
-            asked = "&".join(f"{name}={_quoted(odd)}" for name in QUERIES)
+            asked = "&".join(f"{name}={_quoted(ODD[number])}" for name in QUERIES)
             answers.append(reader.ask("GET", f"{url}?{asked}"))
-        if writer:
-            names = {*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"}
-            answers.append(writer.ask("POST", url, dict.fromkeys(names, odd)))
+        # Eight fields or more and a quarter of the numbers: all strings reach the form.
+        if writer and (place + number) % 4 == 0:
+            names = sorted({*row.body, "version", "partner", "text", "to_on", "cvr", "note", "amount", "file"})
+            body = {name: ODD[(number + 4 * place_of + number // 4) % len(ODD)] for place_of, name in enumerate(names)}
+            answers.append(writer.ask("POST", url, body))
         for answer in answers:
             assert answer.status < 500, f"{address.name}: {answer.status}"
             for raw in (b"<script>alert", b"<img src=x", b">49<"):

@@ -42,8 +42,9 @@ CODES = {
     "mandate.Meeting": {"present"},
     "mandate.Minutes": {"document", "fingerprint"},
     # Points as they stood, put together by the house.
-    "culture.Edition": {"points"},
+    "culture.Edition": {"points", "public_key"},
     "leadership.SelfCheck": {"answers"},
+    "culture.AnswerBox": {"marks"},
     "culture.AnswerRoll": {"members", "sent"},
     "culture.EvaluationTheme": {"answers"},
     "mandate.LogicLine": {"dimension"},

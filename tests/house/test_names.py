@@ -35,7 +35,7 @@ KNOWN: dict[str, set[str]] = {
     "partnership": {
         "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "guest_forms", "guest_rules", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "typed", "templatetags", "urls", "views",
-        "written",
+        "unnamed", "written",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",

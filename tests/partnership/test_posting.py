@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
 from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
+from mellemrum.rooms.culture.models import AttentionPoint, LocalYes
 from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
     AgendaItem,
@@ -139,9 +140,13 @@ CHANGES = {
     },
     "culture:change_mirror_note": {"culture.MirrorNote": {"text", "seen_on", "version"}},
     "culture:release_mirror_note": {"culture.MirrorNote": {"released_at"}},
-    "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by"}},
-    "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by"}},
+    "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by", "version"}},
+    "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by", "version"}},
     "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
+    "culture:renew_local_room": {
+        "culture.LocalRoom": {"revisit_on"},
+        "culture.LocalYes": {each.name for each in LocalYes._meta.concrete_fields},
+    },
     "culture:end_local_room": {"culture.LocalRoom": {"ended_at", "ended_by"}},
     "culture:remove_note": {"culture.Note": {"removed_at", "removed_by"}},
     "culture:withdraw_wish": {"culture.Wish": {"withdrawn_at", "withdrawn_by"}},
@@ -155,6 +160,9 @@ CHANGES = {
         }
     },
     "culture:move_point": {"culture.AttentionPoint": {"rank"}},
+    "culture:take_apart": {"culture.AttentionPoint": {each.name for each in AttentionPoint._meta.concrete_fields}},
+    "culture:open_edition": {"culture.Edition": {"public_key", "decided_on"}},
+    "culture:close_edition": {"culture.Edition": {"public_key", "decided_on"}},
     "leadership:change_topic": {"leadership.RingTopic": {"topic", "member", "stand_in", "version"}},
     "leadership:remove_topic": {"leadership.RingTopic": {"removed_at", "removed_by"}},
     "leadership:write_narrative": {
@@ -370,7 +378,11 @@ def test_the_second_save_is_refused_and_both_texts_are_shown(cast: Cast, logged_
     assert (aim.text, aim.version) == ("Den anden", 3)
 
 
-OWN_WRITERS = {"value:own_target": "leader", "culture:change_mirror_note": "observer"}
+OWN_WRITERS = {
+    "value:own_target": "leader",
+    "culture:change_mirror_note": "observer",
+    "culture:answer_mirror": "leader",
+}
 EDITS = [
     name for name, address in ((a.name, a) for a in addresses()) if "version" in rows().get(name, Row(name, {})).body
 ]
@@ -397,7 +409,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 46
+    assert len(EDITS) == 48
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

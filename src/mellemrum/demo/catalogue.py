@@ -22,6 +22,8 @@ from .story import FOLDER, in_language, moment
 WRITTEN = moment(dt.date(2026, 6, 3), 9)
 # After the summer the list was read again, and printed anew.
 READ_AGAIN, SECOND = moment(dt.date(2026, 10, 14), 10), moment(dt.date(2026, 10, 15), 9)
+# The steering group decided that everybody may read it, and it was opened the morning after.
+DECIDED, OPENED = dt.date(2026, 10, 21), moment(dt.date(2026, 10, 22), 9)
 
 
 def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> Iterator[Act]:
@@ -37,6 +39,7 @@ def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> Iterator
     away = {"status": PointStatus.OUT, "reason": left_out["reason"]}
     yield READ_AGAIN, partial(_change, cast, texts[left_out["point"]], away, lead)
     yield SECOND, partial(_publish, cast, more["second"], lead, SECOND)
+    yield OPENED, partial(_open, cast, lead)
 
 
 def _by(cast: Cast, who: str, at: dt.datetime) -> dict[str, Any]:
@@ -71,3 +74,8 @@ def _change(cast: Cast, text: str, changes: dict[str, Any], lead: str) -> None:
 def _publish(cast: Cast, told: dict[str, Any], lead: str, at: dt.datetime) -> None:
     fields = {name: told[name] for name in ("title", "foreword")}
     catalogue.publish_edition(fields=fields, **_by(cast, lead, at))
+
+
+def _open(cast: Cast, lead: str) -> None:
+    newest = cast.partnership.editions.order_by("-number")[0]
+    catalogue.open_edition(edition=newest, decided_on=DECIDED, **_by(cast, lead, OPENED))

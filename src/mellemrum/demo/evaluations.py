@@ -52,6 +52,7 @@ class _Evaluated:
         self.id: str = told["id"]
         self.on: dt.date = told["at"]
         self.opens = moment(self.on - WINDOW, 8)
+        self.statements: list[dict[str, Any]] = more["statements"].get(self.id, [])
 
     def acts(self) -> Iterator[Act]:
         yield self.opens, self._plan
@@ -70,6 +71,7 @@ class _Evaluated:
             "purpose": self.more["purposes"][self.id],
             "opens_on": self.on - WINDOW,
             "closes_on": self.on,
+            "statements": [each["text"] for each in self.statements],
         }
         made = evaluations.plan_evaluation(fields=fields, **by)
         words = (self.more["link"]["purpose"], self.more["link"]["consent"])
@@ -87,6 +89,14 @@ class _Evaluated:
             raise ValueError(f"{self.id}: {len(said)} answers are written, and the story counts {self.told['answers']}")
         return said
 
+    def _marks(self, n: int) -> dict[int, int]:
+        """As many at each step as is written, shared out so that neighbours differ."""
+        found = {}
+        for place, each in enumerate(self.statements):
+            every = [step for step, count in enumerate(each["marks"], start=1) for _ in range(count)]
+            found[place] = every[n * (7 + place) % len(every)]
+        return found
+
     def _answer(self) -> None:
         """Members in the house, and everybody else by the link."""
         found, at = self._found(), moment(self.on, 9)
@@ -95,11 +105,12 @@ class _Evaluated:
         members = [who for who, member in self.cast.members.items() if member.pk in present]
         for n, texts in enumerate(self._texts()):
             sent: UUID = uuid5(NAMESPACE_URL, f"{self.id}-{n}")
+            answer = answers.Answer(texts, self._marks(n))
             if n < len(members):
                 by = _by(self.cast, members[n], at)
-                answers.answer_evaluation(evaluation=found, client_id=sent, texts=texts, **by)
+                answers.answer_evaluation(evaluation=found, client_id=sent, answer=answer, **by)
             else:
-                answers.take_guest_answer(evaluation=found, client_id=sent, texts=texts, by=link, at=at)
+                answers.take_guest_answer(evaluation=found, client_id=sent, answer=answer, by=link, at=at)
 
     def _conclude(self) -> None:
         found, by = self._found(), _by(self.cast, self.lead, moment(self.on + dt.timedelta(days=1), 11))

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from mellemrum.rooms.culture.actions import local_room, mirror, recognition
-from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Recognition
+from mellemrum.rooms.culture.actions import local_room, mirror, occasions, recognition
+from mellemrum.rooms.culture.models import LocalRoom, MirrorNote, Occasion, OccasionKind, OccasionState, Recognition
 
 from .cast import Act, Cast
 from .story import moment
@@ -54,6 +54,15 @@ GAVE = {
         "en": "Twelve clinics that review the medicine",
     },
 }
+# The second mirror had an hour of its own.
+HOUR: dict[str, Any] = {
+    "on": dt.date(2026, 5, 27),
+    "title": {"da": "En time med spejlet", "en": "An hour with the mirror"},
+    "purpose": {
+        "da": "Signe fortæller, hvad hun så. Ingen forsvarer sig den første halve time.",
+        "en": "Signe tells what she saw. Nobody defends themselves for the first half hour.",
+    },
+}
 # Agreed in the working group: what Thea and her colleagues asked to be allowed.
 FREE: tuple[dict[str, Any], ...] = (
     {
@@ -85,7 +94,11 @@ FREE: tuple[dict[str, Any], ...] = (
 
 
 def acts(cast: Cast, told: dict[str, Any], signer: Signer, lead: str, language: str) -> list[Act]:
-    found: list[Act] = []
+    planned, held = moment(HOUR["on"] - dt.timedelta(days=21), 9), moment(HOUR["on"], 16)
+    found: list[Act] = [
+        (planned, partial(_plan_hour, cast, lead, language, planned)),
+        (held, partial(_close_hour, cast, lead, held)),
+    ]
     for number, note in enumerate(told["mirror_notes"]):
         each = {**note, "text": note[language]}
         written, released = moment(each["at"], 17, number), moment(each["at"] + dt.timedelta(days=1), 9)
@@ -113,9 +126,35 @@ def _found(cast: Cast, each: dict[str, Any]) -> MirrorNote:
     return MirrorNote.objects.get(partnership=cast.partnership, text=each["text"])
 
 
+def _hour(cast: Cast) -> Occasion:
+    return Occasion.objects.get(partnership=cast.partnership, kind=OccasionKind.MIRROR)
+
+
+def _plan_hour(cast: Cast, lead: str, language: str, at: dt.datetime) -> None:
+    here = cast.here(lead, at)
+    fields = {
+        "kind": OccasionKind.MIRROR,
+        "title": HOUR["title"][language],
+        "purpose": HOUR["purpose"][language],
+        "on": HOUR["on"],
+        "people": [cast.members[each] for each in ("signe", "karen", "hans_peter", "jonas")],
+    }
+    occasions.plan_occasion(here=here, fields=fields, by=here.member, at=at)
+
+
+def _close_hour(cast: Cast, lead: str, at: dt.datetime) -> None:
+    here = cast.here(lead, at)
+    occasions.move_occasion(here=here, occasion=_hour(cast), to=OccasionState.CLOSED, by=here.member, at=at)
+
+
 def _mirror(cast: Cast, each: dict[str, Any], at: dt.datetime) -> None:
     here = cast.here(each["by"], at)
-    mirror.write_mirror_note(here=here, text=each["text"], seen_on=each["at"], by=here.member, at=at)
+    fields = {
+        "text": each["text"],
+        "seen_on": each["at"],
+        "occasion": _hour(cast) if each["at"] == HOUR["on"] else None,
+    }
+    mirror.write_mirror_note(here=here, fields=fields, by=here.member, at=at)
 
 
 def _release(cast: Cast, each: dict[str, Any], at: dt.datetime) -> None:
@@ -126,13 +165,20 @@ def _release(cast: Cast, each: dict[str, Any], at: dt.datetime) -> None:
 def _answer(cast: Cast, each: dict[str, Any], partner: str, who: str, text: str, at: dt.datetime) -> None:
     here = cast.here(who, at)
     mirror.answer_mirror(
-        here=here, mirror_note=_found(cast, each), partner=cast.partners[partner], text=text, by=here.member, at=at
+        here=here,
+        mirror_note=_found(cast, each),
+        partner=cast.partners[partner],
+        seen=0,
+        text=text,
+        by=here.member,
+        at=at,
     )
 
 
 def _changed(cast: Cast, each: dict[str, Any], who: str, at: dt.datetime) -> None:
     here = cast.here(who, at)
-    mirror.tell_change(here=here, mirror_note=_found(cast, each), changed=each["changed"], by=here.member, at=at)
+    found = _found(cast, each)
+    mirror.tell_change(here=here, mirror_note=found, seen=found.version, changed=each["changed"], by=here.member, at=at)
 
 
 def _recognise(cast: Cast, each: dict[str, Any], who: str, language: str, at: dt.datetime) -> None:

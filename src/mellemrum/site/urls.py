@@ -14,6 +14,7 @@ from mellemrum.guide.views.calendar import calendar_feed
 from mellemrum.guide.views.guests import guest
 from mellemrum.partnership.views import own
 from mellemrum.rooms.culture.views.answers import guest_answer
+from mellemrum.rooms.culture.views.editions import public_page as public_edition
 from mellemrum.rooms.culture.views.notes import guest_note
 from mellemrum.rooms.culture.views.phone import guest_note_app
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
@@ -40,6 +41,7 @@ urlpatterns = [
     path("new/", own.start, name="start"),
     path("language/", own.language, name="language"),
     path("decided/<str:public_key>/", public_decision, name="public_decision"),
+    path("catalogue/<str:edition_key>/", public_edition, name="public_edition"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("g/<str:token>/", guest, name="guest"),
     path("g/<str:token>/note/", guest_note, name="guest_note"),

@@ -96,6 +96,14 @@ def table(*rows: tuple[str, ...]) -> bytes:
         ({}, "One of the three."),
         ({"text": "Kort"}, "There is no point in it."),
         ({"file": SimpleUploadedFile("old.xlsx", table(("Note", "Where"), ("A", "B")))}, "Attention point"),
+        (
+            {"file": SimpleUploadedFile("v9.xlsx", table(("Attention point", "Theme"), ("Ring first", "Weather")))},
+            "another version",
+        ),
+        (
+            {"file": SimpleUploadedFile("v9.xlsx", table(("Attention point", "Phase"), ("Ring first", "Later")))},
+            "row 2",
+        ),
         ({"file": SimpleUploadedFile("scan.txt", b"\xff\xfe\x00\xd8")}, "The file is not a text."),
         ({"text": TEXT, "file": SimpleUploadedFile("a.txt", TEXT.encode())}, "One of the three."),
     ],

@@ -43,6 +43,7 @@ def open_one(cast: Cast, closes: int = 7) -> Evaluation:
         "purpose": "To learn",
         "opens_on": TODAY.date(),
         "closes_on": TODAY.date() + days(closes),
+        "statements": ["We ring each other", "We dare disagree"],
     }
     return evaluations.plan_evaluation(fields=fields, **cast.by("Sara"))
 
@@ -70,9 +71,13 @@ def tables() -> dict[str, list[Any]]:
 
 
 def answered(
-    senders: list[tuple[Client, str]], arrival: tuple[int, ...], writing: tuple[int, ...], log: list[str]
+    senders: list[tuple[Client, str]],
+    arrival: tuple[int, ...],
+    writing: tuple[int, ...],
+    log: list[str],
+    marking: tuple[int, ...] = STRAIGHT,
 ) -> dict[str, list[Any]]:
-    """What the tables hold when all have answered; taken back afterwards."""
+    """What the tables hold when all have answered; taken back afterwards. `marking`: who makes whose marks."""
     held: dict[str, list[Any]] = {}
     try:
         with transaction.atomic():
@@ -81,7 +86,11 @@ def answered(
                 client, url = senders[who]
                 sent = UUID(int=10_000 + writing[who])
                 text = TEXTS[writing[who]]
-                body = {"client_id": str(sent), "well": text, "badly": "", "learned": text[::-1]}
+                marks = {
+                    "mark_0": str(1 + marking[who] % 5),
+                    "mark_1": str(1 + marking[who] // 2) if marking[who] else "",
+                }
+                body = {"client_id": str(sent), "well": text, "badly": "", "learned": text[::-1], **marks}
                 assert client.post(url, body).status_code == 302
             held = tables()
             raise _Undo
@@ -141,8 +150,9 @@ def test_the_whole_dump_is_the_same_whoever_wrote_what_and_whoever_came_first(
         "the answers are in the dump, or this test says nothing"
     )
     for arrival in ARRIVALS:
-        for writing in WRITINGS:
-            held = answered(senders, arrival, writing, log)
+        for at, writing in enumerate(WRITINGS):
+            # The marks go with other texts and other people each time.
+            held = answered(senders, arrival, writing, log, WRITINGS[at - 1])
             differing = [name for name, rows in held.items() if rows != first[name]]
             assert not differing, (differing, arrival, writing)
             assert log == lines

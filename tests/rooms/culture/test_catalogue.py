@@ -17,7 +17,7 @@ from mellemrum.rooms.culture import figures
 from mellemrum.rooms.culture.actions import catalogue, notes
 from mellemrum.rooms.culture.models import AttentionPoint, Consent, Edition, PointStatus, Visibility
 from mellemrum.rooms.culture.room import DOOR
-from tests.guide.cast import Cast
+from tests.guide.cast import TODAY, Cast
 
 from .conftest import facts, note, plan
 
@@ -134,14 +134,18 @@ def test_only_the_secretariat_publishes_and_only_where_something_is_in(cast: Cas
         catalogue.publish_edition(fields={"title": "Mine", "foreword": ""}, **cast.by("Bo"))
 
 
-def test_an_edition_names_the_occasion_where_that_was_agreed_and_never_who_wrote_the_note(cast: Cast) -> None:
-    kept = note(cast, plan(cast), consent=Consent.NAMED)
-    point(cast, text="Said", notes=[kept], shows_sources=True)
-    point(cast, text="Unsaid", notes=[kept])
-    said, unsaid = publish(cast).points
-    assert said["sources"] == ["A morning on the road"]
-    assert unsaid["sources"] == []
-    assert "Bo" not in str(said)
+def test_an_edition_names_the_occasion_where_that_was_agreed_and_who_wrote_the_note_where_they_agreed(
+    cast: Cast,
+) -> None:
+    visit = plan(cast)
+    named, unnamed = note(cast, visit, consent=Consent.NAMED), note(cast, visit, consent=Consent.UNNAMED)
+    point(cast, text="Said", notes=[named, unnamed], shows_sources=True)
+    point(cast, text="Unnamed", notes=[unnamed], shows_sources=True)
+    point(cast, text="Unsaid", notes=[named])
+    edition = publish(cast)
+    sources = [(each["sources"], each["named"]) for each in edition.points]
+    assert sources == [(["A morning on the road"], ["Bo"]), (["A morning on the road"], []), ([], [])]
+    assert page(cast, f"editions/{edition.pk}/").count("A morning on the road, by Bo") == 1
 
 
 def test_two_editions_are_held_against_each_other(cast: Cast) -> None:
@@ -164,7 +168,102 @@ def test_two_editions_are_held_against_each_other(cast: Cast) -> None:
         ("gone", "send"), ("new", "write"),
     ]  # fmt: skip
     assert "Brand new" in page(cast, f"editions/{second.pk}/new/")
-    assert cast.client("Bo").get(cast.url(f"culture/catalogue/editions/{first.pk}/new/")).status_code == 404
+
+
+def test_any_two_editions_are_held_against_each_other_in_either_direction(cast: Cast) -> None:
+    point(cast, text="Stays")
+    first = publish(cast)
+    address = cast.url(f"culture/catalogue/editions/{first.pk}/new/")
+    assert cast.client("Bo").get(address).status_code == 404
+    for text in ("Comes second", "Comes third"):
+        point(cast, text=text)
+        last = publish(cast)
+    third = page(cast, f"editions/{last.pk}/new/?against=1")
+    assert third.index("In edition 3, not in edition 1") < third.index("Comes second") < third.index("Comes third")
+    back = page(cast, f"editions/{first.pk}/new/?against=3")
+    assert back.index("In edition 3, not in edition 1") < back.index("Comes third")
+    assert "In edition 1, not in edition 3" not in back
+    assert "Edition 3 against edition 2" in page(cast, f"editions/{last.pk}/new/?against=x")
+
+
+def test_a_point_that_another_one_says_in_other_words_is_neither_new_nor_gone() -> None:
+    was = {"id": 1, "text": "Ring to the ward before you send the letter home", "theme": "value", "phase": "during"}
+    now = {**was, "id": 2, "text": "Ring to the ward before you send a letter home", "phase": "after"}
+    other = {**was, "id": 3, "text": "Eat the soup on Thursdays together with the drivers"}
+    found = figures.compared([was], [now, other])
+    assert ([each["id"] for each in found.new], found.gone, len(found.reworded)) == ([3], [], 1)
+    assert found.moved == [(was, now)]
+
+
+def test_a_merge_of_notes_is_undone_and_the_notes_stand_as_they_were(cast: Cast) -> None:
+    kept = [note(cast, plan(cast), text=text) for text in ("Ring first", "Ring before noon")]
+    body = {"text": "Ring", "theme": "value", "phase": "during", "status": "in", "notes": [each.pk for each in kept]}
+    made = cast.client("Bo").post(cast.url("culture/catalogue/points/new/"), body, follow=True).content.decode()
+    point = AttentionPoint.objects.get()
+    undo = cast.url(f"culture/catalogue/points/{point.pk}/undo/")
+    assert undo in made
+    assert undo in page(cast, "notes/")
+    assert undo not in page(cast, "notes/", "Alice")
+    assert cast.client("Alice").post(undo).status_code == 403
+    assert cast.client("Bo").post(undo).status_code == 302
+    assert not AttentionPoint.objects.exists()
+    assert all(each.text in page(cast, "notes/") for each in kept)
+    assert JournalLine.objects.filter(verb="culture.point.undone").count() == 1
+
+
+def test_what_an_edition_holds_is_not_undone(cast: Cast) -> None:
+    made = point(cast, notes=[note(cast, plan(cast))])
+    publish(cast)
+    with pytest.raises(NotNow, match="An edition holds this point"):
+        catalogue.take_apart(point=made, **cast.by("Bo"))
+
+
+def test_an_edition_is_opened_to_everybody_without_names_and_closed_again(cast: Cast, client: Any) -> None:
+    point(cast, notes=[note(cast, plan(cast), consent=Consent.NAMED)], shows_sources=True)
+    edition = publish(cast)
+    inside = cast.url(f"culture/catalogue/editions/{edition.pk}/")
+    day = {"decided_on": TODAY.strftime("%d-%m-%Y")}
+    assert cast.client("Bo").post(f"{inside}open/", day).status_code == 403
+    assert cast.client("Sara").post(f"{inside}open/", day).status_code == 302
+    edition.refresh_from_db()
+    address = f"/catalogue/{edition.public_key}/"
+    assert address in page(cast, f"editions/{edition.pk}/")
+    answer = client.get(address)
+    assert "Ring before you send" in answer.content.decode()
+    assert "A morning on the road)" in answer.content.decode()
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert cast.client("Bo").post(f"{inside}close/").status_code == 403
+    assert cast.client("Sara").post(f"{inside}close/").status_code == 302
+    assert [client.get(each).status_code for each in (address, "/catalogue/x/")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("", "decide it"),
+        ("soon", "date"),
+        ("12-05-2099", "not come yet"),
+        ("12-05-2019", "not published"),
+    ],
+)
+def test_an_edition_is_opened_only_on_a_day_on_which_it_can_have_been_decided(cast: Cast, day: str, says: str) -> None:
+    point(cast)
+    edition = publish(cast)
+    url = cast.url(f"culture/catalogue/editions/{edition.pk}/open/")
+    answer = cast.client("Sara").post(url, {"decided_on": day})
+    edition.refresh_from_db()
+    assert (answer.status_code, edition.public_key) == (422, "")
+    assert says in answer.content.decode()
+
+
+@pytest.mark.parametrize("named", [{"text": "Ask Alice first"}, {"asks": "culture", "action": "Bo rings"}])
+def test_an_edition_that_names_a_person_in_its_words_is_not_opened(cast: Cast, named: dict[str, str]) -> None:
+    point(cast, **named)
+    edition = publish(cast)
+    with pytest.raises(NotNow, match="the text names"):
+        catalogue.open_edition(edition=edition, decided_on=TODAY.date(), **cast.by("Sara"))
+    edition.refresh_from_db()
+    assert edition.public_key == ""
 
 
 def test_an_edition_is_taken_along_as_pdf_and_as_excel(cast: Cast) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +35,7 @@ from .conftest import EGEMINDE, facts
 BODY = {"well": "The phone was answered", "badly": "", "learned": ""}
 
 
-def plan(cast: Cast, *, opens: int = 0, closes: int = 7, at: Any = TODAY, **words: str) -> Evaluation:
+def plan(cast: Cast, *, opens: int = 0, closes: int = 7, at: Any = TODAY, **words: Any) -> Evaluation:
     day = at.date()
     fields = {"title": "After a year", "purpose": "To learn", **words}
     window = {"opens_on": day + days(opens), "closes_on": day + days(closes)}
@@ -50,8 +51,8 @@ def link_to(cast: Cast, evaluation: Evaluation, until: int = 7, at: Any = TODAY)
     )
 
 
-def closed(cast: Cast, n: int, *, ago: int = 10, **words: str) -> Evaluation:
-    """It closed some days ago, and n guests have answered; four of them say the same."""
+def closed(cast: Cast, n: int, *, ago: int = 10, marks: Sequence[Sequence[int]] = (), **words: Any) -> Evaluation:
+    """It closed some days ago, and n guests have answered; four of them say the same. `marks`: those of each guest."""
     at = TODAY - days(ago)
     made = plan(cast, closes=1, at=at, **words)
     link, _ = link_to(cast, made, 1, at)
@@ -59,9 +60,10 @@ def closed(cast: Cast, n: int, *, ago: int = 10, **words: str) -> Evaluation:
         answers.take_guest_answer(
             evaluation=made,
             client_id=UUID(int=made.pk * 1000 + each),
-            texts={
-                "well": f"The phone was answered at once by number {each}" if each < 4 else f"Word{each} apart{each}"
-            },
+            answer=answers.Answer(
+                {"well": f"The phone was answered at once by number {each}" if each < 4 else f"Word{each} apart{each}"},
+                dict(enumerate(marks[each])) if each < len(marks) else {},
+            ),
             by=link,
             at=at,
         )

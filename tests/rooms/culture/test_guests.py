@@ -65,6 +65,12 @@ def test_a_guest_who_wants_to_is_named(cast: Cast) -> None:
     assert "A guest: Thea" in shown
 
 
+def test_a_guest_who_signs_may_write_how_to_reach_them(cast: Cast) -> None:
+    _link, token = link_to(cast, plan(cast))
+    Client().post(f"/g/{token}/note/", body(text="Ring 20 30 40 50", signed_as="Thea"))
+    assert Note.objects.get().text == "Ring 20 30 40 50"
+
+
 def test_a_guest_reads_nothing_of_what_others_wrote(cast: Cast) -> None:
     occasion = plan(cast)
     note(cast, occasion, text="Only for us")
@@ -166,6 +172,7 @@ def test_a_guests_note_for_a_closed_occasion_is_shown_back(cast: Cast) -> None:
         ({"text": ""}, "client_id"),
         ({"text": "Ask 010180-1234"}, "010180-1234"),
         ({"kind": "gossip"}, TEXT),
+        ({"text": "Ring 20 30 40 50"}, "skriv dit navn nedenfor"),
         ({"signed_as": "x" * 121}, TEXT),
     ],
 )

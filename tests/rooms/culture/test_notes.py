@@ -80,6 +80,7 @@ def test_a_note_that_comes_too_late_is_answered_with_a_sentence_and_shown_back(
         ({"kind": "gossip"}, "not one of the available choices"),
         ({"theme": "weather"}, "not one of the available choices"),
         ({"is_hidden": "on", "consent": "named"}, "cannot be passed on with your name"),
+        ({"is_hidden": "on", "text": "Write to bo@region.dk"}, "say that you wrote it"),
     ],
 )
 def test_what_is_typed_wrong_is_answered_with_a_sentence(cast: Cast, wrong: Any, sentence: str) -> None:

@@ -35,6 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     # Who answered an evaluation is told nowhere, nor that anybody did.
     "culture.evaluation.planned": Sentence(one=_("{by} planned an evaluation: {what}.")),
     "culture.evaluation.changed": Sentence(one=_("{by} changed an evaluation: {what}."), same="record"),
+    "culture.evaluation.invited": Sentence(one=_("{by} invited everybody to answer: {what}."), same="record"),
     "culture.theme.phrased": Sentence(
         one=_("{by} phrased a theme: {what}."), many=_("{n} themes were phrased: {what}."), same="record"
     ),
@@ -68,6 +69,9 @@ SENTENCES: dict[str, Sentence] = {
     "culture.point.moved": Sentence(
         one=_("{by} moved an attention point: {what}."), many=_("{by} moved {n} attention points."), same="by"
     ),
+    "culture.point.undone": Sentence(one=_("{by} took a point apart: its notes stand alone again.")),
+    "culture.edition.opened": Sentence(one=_("{by} opened an edition of the catalogue to everybody: {what}.")),
+    "culture.edition.closed": Sentence(one=_("{by} closed the public page of {what}.")),
     "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
@@ -89,5 +93,6 @@ SENTENCES: dict[str, Sentence] = {
     "culture.local_room.agreed": Sentence(
         one=_("{partner} said that they may: {what}."), many=_("{partner} said yes to {n} things done without asking.")
     ),
+    "culture.local_room.renewed": Sentence(one=_("{by} gave a new day to what is done without asking: {what}.")),
     "culture.local_room.ended": Sentence(one=_("{by} ended what was done without asking: {what}.")),
 }

@@ -3,8 +3,20 @@
 
 """Charts as SVG, drawn on the server: plain data in, markup out. Classes only, so that the strict policy holds."""
 
+from .bars import bars
 from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
 from .scale import Scale, scale_of
 from .spark import sparkline
 
-__all__ = ["Cause", "ControlChart", "Point", "Scale", "Stretch", "Tick", "control_chart", "scale_of", "sparkline"]
+__all__ = [
+    "Cause",
+    "ControlChart",
+    "Point",
+    "Scale",
+    "Stretch",
+    "Tick",
+    "bars",
+    "control_chart",
+    "scale_of",
+    "sparkline",
+]

@@ -12,6 +12,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +27,15 @@ from ..models import AnswerBox, AnswerRoll, Evaluation, Question
 from ..rules import evaluations as rules
 
 Texts = Mapping[str, str]
+# The place of a statement, and the step that was marked; a statement without a mark is left out.
+Marks = Mapping[int, int]
+
+
+class Answer(NamedTuple):
+    """One text for each question, and the marks; at least one of either."""
+
+    texts: Texts
+    marks: Marks = MappingProxyType({})
 
 
 def _print_of(text: str) -> str:
@@ -40,13 +51,17 @@ def _lock(evaluation: Evaluation) -> tuple[AnswerBox, AnswerRoll]:
     return box, AnswerRoll.objects.select_for_update().get(evaluation=evaluation)
 
 
-def _put(box: AnswerBox, texts: Texts) -> None:
-    """By their fingerprints: an order that is the same whoever came first, and that nobody writes for."""
+def _put(box: AnswerBox, answer: Answer) -> None:
+    """Texts by their fingerprints: an order that is the same whoever came first, and that nobody writes for. A mark is
+    added to its count, whose sum is the same whoever came first.
+    """
     for question in Question:
-        if texts.get(question):
-            setattr(box, question, sorted([*getattr(box, question), texts[question]], key=_print_of))
+        if answer.texts.get(question):
+            setattr(box, question, sorted([*getattr(box, question), answer.texts[question]], key=_print_of))
+    for place, step in answer.marks.items():
+        box.marks[place][step - 1] += 1
     box.n += 1
-    box.save(update_fields=["n", *Question.values])
+    box.save(update_fields=["n", "marks", *Question.values])
 
 
 def _mark(roll: AnswerRoll, client_id: UUID, member: int | None) -> None:
@@ -57,24 +72,26 @@ def _mark(roll: AnswerRoll, client_id: UUID, member: int | None) -> None:
 
 @transaction.atomic
 def answer_evaluation(
-    *, here: Here, evaluation: Evaluation, client_id: UUID, texts: Texts, by: Membership, at: dt.datetime
+    *, here: Here, evaluation: Evaluation, client_id: UUID, answer: Answer, by: Membership, at: dt.datetime
 ) -> None:
-    """`texts`: one for each question, at least one of them written. Sent twice, it is kept once."""
+    """Sent twice, it is kept once."""
     box, roll = _lock(evaluation)
     if _was_sent(roll, client_id):
         return
     rules.check_takes_answers(evaluation, day_of(at))
     rules.check_has_not_answered(by.pk in roll.members)
-    _put(box, texts)
+    _put(box, answer)
     _mark(roll, client_id, by.pk)
 
 
 @transaction.atomic
-def take_guest_answer(*, evaluation: Evaluation, client_id: UUID, texts: Texts, by: GuestLink, at: dt.datetime) -> None:
+def take_guest_answer(
+    *, evaluation: Evaluation, client_id: UUID, answer: Answer, by: GuestLink, at: dt.datetime
+) -> None:
     box, roll = _lock(evaluation)
     if _was_sent(roll, client_id):
         return
     rules.check_takes_answers(evaluation, day_of(at))
     guests.take_in(link=by, by=None, at=at)
-    _put(box, texts)
+    _put(box, answer)
     _mark(roll, client_id, None)

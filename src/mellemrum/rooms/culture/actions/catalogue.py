@@ -11,14 +11,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.crypto import get_random_string
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership
-from mellemrum.partnership.rules import check_may_write
+from mellemrum.partnership.rules import check_may_lead, check_may_write
+from mellemrum.partnership.unnamed import check_names_nobody
 
-from ..models import AttentionPoint, Edition, Note, Phase, PointStatus, Theme
+from ..models import AttentionPoint, Edition, Phase, PointStatus, Theme
+from ..models.catalogue import sources_of
 from ..rules import catalogue as rules
 
 
@@ -80,18 +83,13 @@ def move_point(*, here: Here, point: AttentionPoint, is_up: bool, by: Membership
 
 
 def _frozen(here: Here) -> list[dict[str, Any]]:
-    """The points that are in, theme by theme and phase by phase. Sources are occasions, and never people."""
+    """The points that are in, theme by theme and phase by phase, with their sources as agreed."""
     found = here.partnership.attention_points.filter(status=PointStatus.IN)
-    places: dict[int, list[str]] = {}
-    shown = Note.objects.shared().filter(points__in=found, points__shows_sources=True).order_by("occasion__on")
-    for pk, title in shown.values_list("points", "occasion__title"):
-        titles = places.setdefault(pk, [])
-        if title not in titles:
-            titles.append(title)
+    sources = sources_of(found)
     points = sorted(found, key=lambda each: (Theme.values.index(each.theme), Phase.values.index(each.phase), each.rank))
     names = ("text", "theme", "phase", "asks", "action", "reason")
     return [
-        {"id": each.pk, **{name: getattr(each, name) for name in names}, "sources": places.get(each.pk, [])}
+        {"id": each.pk, **{name: getattr(each, name) for name in names}, **sources[each.pk]._asdict()}
         for each in points
     ]
 
@@ -111,3 +109,31 @@ def publish_edition(*, here: Here, fields: Mapping[str, Any], by: Membership, at
     )
     journal.write(verb="culture.edition.published", record=edition, partnership=here.partnership, by=by, at=at)
     return edition
+
+
+@transaction.atomic
+def take_apart(*, here: Here, point: AttentionPoint, by: Membership, at: dt.datetime) -> None:
+    """The notes that were made one point stand alone again, as they were. The point goes."""
+    rules.check_may_take_apart(here, point)
+    journal.write(verb="culture.point.undone", record=point, partnership=here.partnership, by=by, at=at)
+    point.delete()
+
+
+@transaction.atomic
+def open_edition(*, here: Here, edition: Edition, decided_on: dt.date, by: Membership, at: dt.datetime) -> None:
+    """A page that everybody who has the address may read, and that names nobody. Opened anew, it has a new address."""
+    rules.check_may_open(here, edition, decided_on)
+    said = [each[name] for each in edition.points for name in ("text", "action", "reason")]
+    places = [title for each in edition.points for title in each["sources"]]
+    check_names_nobody(here.partnership, edition.title, edition.foreword, *said, *places)
+    Edition.objects.filter(pk=edition.pk).update(public_key=get_random_string(24), decided_on=decided_on)
+    edition.refresh_from_db()
+    journal.write(verb="culture.edition.opened", record=edition, partnership=here.partnership, by=by, at=at)
+
+
+@transaction.atomic
+def close_edition(*, here: Here, edition: Edition, by: Membership, at: dt.datetime) -> None:
+    check_may_lead(here)
+    Edition.objects.filter(pk=edition.pk).update(public_key="", decided_on=None)
+    edition.refresh_from_db()
+    journal.write(verb="culture.edition.closed", record=edition, partnership=here.partnership, by=by, at=at)

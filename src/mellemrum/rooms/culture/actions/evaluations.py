@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
 
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions import letters
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 
-from ..models import AnswerBox, AnswerRoll, Evaluation, EvaluationAction, EvaluationTheme
+from ..models import STEPS, AnswerBox, AnswerRoll, Evaluation, EvaluationAction, EvaluationTheme
 from ..rules import evaluations as rules
 
 
@@ -26,12 +27,16 @@ def _tell(
     journal.write(verb=verb, record=record, partnership=here.partnership, partner=partner, by=by, at=at)
 
 
+def _unmarked(evaluation: Evaluation) -> list[list[int]]:
+    return [[0] * len(STEPS) for _each in evaluation.statements]
+
+
 @transaction.atomic
 def plan_evaluation(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Evaluation:
-    """`fields`: title, purpose, opens_on, closes_on. Its box and its roll stand ready, so that answers add no rows."""
+    """`fields`: title, purpose, opens_on, closes_on, statements. Its box and its roll stand ready, so that answers add no rows."""
     rules.check_may_plan(here, fields)
     made = Evaluation.objects.create(partnership=here.partnership, planned_at=at, planned_by=by.person, **fields)
-    AnswerBox.objects.create(evaluation=made)
+    AnswerBox.objects.create(evaluation=made, marks=_unmarked(made))
     AnswerRoll.objects.create(evaluation=made)
     _tell("culture.evaluation.planned", made, here, by, at)
     return made
@@ -43,8 +48,27 @@ def change_evaluation(
 ) -> None:
     rules.check_may_change(here, evaluation)
     rules.check_may_plan(here, fields)
+    rules.check_what_stands(evaluation, fields, here.today)
+    had_opened = evaluation.is_open(here.today)
     save_if_unchanged(evaluation, seen=seen, **fields)
+    if not had_opened:
+        AnswerBox.objects.filter(evaluation=evaluation).update(marks=_unmarked(evaluation))
     _tell("culture.evaluation.changed", evaluation, here, by, at)
+
+
+@transaction.atomic
+def invite_to_evaluation(
+    *,
+    here: Here,
+    evaluation: Evaluation,
+    turns: Sequence[letters.Turn],
+    words: letters.Words,
+    by: Membership,
+    at: dt.datetime,
+) -> None:
+    rules.check_may_invite(here, evaluation)
+    letters.write_turns(here=here, turns=turns, words=words, by=by, at=at)
+    _tell("culture.evaluation.invited", evaluation, here, by, at)
 
 
 @transaction.atomic

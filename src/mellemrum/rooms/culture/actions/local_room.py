@@ -24,13 +24,10 @@ def propose_local_room(
     *, here: Here, fields: Mapping[str, Any], partners: Sequence[Partner], by: Membership, at: dt.datetime
 ) -> LocalRoom:
     """`fields`: text, limits, tell and revisit_on. A partner that the proposer acts for has said yes with it."""
-    rules.check_may_propose(here, partners)
+    rules.check_may_propose(here, partners, fields["revisit_on"])
     local_room = LocalRoom.objects.create(partnership=here.partnership, proposed_at=at, proposed_by=by.person, **fields)
     local_room.partners.set(partners)
-    own = {each.pk for each in here.partners}
-    for partner in partners:
-        if partner.pk in own:
-            LocalYes.objects.create(local_room=local_room, partner=partner, given_at=at, given_by=by.person)
+    _say_own_yes(here, local_room, by, at)
     journal.write(
         verb="culture.local_room.proposed",
         record=local_room,
@@ -40,6 +37,11 @@ def propose_local_room(
         at=at,
     )
     return local_room
+
+
+def _say_own_yes(here: Here, local_room: LocalRoom, by: Membership, at: dt.datetime) -> None:
+    for partner in local_room.partners.filter(pk__in=[each.pk for each in here.partners]):
+        LocalYes.objects.create(local_room=local_room, partner=partner, given_at=at, given_by=by.person)
 
 
 @transaction.atomic
@@ -58,6 +60,20 @@ def say_yes(*, here: Here, local_room: LocalRoom, partner: Partner, by: Membersh
             by=by,
             at=at,
         )
+
+
+@transaction.atomic
+def renew_local_room(
+    *, here: Here, local_room: LocalRoom, revisit_on: dt.date | None, by: Membership, at: dt.datetime
+) -> None:
+    """A new day, and a new yes of everybody: the old ones were given until the old day."""
+    rules.check_may_renew(here, local_room, set(local_room.partners.values_list("pk", flat=True)))
+    rules.check_is_ahead(here, revisit_on)
+    LocalRoom.objects.filter(pk=local_room.pk).update(revisit_on=revisit_on)
+    local_room.refresh_from_db()
+    local_room.yeses.all().delete()
+    _say_own_yes(here, local_room, by, at)
+    journal.write(verb="culture.local_room.renewed", record=local_room, partnership=here.partnership, by=by, at=at)
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -25,22 +27,22 @@ def _tell(
 
 
 @transaction.atomic
-def write_mirror_note(*, here: Here, text: str, seen_on: dt.date, by: Membership, at: dt.datetime) -> MirrorNote:
-    """A draft: nobody else sees it."""
+def write_mirror_note(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> MirrorNote:
+    """A draft: nobody else sees it. `fields`: text, seen_on and occasion."""
     rules.check_may_mirror(here)
-    mirror_note = MirrorNote.objects.create(
-        partnership=here.partnership, text=text, seen_on=seen_on, written_at=at, written_by=by
-    )
+    rules.check_was_seen(here, fields["seen_on"], fields["occasion"])
+    mirror_note = MirrorNote.objects.create(partnership=here.partnership, written_at=at, written_by=by, **fields)
     _tell("culture.mirror.drafted", here, mirror_note, by, at)
     return mirror_note
 
 
 @transaction.atomic
 def change_mirror_note(
-    *, here: Here, mirror_note: MirrorNote, seen: int, text: str, seen_on: dt.date, by: Membership, at: dt.datetime
+    *, here: Here, mirror_note: MirrorNote, seen: int, fields: Mapping[str, Any], by: Membership, at: dt.datetime
 ) -> None:
     rules.check_may_edit(here, mirror_note)
-    save_if_unchanged(mirror_note, seen=seen, text=text, seen_on=seen_on)
+    rules.check_was_seen(here, fields["seen_on"], fields["occasion"])
+    save_if_unchanged(mirror_note, seen=seen, **fields)
     _tell("culture.mirror.drafted", here, mirror_note, by, at)
 
 
@@ -55,18 +57,25 @@ def release_mirror_note(*, here: Here, mirror_note: MirrorNote, by: Membership, 
 
 @transaction.atomic
 def answer_mirror(
-    *, here: Here, mirror_note: MirrorNote, partner: Partner, text: str, by: Membership, at: dt.datetime
+    *, here: Here, mirror_note: MirrorNote, partner: Partner, seen: int, text: str, by: Membership, at: dt.datetime
 ) -> None:
+    """`seen`: the version of what the partner had said before, 0 where it had said nothing yet."""
     rules.check_may_answer(here, mirror_note, partner)
-    MirrorAnswer.objects.update_or_create(
-        note=mirror_note, partner=partner, defaults={"text": text, "answered_at": at, "answered_by": by}
-    )
+    said = {"text": text, "answered_at": at, "answered_by": by}
+    answer, is_new = MirrorAnswer.objects.get_or_create(note=mirror_note, partner=partner, defaults=said)
+    if not is_new:
+        _say_anew(answer, seen, said)
     _tell("culture.mirror.answered", here, mirror_note, by, at, partner)
 
 
+def _say_anew(answer: MirrorAnswer, seen: int, said: Mapping[str, Any]) -> None:
+    save_if_unchanged(answer, seen=seen, **said)
+
+
 @transaction.atomic
-def tell_change(*, here: Here, mirror_note: MirrorNote, changed: str, by: Membership, at: dt.datetime) -> None:
+def tell_change(
+    *, here: Here, mirror_note: MirrorNote, seen: int, changed: str, by: Membership, at: dt.datetime
+) -> None:
     rules.check_may_tell_change(here, mirror_note)
-    MirrorNote.objects.filter(pk=mirror_note.pk).update(changed=changed, changed_at=at, changed_by=by)
-    mirror_note.refresh_from_db()
+    save_if_unchanged(mirror_note, seen=seen, changed=changed, changed_at=at, changed_by=by)
     _tell("culture.mirror.changed", here, mirror_note, by, at)

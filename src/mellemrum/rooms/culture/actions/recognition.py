@@ -25,7 +25,7 @@ def recognise(
     *, here: Here, fields: Mapping[str, Any], gave: Mapping[int, str], by: Membership, at: dt.datetime
 ) -> Recognition:
     """`fields`: result, meaning, board_text and seen_on. `gave`: what each partner gave, by its id."""
-    rules.check_is_shared(here, gave, here.partnership.partners.in_office(here.today).names())
+    rules.check_is_shared(here, gave, here.partnership.partners.in_office(here.today).names(), fields["seen_on"])
     recognition = Recognition.objects.create(
         partnership=here.partnership, recognised_at=at, recognised_by=by.person, **fields
     )
@@ -47,7 +47,7 @@ def change_recognition(
     at: dt.datetime,
 ) -> None:
     """A partner that no longer stands behind it is taken out; when it was told at home stays with the others."""
-    rules.check_is_shared(here, gave, here.partnership.partners.in_office(here.today).names())
+    rules.check_is_shared(here, gave, here.partnership.partners.in_office(here.today).names(), fields["seen_on"])
     save_if_unchanged(recognition, seen=seen, **fields)
     recognition.contributions.exclude(partner__in=gave).delete()
     for partner, text in gave.items():

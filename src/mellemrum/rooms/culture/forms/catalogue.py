@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import SeveralInside
-from mellemrum.partnership.forms import CarefulForm, InsideForm
+from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
 
-from ..models import Asks, Note, Phase, PointStatus, Theme
-from ..rules.catalogue import usable
+from ..models import Asks, Edition, Note, Phase, PointStatus, Theme
+from ..rules import catalogue as rules
+from .asking import AskingForm
 
 
 class NotesChoice(SeveralInside):
     model = Note
 
     def rows(self, here: Here) -> models.QuerySet[Any]:
-        return usable(here).order_by("-pk")
+        return rules.usable(here).order_by("-pk")
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.text)
@@ -52,7 +53,7 @@ class PointForm(InsideForm):
     shows_sources = forms.BooleanField(
         label=_("Say where it was noticed"),
         required=False,
-        help_text=_("The edition then names the occasion. It never names who wrote the note."),
+        help_text=_("The edition then names the occasion. It names who wrote the note only where they agreed to it."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -73,3 +74,17 @@ class EditionForm(CarefulForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Why you made it, and who may use it."),
     )
+
+
+class OpenForm(AskingForm):
+    decided_on = DateTyped(
+        label=_("On which day did the partnership decide it?"),
+        help_text=_("Only the partnership decides that everybody may read it. For example 12-05-2026"),
+    )
+
+    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.edition = edition
+
+    def ask(self, data: dict[str, Any]) -> None:
+        rules.check_may_open(self.here, self.edition, data["decided_on"])

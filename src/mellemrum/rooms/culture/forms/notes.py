@@ -12,12 +12,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.forms import CarefulForm
+from mellemrum.reading.contact import leads_to_somebody
 
 from ..models import Consent, NoteKind, NotePhase, Theme, Visibility
 
 
 class WrittenForm(CarefulForm):
-    """What members and guests write alike. The id is made before the note is sent, here or in the browser."""
+    """What members and guests write alike. The id is made before the note is sent, here or in the browser.
+
+    Where nobody is to know who wrote it, no number and no address in the text leads there either.
+    """
 
     client_id = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(label=_("What did you notice?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
@@ -59,10 +63,31 @@ class NoteForm(WrittenForm):
             self.add_error(
                 "consent", _("It cannot be passed on with your name when nobody may know that you wrote it.")
             )
+        if data.get("is_hidden") and leads_to_somebody(data.get("text", "")):
+            self.add_error(
+                "text",
+                _(
+                    "A mail address or a phone number stands here, and leads to somebody. Take it out, or say that you wrote it."
+                ),
+            )
         return data
 
 
 class GuestNoteForm(WrittenForm):
     signed_as = forms.CharField(
-        label=_("Your name"), max_length=120, required=False, help_text=_("Only if you want to.")
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        help_text=_("Only if you want to. The catalogue may then name you."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("signed_as") and leads_to_somebody(data.get("text", "")):
+            self.add_error(
+                "text",
+                _(
+                    "A mail address or a phone number stands here, and leads to somebody. Take it out, or write your name below."
+                ),
+            )
+        return data

@@ -11,12 +11,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm
+from mellemrum.partnership.forms import CarefulForm, DateTyped
+
+from ..rules import recognition as rules
+from .asking import AskingForm
 
 GAVE = "gave-"
 
 
-class RecognitionForm(InsideForm):
+class RecognitionForm(AskingForm):
     result = forms.CharField(
         label=_("What did you reach together?"), max_length=200, help_text=_("A result, not an effort.")
     )
@@ -33,10 +36,14 @@ class RecognitionForm(InsideForm):
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
         super().__init__(*args, here=here, **options)
-        for pk, name in here.partnership.partners.in_office(here.today).names().items():
+        self.in_office = here.partnership.partners.in_office(here.today).names()
+        for pk, name in self.in_office.items():
             self.fields[f"{GAVE}{pk}"] = forms.CharField(
                 label=_("What did %(partner)s give?") % {"partner": name}, max_length=300, required=False
             )
+
+    def ask(self, data: dict[str, Any]) -> None:
+        rules.check_is_shared(self.here, self.said()["gave"], self.in_office, data["seen_on"])
 
     def said(self) -> dict[str, Any]:
         """The fields of the result, and what each partner gave by its id."""

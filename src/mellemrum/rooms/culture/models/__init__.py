@@ -6,6 +6,7 @@
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
 from .evaluation import (
+    STEPS,
     ActionKind,
     ActionState,
     AnswerBox,
@@ -26,6 +27,7 @@ from .thanks import Thanks
 from .wish import Wish
 
 __all__ = [
+    "STEPS",
     "ActionKind",
     "ActionState",
     "AnswerBox",

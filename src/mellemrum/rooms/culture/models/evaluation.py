@@ -22,6 +22,10 @@ class Question(models.TextChoices):
     LEARNED = "learned", _("What did we learn?")
 
 
+# How much of a statement holds, from not at all to fully.
+STEPS = (1, 2, 3, 4, 5)
+
+
 class ActionKind(models.TextChoices):
     CULTURE = "culture", _("How we are together")
     WORKFLOW = "workflow", _("How the work runs")
@@ -40,6 +44,8 @@ class Evaluation(models.Model):
     opens_on = models.DateField(_("first day"))
     # The last day on which an answer is taken in.
     closes_on = models.DateField(_("last day"))
+    # Up to five, marked from one to five beside the three questions; they stand from the day on which it opens.
+    statements = models.JSONField(_("statements"), default=list, blank=True)
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -71,11 +77,13 @@ class AnswerBox(models.Model):
     """
 
     evaluation = models.OneToOneField(Evaluation, on_delete=models.CASCADE, related_name="box")
-    # How many have answered; each wrote at least one text.
+    # How many have answered; each wrote at least one text, or marked one statement.
     n = models.PositiveIntegerField(default=0)
     well = models.JSONField(default=list)
     badly = models.JSONField(default=list)
     learned = models.JSONField(default=list)
+    # For each statement how many marked 1, 2, 3, 4 and 5. Who adds to a count leaves nothing that goes with a text.
+    marks = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("answer box")

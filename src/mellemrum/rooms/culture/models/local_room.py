@@ -15,7 +15,11 @@ from mellemrum.partnership.models import Partner, Partnership, Person
 
 class LocalRoomQuerySet(models.QuerySet["LocalRoom"]):
     def standing(self) -> LocalRoomQuerySet:
+        """Those that nobody has ended, also where their day has passed."""
         return self.filter(ended_at__isnull=True)
+
+    def valid(self, on: dt.date) -> LocalRoomQuerySet:
+        return self.standing().exclude(revisit_on__lt=on)
 
 
 class LocalRoom(models.Model):
@@ -46,7 +50,8 @@ class LocalRoom(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def is_overdue(self, on: dt.date) -> bool:
+    def is_past(self, on: dt.date) -> bool:
+        """Then it counts no more, until everybody has said yes again."""
         return self.revisit_on is not None and self.revisit_on < on
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.models import Membership, Partner, Partnership
 
+from .occasion import Occasion
+
 
 class MirrorNoteQuerySet(models.QuerySet["MirrorNote"]):
     def released(self) -> MirrorNoteQuerySet:
@@ -26,6 +28,15 @@ class MirrorNote(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="mirror_notes")
     text = models.TextField(_("what you saw"), max_length=2000)
     seen_on = models.DateField(_("when you saw it"))
+    # The time that was set aside to look in the mirror, where there was one.
+    occasion = models.ForeignKey(
+        Occasion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mirror_notes",
+        verbose_name=_("occasion"),
+    )
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
@@ -59,6 +70,7 @@ class MirrorAnswer(models.Model):
     text = models.TextField(_("answer"), max_length=1000)
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("answer to a mirror note")

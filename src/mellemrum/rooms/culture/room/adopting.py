@@ -105,15 +105,27 @@ def _from_table(table: Table) -> list[Offered]:
         )
     themes, phases = _names(Theme), _names(Phase)
     found = []
-    for row in table.rows:
+    for n, row in zip(table.numbers, table.rows, strict=True):
         text = row[at["text"]].strip()
         if text:
-            theme = (
-                themes.get(_letters(row[at["theme"]]), Theme.values[0]) if at["theme"] is not None else Theme.values[0]
-            )
-            phase = phases.get(_letters(row[at["phase"]]), Phase.DURING) if at["phase"] is not None else Phase.DURING
+            theme = _known(themes, row, at["theme"], Theme.values[0], (table.name, n))
+            phase = _known(phases, row, at["phase"], Phase.DURING, (table.name, n))
             found.append(Offered(text[:LONGEST], theme, phase))
     return found
+
+
+def _known(names: Mapping[str, str], row: Sequence[str], at: int | None, first: str, place: tuple[str, int]) -> str:
+    """The code of a theme or a phase. What is left empty is the first; what we do not know comes from another version."""
+    said = row[at].strip() if at is not None else ""
+    if said and _letters(said) not in names:
+        file, n = place
+        raise ReadingError(
+            f'Her står "{said[:60]}", som ikke er et tema eller en fase her. Filen er fra en anden version. Ret navnet.',
+            f'Here stands "{said[:60]}", which is no theme or phase here. The file is of another version. Correct the name.',
+            file=file,
+            row=n,
+        )
+    return names.get(_letters(said), first)
 
 
 def _names(kind: type[Theme] | type[Phase]) -> Mapping[str, str]:

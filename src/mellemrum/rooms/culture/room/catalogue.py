@@ -72,8 +72,16 @@ def _said(point: Mapping[str, Any]) -> str:
     if point["action"]:
         said += " " + _("%(kind)s: %(action)s") % {"kind": Asks(point["asks"]).label, "action": point["action"]}
     if point["sources"]:
-        said += " (" + _("Noticed at: %(where)s") % {"where": "; ".join(point["sources"])} + ")"
+        said += " (" + _told_by(point) + ")"
     return said
+
+
+def _told_by(point: Mapping[str, Any]) -> str:
+    where = "; ".join(point["sources"])
+    # Editions from before names could be agreed to have none.
+    if named := point.get("named"):
+        return _("Noticed at: %(where)s, by %(names)s") % {"where": where, "names": ", ".join(named)}
+    return _("Noticed at: %(where)s") % {"where": where}
 
 
 def sections(points: Sequence[Mapping[str, Any]]) -> Iterator[Section]:
@@ -85,14 +93,19 @@ def sections(points: Sequence[Mapping[str, Any]]) -> Iterator[Section]:
         yield Section(str(Theme(theme).label), blocks)
 
 
-def edition_paper(edition: Edition) -> Document:
+def unnamed(points: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Agreed was a name in the partnership's catalogue, and not before the whole world."""
+    return [{**each, "named": []} for each in points]
+
+
+def edition_paper(edition: Edition, points: Sequence[Mapping[str, Any]]) -> Document:
     n = len(edition.points)
     about = ngettext("%(n)s point", "%(n)s points", n) % {"n": n}
     return document(
         Paper(
             title=edition.title,
             language=get_language() or "da",
-            sections=list(sections(edition.points)),
+            sections=list(sections(points)),
             eyebrow=_("Edition %(number)s") % {"number": edition.number},
             lead=edition.foreword,
             date_line=f"{day(edition.published_at)} · {about}",

@@ -38,6 +38,8 @@ class LocalFact(NamedTuple):
     concerned: int
     said_yes: frozenset[int]
     partners: frozenset[int]
+    # Its day has passed, and nothing counts until everybody has said yes anew.
+    is_past: bool
 
 
 def shared_facts(here: Here) -> list[Shared]:
@@ -49,14 +51,15 @@ def shared_facts(here: Here) -> list[Shared]:
 def local_facts(here: Here) -> list[LocalFact]:
     """Those that stand, each with whom it concerns and who has said yes. One query."""
     found = here.partnership.local_rooms.standing().order_by("pk")
-    rows: dict[int, tuple[str, set[int], set[int]]] = {}
-    for pk, text, partner, yes in found.values_list("pk", "text", "partners", "yeses__partner"):
-        _text, partners, said = rows.setdefault(pk, (text, set(), set()))
+    rows: dict[int, tuple[str, set[int], set[int], bool]] = {}
+    for pk, text, until, partner, yes in found.values_list("pk", "text", "revisit_on", "partners", "yeses__partner"):
+        is_past = until is not None and until < here.today
+        _text, partners, said, _is_past = rows.setdefault(pk, (text, set(), set(), is_past))
         partners |= {partner} - {None}
         said |= {yes} - {None}
     return [
-        LocalFact(pk, text, len(partners), frozenset(said), frozenset(partners))
-        for pk, (text, partners, said) in rows.items()
+        LocalFact(pk, text, len(partners), frozenset(said), frozenset(partners), is_past)
+        for pk, (text, partners, said, is_past) in rows.items()
     ]
 
 
@@ -70,16 +73,24 @@ def told_at_home(facts: Facts) -> Evidence:
 
 
 def set_free(facts: Facts) -> Evidence:
-    """Three things that every partner concerned has said yes to."""
-    agreed = sum(row.partners <= row.said_yes for row in facts["local_rooms"])
+    """Three things that every partner concerned has said yes to, until a day that has not passed."""
+    agreed = sum(row.partners <= row.said_yes and not row.is_past for row in facts["local_rooms"])
     return Evidence(met=min(agreed, FREE), of=FREE)
 
 
 def lesson_steps(here: Here, facts: Facts) -> Iterator[Step]:
-    """A local room that waits for the yes of somebody's own partner."""
+    """A local room that waits for the yes of somebody's own partner, or whose day has passed."""
     own = {partner.pk for partner in here.partners}
     for row in facts["local_rooms"]:
-        if own & (row.partners - row.said_yes):
+        if row.is_past and own & row.partners:
+            yield Step(
+                title=_("Look at it again: %(what)s") % {"what": row.text},
+                why=_("Its day has passed. Until you have looked at it, nobody may do it without asking."),
+                url=here.url("culture:local_rooms"),
+                theme="culture",
+                rank=60,
+            )
+        elif own & (row.partners - row.said_yes):
             yield Step(
                 title=_("Say whether they may: %(what)s") % {"what": row.text},
                 why=_("It holds when every partner that it concerns has said yes."),
@@ -132,6 +143,6 @@ def lesson_searchables(here: Here) -> Iterator[Searchable]:
     for pk, title, *more in mine.values_list("pk", "result", "meaning", "board_text"):
         yield Searchable(_("Shared result"), title, words(*more, *gave[pk]), f"{page}#result-{pk}")
     page = here.url("culture:local_rooms")
-    standing = here.partnership.local_rooms.standing().order_by("pk")
-    for text, *more in standing.values_list("text", "limits", "tell"):
+    valid = here.partnership.local_rooms.valid(here.today).order_by("pk")
+    for text, *more in valid.values_list("text", "limits", "tell"):
         yield Searchable(_("Local room"), text, words(*more), page)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,10 +13,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.refusals import NotNow
+from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_lead, check_may_write
 
-from ..models import Consent, Note, PointStatus
+from ..models import AttentionPoint, Consent, Edition, Note, PointStatus
 
 MOST_POINTS = 1_000
 
@@ -50,3 +52,29 @@ def check_may_publish(here: Here) -> None:
     check_may_lead(here)
     if not here.partnership.attention_points.filter(status=PointStatus.IN).exists():
         raise NotNow(_("No point stands in the catalogue yet. Take one in first."))
+
+
+def check_may_take_apart(here: Here, point: AttentionPoint) -> None:
+    """Right person: whoever made it, and the secretariat. Right moment: no edition holds it."""
+    check_may_write(here)
+    if point.written_by_id != here.member.pk and not here.is_secretariat:
+        raise NotYourRight(_("Only whoever made the point, or the secretariat, can undo it."))
+    if point.pk in printed(here):
+        raise NotNow(_("An edition holds this point. Leave it out with a reason instead."))
+
+
+def check_may_open(here: Here, edition: Edition, decided_on: dt.date) -> None:
+    check_may_lead(here)
+    if edition.public_key:
+        raise NotNow(_("Everybody can read this edition already."))
+    if decided_on > here.today:
+        raise NotNow(_("That day has not come yet. Open the edition when you have decided it."))
+    if decided_on < day_of(edition.published_at):
+        raise NotNow(
+            _("On that day the edition was not published yet. Write the day on which you decided about this one.")
+        )
+
+
+def printed(here: Here) -> set[int]:
+    """The points that stand in an edition, by their ids."""
+    return {each["id"] for points in here.partnership.editions.values_list("points", flat=True) for each in points}

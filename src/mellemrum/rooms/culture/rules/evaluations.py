@@ -15,7 +15,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import own_partners
 from mellemrum.partnership.models import Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.partnership.rules import check_may_write
+from mellemrum.partnership.rules import check_may_lead, check_may_write
 from mellemrum.ui.templatetags.ui import day
 
 from ..models import ActionState, Evaluation, EvaluationAction
@@ -42,6 +42,20 @@ def check_may_change(here: Here, evaluation: Evaluation) -> None:
         raise NotYourRight(_("Only whoever planned it, or the secretariat, can do this."))
     if evaluation.is_closed(here.today):
         raise NotNow(_("It closed on %(day)s and is not opened again.") % {"day": day(evaluation.closes_on)})
+
+
+def check_what_stands(evaluation: Evaluation, fields: Mapping[str, Any], today: dt.date) -> None:
+    """What has been answered would mean something else if the statements changed under it."""
+    if evaluation.opens_on > today:
+        return
+    if any(fields[name] != getattr(evaluation, name) for name in ("opens_on", "statements") if name in fields):
+        raise NotNow(_("It has opened. Its first day and its statements stand; everything else can be changed."))
+
+
+def check_may_invite(here: Here, evaluation: Evaluation) -> None:
+    check_may_lead(here)
+    if not evaluation.is_open(here.today):
+        raise NotNow(_("It takes no answers today, and so nobody is invited to answer."))
 
 
 def check_takes_answers(evaluation: Evaluation, today: dt.date) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
@@ -20,8 +21,9 @@ from ..models import LocalRoom
 FEWEST = 2
 
 
-def check_may_propose(here: Here, partners: Collection[Partner]) -> None:
+def check_may_propose(here: Here, partners: Collection[Partner], revisit_on: dt.date | None) -> None:
     check_may_write(here)
+    check_is_ahead(here, revisit_on)
     if len(partners) < FEWEST:
         raise NotNow(_("It is about what happens across a border: choose at least two partners."))
     gone = next((each for each in partners if not each.is_in_office(here.today)), None)
@@ -32,6 +34,8 @@ def check_may_propose(here: Here, partners: Collection[Partner]) -> None:
 def check_may_say_yes(here: Here, local_room: LocalRoom, partner: Partner, concerned: Collection[int]) -> None:
     check_acts_for(here, partner)
     check_stands(local_room)
+    if local_room.is_past(here.today):
+        raise NotNow(_("Its day has passed. Look at it again first, and give it a new day."))
     if partner.pk not in concerned:
         raise NotYourRight(_("It does not concern %(partner)s.") % {"partner": partner.organisation.name})
 
@@ -40,8 +44,19 @@ def check_may_end(here: Here, local_room: LocalRoom, concerned: Collection[int])
     """Those whose people it sets free, and the secretariat."""
     check_may_write(here)
     if not here.is_secretariat and not own_partners(here) & set(concerned):
-        raise NotYourRight(_("Only the partners that it concerns, or the secretariat, can end it."))
+        raise NotYourRight(_("Only the partners that it concerns, or the secretariat, can do this."))
     check_stands(local_room)
+
+
+def check_may_renew(here: Here, local_room: LocalRoom, concerned: Collection[int]) -> None:
+    check_may_end(here, local_room, concerned)
+    if not local_room.is_past(here.today):
+        raise NotNow(_("Its day has not passed. Until then it holds as it is."))
+
+
+def check_is_ahead(here: Here, revisit_on: dt.date | None) -> None:
+    if revisit_on is not None and revisit_on < here.today:
+        raise NotNow(_("That day has passed. Choose a day that lies ahead."))
 
 
 def check_stands(local_room: LocalRoom) -> None:

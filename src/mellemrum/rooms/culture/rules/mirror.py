@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -13,12 +15,19 @@ from mellemrum.partnership.models import Partner, Role
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
 
-from ..models import MirrorNote
+from ..models import MirrorNote, Occasion, OccasionKind
 
 
 def check_may_mirror(here: Here) -> None:
     if here.member.role != Role.OBSERVER:
         raise NotYourRight(_("The mirror is held by an observer: somebody who follows you and decides nothing."))
+
+
+def check_was_seen(here: Here, seen_on: dt.date, occasion: Occasion | None) -> None:
+    if seen_on > here.today:
+        raise NotNow(_("That day has not come yet."))
+    if occasion is not None and (occasion.kind != OccasionKind.MIRROR or occasion.on > here.today):
+        raise NotNow(_("Choose a mirror that has begun, or none."))
 
 
 def check_may_edit(here: Here, note: MirrorNote) -> None:

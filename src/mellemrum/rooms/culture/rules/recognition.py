@@ -20,8 +20,10 @@ from ..models import Contribution
 FEWEST = 2
 
 
-def check_is_shared(here: Here, partners: Collection[int], in_office: Collection[int]) -> None:
+def check_is_shared(here: Here, partners: Collection[int], in_office: Collection[int], seen_on: dt.date) -> None:
     check_may_write(here)
+    if seen_on > here.today:
+        raise NotNow(_("That day has not come yet."))
     if len(set(partners)) < FEWEST:
         raise NotNow(_("A shared result has at least two partners behind it. Write what each of them gave."))
     if not set(partners) <= set(in_office):

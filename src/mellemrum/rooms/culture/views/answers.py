@@ -37,9 +37,8 @@ def _answered(request: HttpRequest, form: AnswersForm, keep: Callable[[dict[str,
         return 200, ""
     if not form.is_valid():
         return 422, ""
-    texts = {name: form.cleaned_data[name] for name in Question.values}
     try:
-        keep({"client_id": form.cleaned_data["client_id"], "texts": texts})
+        keep({"client_id": form.cleaned_data["client_id"], "answer": form.answer})
     except Refused as refused:
         return refused.status, str(refused.sentence)
     return 302, ""
@@ -60,7 +59,7 @@ def _shown(request: HttpRequest, found: Evaluation, form: AnswersForm, refused: 
 def answer_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
     here = here_of(request)
     found = find_evaluation(here, evaluation)
-    form = AnswersForm(request.POST or None)
+    form = AnswersForm(request.POST or None, statements=found.statements)
     status, refused = _answered(
         request,
         form,
@@ -84,7 +83,7 @@ def guest_answer(request: HttpRequest, link: GuestLink, token: str) -> HttpRespo
     """Outside the log-in: whoever holds the link answers this one evaluation, and reads nothing of it."""
     found = get_object_or_404(Evaluation, pk=link.opens_record)
     at = clock.now()
-    form = AnswersForm(request.POST or None)
+    form = AnswersForm(request.POST or None, statements=found.statements)
     status, refused = _answered(
         request, form, lambda data: actions.take_guest_answer(evaluation=found, by=link, at=at, **data)
     )

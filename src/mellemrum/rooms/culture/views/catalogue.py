@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.pages import here_of, seen_version, write_page
+from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.partnership.written import Written, written
 
@@ -30,6 +30,8 @@ from ..models import Asks, AttentionPoint, Phase, PointStatus, Theme
 from ..room import CATALOGUE, DOOR
 from ..rules import catalogue as rules
 
+# As many as somebody may want to undo while they remember them.
+MOST_UNDONE = 10
 LISTED = ("pk", "text", "theme", "phase", "status", "reason", "asks", "action", "n")
 
 
@@ -71,10 +73,18 @@ def points_once(seen: Written, language: str, may_write: bool) -> SafeString:  #
     return render_to_string("culture/catalogue_points.html", shown)
 
 
+def _made(request: HttpRequest, here: Here) -> AttentionPoint | None:
+    """The point that has just been made of notes, where it can be undone."""
+    made = number_of(request.GET.get("made", ""))
+    point: AttentionPoint | None = here.partnership.attention_points.filter(pk=made).first() if made else None
+    return point if point and holds(rules.check_may_take_apart, here, point) else None
+
+
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     shown = {
+        "made": _made(request, here),
         "points": points_once(written(here), get_language() or "da", may_write(here)),
         "editions": here.partnership.editions.order_by("-number").only("number", "title", "published_at"),
         "may_write": may_write(here),
@@ -106,11 +116,27 @@ def gather(request: HttpRequest) -> HttpResponse:
             for group in groups
         ],
         "alone": [(pk, text) for pk, text in reversed(texts) if pk not in together],
+        "made": _may_be_undone(here),
         "theme": DOOR.theme,
         "tool": CATALOGUE,
         "title": _("From notes to points"),
     }
     return render(request, "culture/gather.html", shown)
+
+
+def _may_be_undone(here: Here) -> list[AttentionPoint]:
+    """The newest points that were made of notes, which this person may take apart again."""
+    mine = here.partnership.attention_points.filter(notes__isnull=False)
+    if not here.is_secretariat:
+        mine = mine.filter(written_by=here.member)
+    return list(mine.exclude(pk__in=rules.printed(here)).distinct().order_by("-pk")[:MOST_UNDONE])
+
+
+@require_POST
+def take_apart(request: HttpRequest, attentionpoint: int) -> HttpResponse:
+    here = here_of(request)
+    actions.take_apart(here=here, point=_find(here, attentionpoint), by=here.member, at=here.at)
+    return redirect(here.url("culture:gather"))
 
 
 def _back(here: Here) -> str:
@@ -138,6 +164,7 @@ def write_point(request: HttpRequest) -> HttpResponse:
         lead=_("What struck you, said so that others can use it."),
         act=lambda data: actions.write_point(here=here, fields=data, by=here.member, at=here.at),
         back=_back(here),
+        done=lambda made: f"{_back(here)}?made={made.pk}#made" if made.notes.exists() else _back(here),
         theme=DOOR.theme,
     )
 

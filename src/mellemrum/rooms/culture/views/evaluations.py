@@ -14,14 +14,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.actions.letters import Words
 from mellemrum.partnership.pages import here_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_lead, may_write
+from mellemrum.ui.charts import bars
+from mellemrum.ui.templatetags.ui import day
 
 from ..actions import evaluations as actions
-from ..figures import Keyed, may_show_figures, suggested, texts_of
-from ..forms.evaluations import ActionForm, EvaluationForm, FollowForm, ThemeForm
-from ..models import ActionState, AnswerBox, AnswerRoll, Evaluation, EvaluationAction, EvaluationTheme, Question
+from ..figures import Keyed, marked, may_show_figures, suggested, texts_of
+from ..forms.evaluations import ActionForm, EvaluationForm, FollowForm, InvitationForm, ThemeForm
+from ..models import STEPS, ActionState, AnswerBox, AnswerRoll, Evaluation, EvaluationAction, EvaluationTheme, Question
 from ..room import DOOR
+from ..room.invitations import invitation, members_to_invite
 from ..rules import evaluations as rules
 
 TOOL = "culture.evaluations"
@@ -95,6 +99,7 @@ def evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
         "may_conclude": holds(rules.check_may_conclude, here, found),
         "may_change": holds(rules.check_may_change, here, found),
         "may_lead": may_lead(here) and not is_closed,
+        "may_invite": holds(rules.check_may_invite, here, found),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": found.title,
@@ -108,6 +113,8 @@ def _read(found: Evaluation) -> dict[str, Any]:
     texts = texts_of(box)
     return {
         "n": box.n if may_show_figures(box.n) else None,
+        "marked": [(each, bars(each.counts)) for each in marked(found.statements, box)],
+        "steps": STEPS,
         "answers": [(Question(question), said) for question, said in texts.items()],
         "groups": [
             {"question": Question(question), "terms": group.terms, "said": said, "of": ",".join(key for key, _ in said)}
@@ -136,7 +143,8 @@ def plan_evaluation(request: HttpRequest) -> HttpResponse:
 
 
 def evaluation_values(found: Any) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in ("title", "purpose", "opens_on", "closes_on")}
+    own = {name: getattr(found, name) for name in ("title", "purpose", "opens_on", "closes_on")}
+    return {**own, "statements": "\n".join(found.statements)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,7 +154,7 @@ def change_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
     rules.check_may_change(here, found)
     return write_page(
         request,
-        EvaluationForm(request.POST or None, initial=evaluation_values(found)),
+        EvaluationForm(request.POST or None, initial=evaluation_values(found), has_opened=found.opens_on <= here.today),
         title=found.title,
         act=lambda data: actions.change_evaluation(
             here=here, evaluation=found, seen=seen_version(request), fields=data, by=here.member, at=here.at
@@ -155,6 +163,38 @@ def change_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
         theme=DOOR.theme,
         record=found,
         current=evaluation_values,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def invite_to_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
+    here = here_of(request)
+    found = find_evaluation(here, evaluation)
+    rules.check_may_invite(here, found)
+    invited = members_to_invite(here)
+    last = before(found, here.today)
+    actions_before = [each["row"] for each in last["lines"]] if last else []
+    first = {
+        "subject": _("Answer before %(day)s: %(what)s") % {"day": day(found.closes_on), "what": found.title},
+        "text": _("Now we ask again. It takes two minutes, and nobody can see who wrote what.\n\nKind regards\n%(by)s")
+        % {"by": here.person.name},
+    }
+    return write_page(
+        request,
+        InvitationForm(request.POST or None, initial=first),
+        title=_("Invite everybody to answer"),
+        lead=_("To %(names)s.") % {"names": ", ".join(member.person.name for member in invited)},
+        button=_("Send it"),
+        act=lambda data: actions.invite_to_evaluation(
+            here=here,
+            evaluation=found,
+            turns=[invitation(here, member, found, actions_before, data["text"]) for member in invited],
+            words=Words(data["subject"], "", request.build_absolute_uri("/")),
+            by=here.member,
+            at=here.at,
+        ),
+        back=page_of(here, found),
+        theme=DOOR.theme,
     )
 
 

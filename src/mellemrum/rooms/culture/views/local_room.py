@@ -17,7 +17,7 @@ from mellemrum.partnership.pages import here_of, number_of, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_write
 
 from ..actions import local_room as actions
-from ..forms.local_room import LocalRoomForm
+from ..forms.local_room import LocalRoomForm, RenewForm
 from ..models import LocalRoom
 from ..room import DOOR
 from ..rules import local_room as rules
@@ -46,7 +46,7 @@ def rows_of(here: Here) -> list[dict[str, Any]]:
                 "may_say_yes": [
                     own[partner.pk] for partner in partners if partner.pk in own and partner.pk not in said
                 ],
-                "is_overdue": each.is_overdue(here.today),
+                "is_past": each.is_past(here.today),
                 "may_end": holds(rules.check_may_end, here, each, [partner.pk for partner in partners]),
             }
         )
@@ -58,8 +58,9 @@ def local_rooms(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     rows = rows_of(here)
     shown = {
-        "agreed": [row for row in rows if not row["missing"]],
-        "waiting": [row for row in rows if row["missing"]],
+        "agreed": [row for row in rows if not row["missing"] and not row["is_past"]],
+        "waiting": [row for row in rows if row["missing"] and not row["is_past"]],
+        "past": [row for row in rows if row["is_past"]],
         "may_write": may_write(here),
         "theme": DOOR.theme,
         "tool": TOOL,
@@ -101,6 +102,22 @@ def say_yes(request: HttpRequest, localroom: int) -> HttpResponse:
     partner = get_object_or_404(mine, pk=number_of(request.POST.get("partner", "")))
     actions.say_yes(local_room=found, partner=partner, **_by(here))
     return redirect(here.url("culture:local_rooms"))
+
+
+@require_http_methods(["GET", "POST"])
+def renew_local_room(request: HttpRequest, localroom: int) -> HttpResponse:
+    here = here_of(request)
+    found = find_local_room(here, localroom)
+    rules.check_may_renew(here, found, set(found.partners.values_list("pk", flat=True)))
+    return write_page(
+        request,
+        RenewForm(request.POST or None, here=here),
+        title=_("Look at it again: %(what)s") % {"what": found.text},
+        lead=_("It holds again when every partner that it concerns has said yes anew."),
+        act=lambda data: actions.renew_local_room(local_room=found, **data, **_by(here)),
+        back=here.url("culture:local_rooms"),
+        theme=DOOR.theme,
+    )
 
 
 @require_POST

@@ -36,7 +36,7 @@ def find_mirror_note(here: Here, mirrornote: int) -> MirrorNote:
 def mirror(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     found = here.partnership.mirror_notes.seen_by(here.member).select_related(
-        "written_by__person", "changed_by__person"
+        "written_by__person", "changed_by__person", "occasion"
     )
     rows: list[dict[str, Any]] = [
         {
@@ -69,18 +69,26 @@ def write_mirror_note(request: HttpRequest) -> HttpResponse:
     rules.check_may_mirror(here)
     return write_page(
         request,
-        MirrorNoteForm(request.POST or None, initial={"seen_on": here.today}),
+        MirrorNoteForm(request.POST or None, here=here, initial={"seen_on": here.today}),
         title=_("Hold up a mirror"),
         lead=_("It is yours alone until you release it."),
         button=_("Keep it as a draft"),
-        act=lambda data: actions.write_mirror_note(**data, **_by(here)),
+        act=lambda data: actions.write_mirror_note(fields=data, **_by(here)),
         back=here.url("culture:mirror"),
         theme=DOOR.theme,
     )
 
 
 def mirror_values(found: Any) -> dict[str, Any]:
-    return {"text": found.text, "seen_on": found.seen_on}
+    return {"text": found.text, "seen_on": found.seen_on, "occasion": found.occasion_id}
+
+
+def answer_values(found: Any) -> dict[str, Any]:
+    return {"text": found.text}
+
+
+def change_values(found: Any) -> dict[str, Any]:
+    return {"changed": found.changed}
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,9 +98,11 @@ def change_mirror_note(request: HttpRequest, mirrornote: int) -> HttpResponse:
     rules.check_may_edit(here, found)
     return write_page(
         request,
-        MirrorNoteForm(request.POST or None, initial=mirror_values(found)),
+        MirrorNoteForm(request.POST or None, here=here, initial=mirror_values(found)),
         title=_("Change the draft"),
-        act=lambda data: actions.change_mirror_note(mirror_note=found, seen=seen_version(request), **data, **_by(here)),
+        act=lambda data: actions.change_mirror_note(
+            mirror_note=found, seen=seen_version(request), fields=data, **_by(here)
+        ),
         back=here.url("culture:mirror"),
         theme=DOOR.theme,
         record=found,
@@ -115,13 +125,17 @@ def answer_mirror(request: HttpRequest, mirrornote: int) -> HttpResponse:
     said = found.answers.filter(partner=partner).first()
     return write_page(
         request,
-        MirrorAnswerForm(request.POST or None, initial={"text": said.text} if said else None),
+        MirrorAnswerForm(request.POST or None, initial=answer_values(said) if said else None),
         title=_("What do you see in it?"),
         lead=found.text,
         button=_("Answer"),
-        act=lambda data: actions.answer_mirror(mirror_note=found, partner=partner, **data, **_by(here)),
+        act=lambda data: actions.answer_mirror(
+            mirror_note=found, partner=partner, seen=seen_version(request), **data, **_by(here)
+        ),
         back=here.url("culture:mirror"),
         theme=DOOR.theme,
+        record=said,
+        current=answer_values,
     )
 
 
@@ -132,10 +146,12 @@ def tell_change(request: HttpRequest, mirrornote: int) -> HttpResponse:
     rules.check_may_tell_change(here, found)
     return write_page(
         request,
-        MirrorChangeForm(request.POST or None, initial={"changed": found.changed}),
+        MirrorChangeForm(request.POST or None, initial=change_values(found)),
         title=_("What changed?"),
         lead=found.text,
-        act=lambda data: actions.tell_change(mirror_note=found, **data, **_by(here)),
+        act=lambda data: actions.tell_change(mirror_note=found, seen=seen_version(request), **data, **_by(here)),
         back=here.url("culture:mirror"),
         theme=DOOR.theme,
+        record=found,
+        current=change_values,
     )

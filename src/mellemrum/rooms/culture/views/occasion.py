@@ -73,6 +73,7 @@ def occasion(request: HttpRequest, occasion: int) -> HttpResponse:
         "may_note": holds(note_rules.check_may_note, here, found),
         "may_change": holds(rules.check_may_change, here, found),
         "may": {to: holds(rules.check_may_move, here, found, to) for to in OccasionState},
+        "mirrored": found.mirror_notes.released().order_by("pk") if found.kind == OccasionKind.MIRROR else (),
         **_visited(here, found, [each.pk for each in people]),
         "may_lead": may_lead(here) and found.state in note_rules.TAKES_NOTES,
         "theme": DOOR.theme,

@@ -18,6 +18,7 @@ from mellemrum.partnership.actions.prepared import use_prepared
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.rules import check_may_write
+from mellemrum.partnership.unnamed import check_names_nobody
 
 from ..models import Decision, DecisionState, HomeReport, HomeStatus, Meeting, Method, Obstacle, Stance, StanceKind
 from ..models.sitting import sitting
@@ -64,12 +65,6 @@ def _check_quorum(here: Here, decision: Decision, at: dt.datetime) -> None:
     for meeting in held.select_related("forum"):
         sitters = sitting([meeting.forum_id], meeting.day)[meeting.forum_id]
         check_quorum(meeting.forum, present_in(meeting.forum, sitters, meeting.present))
-
-
-def _check_names_nobody(here: Here, *texts: str) -> None:
-    """Those that have left are people too."""
-    people = Membership.objects.filter(partnership=here.partnership).values_list("person__name", flat=True)
-    rules.check_names_nobody(texts, people)
 
 
 @transaction.atomic
@@ -209,7 +204,7 @@ def revisit_decision(
     if to is not None:
         rules.check_move(decision, to, here.today)
     if decision.public_key:
-        _check_names_nobody(here, outcome)
+        check_names_nobody(here.partnership, outcome)
     verdict = to.value if to else "kept"
     outcomes = decision.told_with(outcome, at, verdict)
     state = to or DecisionState(decision.state)
@@ -223,7 +218,7 @@ def tell_outcome(*, here: Here, decision: Decision, seen: int, outcome: str, by:
     _lock(here, decision)
     rules.check_may_keep(here, decision)
     if decision.public_key:
-        _check_names_nobody(here, outcome)
+        check_names_nobody(here.partnership, outcome)
     save_if_unchanged(decision, seen=seen, outcome=outcome, outcomes=decision.told_with(outcome, at))
     _tell("mandate.decision.told", here, decision, by, at)
 
@@ -233,7 +228,7 @@ def open_to_public(*, here: Here, decision: Decision, by: Membership, at: dt.dat
     """A page that everybody who has the address may read."""
     _lock(here, decision)
     rules.check_may_open_to_public(here, decision)
-    _check_names_nobody(here, decision.title, decision.outcome)
+    check_names_nobody(here.partnership, decision.title, decision.outcome)
     _set(decision, DecisionState(decision.state), public_key=decision.public_key or get_random_string(24))
     _tell("mandate.decision.opened", here, decision, by, at)
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -297,17 +296,6 @@ def check_may_open_to_public(here: Here, decision: Decision) -> None:
     check_may_lead(here)
     if decision.state in {S.QUALIFYING, S.ON_AGENDA, S.OPEN, S.OBJECTED}:
         raise NotNow(_("Only what has been decided can be opened to everybody."))
-
-
-def check_names_nobody(texts: Iterable[str], people: Iterable[str]) -> None:
-    """What everybody may read names no person of the partnership, by first or last name."""
-    words = {word for text in texts for word in re.findall(r"[\w-]+", text)}
-    for name in people:
-        parts = re.findall(r"[\w-]+", name)
-        if parts and words & {parts[0], parts[-1]}:
-            raise NotNow(
-                _("Everybody may read this page, and the text names %(name)s. Write it without names.") % {"name": name}
-            )
 
 
 class Beyond(NamedTuple):

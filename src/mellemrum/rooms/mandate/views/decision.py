@@ -271,4 +271,6 @@ def public_page(request: HttpRequest, public_key: str) -> HttpResponse:
         "stances": [(each.partner.organisation.name, each.get_kind_display(), _mark(each)) for each in kinds],
         "title": found.title,
     }
-    return render(request, "mandate/public.html", shown)
+    answer = render(request, "mandate/public.html", shown)
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
