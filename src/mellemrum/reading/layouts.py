@@ -60,8 +60,12 @@ class Layout:
 def layout_of(rows: Sequence[Numbered]) -> Layout | None:
     """The layout that reads most of the sheet's cells as figures, or None where no row can be the headings."""
     found = [layout for top in range(min(MOST_ABOVE, len(rows))) if (layout := _layout_at(rows, top))]
-    best = max(found, key=lambda layout: _read_by(layout, rows), default=None)
-    return best if best and _read_by(best, rows) > 0 else None
+    read = [_read_by(layout, rows) for layout in found]
+    best = max(range(len(found)), key=lambda at: read[at][0], default=None)
+    if best is None:
+        return None
+    # Where the headings say all, a sheet without a single figure is a table still, whose cells are told one by one.
+    return found[best] if read[best][1] or not found[best].across else None
 
 
 def word_of(heading: str) -> str:
@@ -143,17 +147,19 @@ def _with_periods_down(
     return Layout(top, headings, roles, tuple(sorted(across))) if across else None
 
 
-def _read_by(layout: Layout, rows: Sequence[Numbered]) -> int:
-    """How many cells are figures where the layout awaits them, less those that are not."""
+def _read_by(layout: Layout, rows: Sequence[Numbered]) -> tuple[int, int]:
+    """How many cells are figures where the layout awaits them, less those that are not; and how many are."""
     columns = layout.across or (layout.roles["value"],)
-    points = 0
+    figures = others = 0
     for _, cells in rows[layout.top + 1 : layout.top + 1 + LOOKED_AT]:
         if "period" in layout.roles and not layout.is_period_across and not cell_at(cells, layout.roles["period"]):
             continue
         for at in columns:
             cell = cell_at(cells, at)
-            points += 0 if not cell else 1 if is_number(cell) else -1
-    return points
+            if cell:
+                is_figure = is_number(cell)
+                figures, others = figures + is_figure, others + (not is_figure)
+    return figures - others, figures
 
 
 def cell_at(cells: Sequence[str], at: int | None) -> str:

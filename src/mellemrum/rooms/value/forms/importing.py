@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.forms import CarefulForm, sentence_of
+from mellemrum.partnership.models import Partnership
 from mellemrum.partnership.refusals import Refused
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.series import Answer, Sheet, Value, read_series, sheets_in_file, sheets_in_text
@@ -81,17 +82,17 @@ def check_fits_page(sheets: Sequence[Sheet]) -> None:
         )
 
 
-def carried(hand: Hand, here: Here) -> str:
+def carried(hand: Hand, partnership: Partnership) -> str:
     """What is in hand as a signed text for this partnership."""
-    cells = [here.partnership.key, hand.sheets, hand.file_name, hand.choices]
+    cells = [partnership.key, hand.sheets, hand.file_name, hand.choices]
     return signing.dumps(cells, salt=SALT, compress=True)
 
 
-def in_hand(text: str, here: Here) -> Hand:
+def in_hand(text: str, partnership: Partnership) -> Hand:
     """What the page carried. Raises ReadingError where it is not ours, not this partnership's, or too old."""
     try:
         key, sheets, file_name, choices = signing.loads(text, salt=SALT, max_age=LIFETIME)
-        if key != here.partnership.key:
+        if key != partnership.key:
             raise signing.BadSignature
     except signing.BadSignature as error:
         raise ReadingError(

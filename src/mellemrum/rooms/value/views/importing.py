@@ -22,7 +22,7 @@ from mellemrum.reading.dates import format_period
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.exports import book_bytes
 
-from .. import actions, figures
+from .. import actions, figures, rules
 from ..figures import Change, Comparison
 from ..forms.importing import Hand, ImportForm, Plan, carried, in_hand, plan_of
 from ..forms.template import deliverable, template_of
@@ -63,7 +63,7 @@ def preview_import(request: HttpRequest) -> HttpResponse:
     check_may_write(here)
     if "hand" in request.POST:
         try:
-            hand = in_hand(request.POST["hand"], here)
+            hand = in_hand(request.POST["hand"], here.partnership)
         except ReadingError as error:
             return _too_old(request, error)
         return _preview(request, _with_choices(request, hand, plan_of(hand, here)))
@@ -82,10 +82,13 @@ def confirm_import(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     check_may_write(here)
     try:
-        hand = in_hand(request.POST.get("hand", ""), here)
+        hand = in_hand(request.POST.get("hand", ""), here.partnership)
     except ReadingError as error:
         return _too_old(request, error)
     plan = plan_of(hand, here)
+    if not plan.parts:
+        for measure, _why in plan.withheld:
+            rules.check_may_send(here, measure)
     chosen = _with_choices(request, hand, plan)
     if chosen != hand or plan.refused or not plan.parts:
         return _preview(request, chosen)
@@ -124,7 +127,7 @@ def _preview(request: HttpRequest, hand: Hand) -> HttpResponse:
     fresh = [each for each in comparisons if each.fresh]
     total = sum(len(each.fresh) for each in fresh)
     shown = {
-        "hand": carried(hand, here),
+        "hand": carried(hand, here.partnership),
         "file_name": hand.file_name,
         "refused": [sentence_of(each) for each in plan.refused[:MOST_TOLD]],
         "refused_count": len(plan.refused),
