@@ -38,7 +38,9 @@ def months() -> list[dt.date]:
 def book(names: list[str], shift: float) -> bytes:
     from mellemrum.reading.exports import xlsx_bytes
 
-    rows = [[name, *(20 + shift + (n * 7919 + at * 31) % 110 / 10 for n in range(VALUES))] for at, name in enumerate(names)]
+    rows = [
+        [name, *(20 + shift + (n * 7919 + at * 31) % 110 / 10 for n in range(VALUES))] for at, name in enumerate(names)
+    ]
     return xlsx_bytes("Values", ["Measure", *(month.isoformat() for month in months())], rows)
 
 

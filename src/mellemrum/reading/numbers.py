@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from .errors import ReadingError, shortened
@@ -32,6 +33,8 @@ _UNIT = re.compile(r"^(?:kr\.?|dkk)\s*|\s*(?:kr\.?|dkk|%|pct\.?|procent|percent)
 _PERCENT = re.compile(r"(?:%|pct\.?|procent|percent)$")
 
 
+# A table's figures are looked at three times: what they show, what the whole sheet shows, and what they say.
+@lru_cache(maxsize=32_768)
 def _bare(text: str) -> str:
     """In small letters with a plain minus, without parting spaces and without a unit of money or share."""
     bare = " ".join(without_unseen(text).lower().translate(_MINUS).split())

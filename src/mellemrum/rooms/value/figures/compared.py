@@ -20,7 +20,7 @@ class Change(NamedTuple):
     """One period: what is sent, and what stands there now."""
 
     sent: Sent
-    kept: Value | None
+    kept: Sent | None
     state: State
 
 
@@ -39,16 +39,16 @@ class Comparison:
 
 def compared(parts: Sequence[tuple[Measure, Sequence[Sent]]]) -> list[Comparison]:
     """All measures at once, in one query."""
-    kept: dict[tuple[int, dt.date], Value] = {}
-    for value in Value.objects.current().filter(measure__in=[measure.pk for measure, _ in parts]):
-        kept[value.measure_id, value.period_on] = value
+    values = Value.objects.current().filter(measure__in=[measure.pk for measure, _ in parts])
+    rows = values.values_list("measure", "period_on", "value", "numerator", "denominator")
+    kept = {(pk, row[0]): Sent(*row) for pk, *row in rows}
     return [
         Comparison(measure, [_change(sent, kept.get((measure.pk, sent.period_on))) for sent in reversed(rows)])
         for measure, rows in parts
     ]
 
 
-def _change(sent: Sent, kept: Value | None) -> Change:
+def _change(sent: Sent, kept: Sent | None) -> Change:
     return Change(sent, kept, "new" if kept is None else "same" if sent.is_same(kept) else "changed")
 
 

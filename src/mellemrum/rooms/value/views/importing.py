@@ -23,18 +23,18 @@ from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.exports import book_bytes
 
 from .. import actions, figures, rules
-from ..figures import Change, Comparison
+from ..figures import Change, Comparison, Sent
 from ..forms.importing import Hand, ImportForm, Plan, carried, in_hand, plan_of
 from ..forms.template import deliverable, template_of
-from ..models import Measure, Value
+from ..models import Measure
 from ..room import DOOR
 from .measures import TOOL, XLSX
 from .values import summary_of
 
 # With more rows to correct than this, something else is wrong with the file.
 MOST_TOLD = 20
-# As many new values are shown one by one; of more, the newest of each measure.
-MOST_SHOWN, NEWEST_SHOWN = 200, 3
+# As many values are shown one by one; of more, the newest of each measure.
+MOST_SHOWN, NEWEST_SHOWN = 500, 12
 
 
 @require_GET
@@ -149,11 +149,10 @@ def _preview(request: HttpRequest, hand: Hand) -> HttpResponse:
 
 
 def _group(comparison: Comparison, *, newest: int | None) -> dict[str, Any]:
-    """A measure's rows of the preview: every value that is changed, and the newest of those that are new."""
+    """A measure's rows of the preview, the newest first, and how many more there are."""
     measure, language = comparison.measure, get_language() or "da"
-    new = [change for change in comparison.fresh if change.state == "new"]
-    shown, more = new[:newest], new[len(new[:newest]) :]
-    told = {change.sent.period_on for change in shown}
+    fresh = comparison.fresh
+    shown, more = fresh[:newest], fresh[len(fresh[:newest]) :]
 
     def period(change: Change) -> str:
         return format_period(change.sent.period_on, measure.every, language)
@@ -167,16 +166,16 @@ def _group(comparison: Comparison, *, newest: int | None) -> dict[str, Any]:
                 "before": _before(measure, change.kept),
                 "is_new": change.state == "new",
             }
-            for change in comparison.fresh
-            if change.state == "changed" or change.sent.period_on in told
+            for change in shown
         ],
         "more": len(more),
+        "changed": sum(change.state == "changed" for change in more),
         "first": period(more[-1]) if more else "",
         "last": period(more[0]) if more else "",
     }
 
 
-def _before(measure: Measure, kept: Value | None) -> str:
+def _before(measure: Measure, kept: Sent | None) -> str:
     """What stands there now, unless it is too few to be shown."""
     if kept is None:
         return ""
