@@ -121,6 +121,13 @@ def test_bad_input_is_told_with_its_place_and_nothing_is_saved(here: Room, name:
     assert count_rows() == before
 
 
+def test_a_month_of_a_quarterly_measure_is_refused(here: Room) -> None:
+    measure = here.measure(every=Every.QUARTER)
+    page = paste(here, f"Measure;Period;Value\n{measure.name};jan 2026;3\n").content.decode()
+    assert "is shorter than the measure" in page
+    assert save(here, paste(here, f"Measure;Period;Value\n{measure.name};2026Q1;3\n")).status_code == 302
+
+
 EMPTY = {
     "nothing": ("", "Choose a file, or paste some rows."),
     "no table": ("Hello\nworld\n", "There is no table that can be read."),

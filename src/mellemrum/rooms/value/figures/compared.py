@@ -41,7 +41,7 @@ def compared(parts: Sequence[tuple[Measure, Sequence[Sent]]]) -> list[Comparison
     """All measures at once, in one query."""
     values = Value.objects.current().filter(measure__in=[measure.pk for measure, _ in parts])
     rows = values.values_list("measure", "period_on", "value", "numerator", "denominator")
-    kept = {(pk, row[0]): Sent(*row) for pk, *row in rows}
+    kept = {(pk, on): Sent(on, value, part, whole) for pk, on, value, part, whole in rows}
     return [
         Comparison(measure, [_change(sent, kept.get((measure.pk, sent.period_on))) for sent in reversed(rows)])
         for measure, rows in parts

@@ -22,14 +22,15 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.forms import CarefulForm, sentence_of
 from mellemrum.partnership.models import Partnership
 from mellemrum.partnership.refusals import Refused
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
+from mellemrum.reading.periods import length_of
 from mellemrum.reading.series import Answer, Sheet, Value, read_series, sheets_in_file, sheets_in_text
 
 from .. import rules
 from ..figures import Sent
 from ..models import Measure
 from .matching import label_of, matched
-from .rows import LIFETIME, MOST_CHARACTERS, first_day_in
+from .rows import LENGTHS, LIFETIME, MOST_CHARACTERS, first_day_in
 
 SALT = "value.importing"
 
@@ -195,6 +196,13 @@ def _rows(values: Sequence[Value], measure: Measure, first_day: FirstDay) -> tup
 
 
 def _first_day(cell: str, every: str, today: dt.date) -> dt.date | ReadingError:
+    length = length_of(cell)
+    if length != "day" and LENGTHS.index(length) < LENGTHS.index(every):
+        # A table of months that were put into quarters would say three different things of each.
+        return ReadingError(
+            f"'{shortened(cell)}' er kortere end tallets perioder. Saml tallene for hele perioden.",
+            f"'{shortened(cell)}' is shorter than the measure's periods. Sum the figures for the whole period.",
+        )
     try:
         return first_day_in(cell, every, today)
     except ReadingError as error:

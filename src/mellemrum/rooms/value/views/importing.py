@@ -19,7 +19,7 @@ from mellemrum.partnership.forms import sentence_of
 from mellemrum.partnership.pages import attached, here_of
 from mellemrum.partnership.rules import check_may_write
 from mellemrum.reading.dates import format_period
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.exports import book_bytes
 
 from .. import actions, figures, rules
@@ -129,7 +129,7 @@ def _preview(request: HttpRequest, hand: Hand) -> HttpResponse:
     shown = {
         "hand": carried(hand, here.partnership),
         "file_name": hand.file_name,
-        "refused": [sentence_of(each) for each in plan.refused[:MOST_TOLD]],
+        "refused": [_refusal(each) for each in plan.refused[:MOST_TOLD]],
         "refused_count": len(plan.refused),
         "untold": max(0, len(plan.refused) - MOST_TOLD),
         "unknown": plan.unknown,
@@ -146,6 +146,16 @@ def _preview(request: HttpRequest, hand: Hand) -> HttpResponse:
         "title": _("Look it through"),
     }
     return render(request, "value/import_preview.html", shown, status=422 if plan.refused else 200)
+
+
+def _refusal(error: ReadingError) -> str:
+    """What is wrong with its place; that nothing was saved the page says once."""
+    told = _("Row %(row)s, column %(column)s: %(sentence)s") % {
+        "row": error.row,
+        "column": shortened(error.column),
+        "sentence": sentence_of(error.plain),
+    }
+    return f"{shortened(error.file)}: {told}" if error.file else told
 
 
 def _group(comparison: Comparison, *, newest: int | None) -> dict[str, Any]:
