@@ -15,7 +15,19 @@ from mellemrum.rooms.leadership.actions import ring as leadership
 from mellemrum.rooms.leadership.models import RingTopic
 from mellemrum.rooms.value import actions as value
 from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.models import Better, Counts, Delivery, Every, Measure, OwnTarget, Pull, RuleSet
+from mellemrum.rooms.value.models import (
+    About,
+    Acceptance,
+    Answer,
+    Better,
+    Counts,
+    Delivery,
+    Every,
+    Measure,
+    OwnTarget,
+    Pull,
+    RuleSet,
+)
 from mellemrum.rooms.value.models import Step as MeasureStep
 from tests.days import on
 
@@ -71,6 +83,21 @@ def make_own_target(cast: Cast) -> OwnTarget:
         at=here.at,
     )
     return measure.own_targets.get()
+
+
+def make_acceptance(cast: Cast) -> Acceptance:
+    """Partner one contests its own figure."""
+    measure, here = cast.made("value.Measure"), cast.here("leader", on(4, 22))
+    said = {"answer": Answer.CONTESTS, "about": About.FIGURE, "reason": cast.text(Acceptance, "reason")}
+    return value.answer_measure(
+        here=here,
+        measure=measure,
+        partner=cast.partner,
+        seen=measure.definition_no,
+        fields=said,
+        by=here.member,
+        at=here.at,
+    )
 
 
 def make_ring_topic(cast: Cast) -> RingTopic:

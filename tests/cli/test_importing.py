@@ -44,7 +44,7 @@ def test_it_says_what_would_happen_and_saves_only_when_told(
 
 
 BAD = {
-    "no number": ("Measure;April 2026\nHours to the first help;many\nSomething else;3\n", "Alice", "row 2, column April 2026"),
+    "no number": ("Measure;April 2026\nHours to the first help;many\nSomething else;3\n", "Alice", "Row 2, column April 2026"),
     "no table": ("Hello\n", "Alice", "There is no table"),
     "a stranger": (GOOD, "nobody@example.org", "nobody@example.org is no member"),
 }  # fmt: skip

@@ -96,6 +96,8 @@ CHANGES = {
     "partnership:sign": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
     "partnership:withdraw": {"partnership.Revision": {"state", "closed_at"}},
     "partnership:lapse": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:keep_revision": {"partnership.Revision": {"revisit_on", "version"}},
+    "partnership:answer_wording": {"partnership.Wording": {"answer", "settled_at", "settled_by"}},
     "partnership:giver": {"partnership.Terms": {"given_on", "given_note", "given_file", "recorded_at", "recorded_by"}},
     "partnership:take_back": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
     "partnership:answer": {"partnership.Response": {"answer", "answered_at", "answered_by"}},
@@ -292,11 +294,13 @@ CHANGES = {
     "value:change_measure": {
         "value.Measure": {
             "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
-            "baseline", "baseline_period", "target", "target_by_on", "rules", "version",
+            "baseline", "baseline_period", "baseline_agreed_on", "definition_no", "target", "target_by_on", "rules", "version",
         },
         **KEPT,
     },
     "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
+    "value:acceptance": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
+    "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
@@ -410,7 +414,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 48
+    assert len(EDITS) == 49
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -16,7 +16,7 @@ from django.utils import translation
 from mellemrum.reading.dates import read_date
 from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.figures import Sent
-from mellemrum.rooms.value.models import Counts, Every, Measure, Pull, RuleSet
+from mellemrum.rooms.value.models import About, Answer, Counts, Every, Measure, Pull, RuleSet
 
 from .cast import Act, Cast
 from .story import NOW, moment
@@ -28,6 +28,8 @@ STEP_OF, STEP_FROM, STEP_AGREED = "f1", dt.date(2026, 2, 1), dt.date(2026, 10, 1
 CAUSE = {"da": "fredagsreglen", "en": "the Friday rule"}
 # What a partner is measured on at home is told when the shared figure has been seen for a while.
 OWN_AFTER = dt.timedelta(days=61)
+# A partner accepts a figure when it has read the definition at home, and contests it when it has seen some values.
+ACCEPTED_AFTER, CONTESTED_AFTER = dt.timedelta(days=20), dt.timedelta(days=120)
 SHARED = {"da": "det fælles tal", "en": "the shared figure"}
 PULLS = {
     "Følges ikke ad": Pull.AGAINST,
@@ -53,10 +55,21 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
             found.append((at, partial(_send, cast, measure, signer, [sent], at)))
         if "own_kpi" in measure:
             found.append((owned := proposed + OWN_AFTER, partial(_say_own, cast, measure, signer, owned)))
+        found += _answers(cast, measure, signer, proposed)
         if measure["id"] == STEP_OF:
             agreed = moment(STEP_AGREED, 10)
             found.append((agreed, partial(_agree, cast, measure, signer, agreed)))
     return found
+
+
+def _answers(cast: Cast, measure: dict[str, Any], signer: Signer, proposed: dt.datetime) -> list[Act]:
+    """What each partner says of the figure; one that the story does not name has not answered."""
+    accepts = {"answer": Answer.ACCEPTS, "about": "", "reason": ""}
+    said = [(proposed + ACCEPTED_AFTER, partner, accepts) for partner in measure["accepted"]]
+    for each in measure.get("contested", ()):
+        contests = {"answer": Answer.CONTESTS, "about": About.FIGURE, "reason": each["reason"]}
+        said.append((proposed + CONTESTED_AFTER, each["partner"], contests))
+    return [(at, partial(_answer, cast, measure, signer, partner, fields, at)) for at, partner, fields in said]
 
 
 def _periods(measure: dict[str, Any]) -> list[Sent]:
@@ -104,6 +117,7 @@ def _propose(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetim
             "aim": aims[int(measure["goal"].removeprefix("m")) - 1],
             "baseline": float(measure["baseline"]["value"]),
             "baseline_period": measure["baseline"]["period"],
+            "baseline_agreed_on": at.date(),
             "target": float(measure["target"]["value"]),
             "target_by_on": measure["target"]["by"],
             "rules": RuleSet.DEFAULT,
@@ -131,6 +145,22 @@ def _say_own(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.datetim
     found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
     actions.say_own_target(
         here=here, measure=found, partner=cast.partners[partner], fields=fields, by=here.member, at=at
+    )
+
+
+def _answer(
+    cast: Cast, measure: dict[str, Any], signer: Signer, partner: str, fields: dict[str, Any], at: dt.datetime
+) -> None:
+    here = cast.here(signer(partner, at.date()), at)
+    found = Measure.objects.get(partnership=cast.partnership, name=measure["name"])
+    actions.answer_measure(
+        here=here,
+        measure=found,
+        partner=cast.partners[partner],
+        seen=found.definition_no,
+        fields=fields,
+        by=here.member,
+        at=at,
     )
 
 

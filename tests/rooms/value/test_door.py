@@ -78,7 +78,7 @@ def test_nobody_but_the_owner_is_asked_for_values(here: Room) -> None:
     monthly(here, dt.date(2026, 2, 1))
     assert "Send the values for March 2026" in steps(here, "Alice")
     for who in ("Bo", "Rita", "Sara"):
-        assert steps(here, who) == []
+        assert [each for each in steps(here, who) if "values" in each] == []
 
 
 def test_the_step_says_when_it_was_due(here: Room) -> None:
@@ -119,6 +119,11 @@ def test_every_verb_of_the_room_is_told_in_the_journal(here: Room) -> None:
     fields = {"text": "Before eleven", "pull": "together", "why": ""}
     by = here.cast.by("Alice")
     actions.say_own_target(measure=measure, partner=by["here"].partners[0], fields=fields, **by)
+    region = {"measure": measure, "partner": here.cast.partners["Region Fjordland"], **here.cast.by("Bo")}
+    for answer, about in (("accepts", ""), ("contests", "figure")):
+        said = {"answer": answer, "about": about, "reason": "Too few answers." if about else ""}
+        actions.answer_measure(seen=1, fields=said, **region)
+    actions.withdraw_contest(**region)
     actions.take_step_away(step=step, **here.cast.by("Alice"))
     actions.take_back_values(delivery=sent, **here.cast.by("Alice"))
     actions.change_measure(measure=measure, seen=measure.version, fields=FIELDS, **here.cast.by("Alice"))

@@ -129,7 +129,7 @@ def test_every_rhythm_has_its_own_words(here: Room, every: str) -> None:
 
 
 def test_small_numbers_are_not_rounded_away(here: Room) -> None:
-    measure = here.measure(unit="per day", target=0.01)
+    measure = here.measure(unit="per day", target=0.01, baseline=0.04)
     here.send(measure, months([0.041, 0.042, 0.039]))
     page = here.get(f"measures/{measure.pk}/").content.decode()
     assert "0.039 per day" in page

@@ -19,6 +19,11 @@ SENTENCES: dict[str, Sentence] = {
         one=gettext_lazy("{who} changed the measure {what}."), many=gettext_lazy("{who} changed {n} measures.")
     ),
     "value.measure.ended": Sentence(one=gettext_lazy("{who} ended the measure {what}.")),
+    "value.measure.accepted": Sentence(
+        one=gettext_lazy("{who} accepted the figure {what}."), many=gettext_lazy("{who} accepted {n} figures.")
+    ),
+    "value.measure.contested": Sentence(one=gettext_lazy("{who} contests the figure {what}.")),
+    "value.measure.contest_withdrawn": Sentence(one=gettext_lazy("{who} no longer contests the figure {what}.")),
     "value.values.sent": Sentence(
         one=gettext_lazy("{who} sent values for {what}."), many=gettext_lazy("{who} sent values for {n} measures.")
     ),

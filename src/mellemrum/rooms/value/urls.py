@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import importing, measures, own_targets, values
+from .views import acceptances, files, importing, measures, own_targets, values
 
 app_name = "value"
 
@@ -18,14 +18,16 @@ urlpatterns = [
     path("measures/<int:measure>/", measures.measure, name="measure"),
     path("measures/<int:measure>/change/", measures.change_measure, name="change_measure"),
     path("measures/<int:measure>/end/", measures.end_measure, name="end_measure"),
+    path("measures/<int:measure>/acceptance/", acceptances.acceptance, name="acceptance"),
+    path("measures/<int:measure>/acceptance/withdraw/", acceptances.withdraw_contest, name="withdraw_contest"),
     path("measures/<int:measure>/own-target/", own_targets.own_target, name="own_target"),
     path("measures/<int:measure>/step/", measures.agree_step, name="agree_step"),
     path("measures/<int:measure>/values/", values.values, name="values"),
     path("measures/<int:measure>/values/preview/", values.preview, name="preview"),
     path("measures/<int:measure>/values/confirm/", values.confirm, name="confirm"),
-    path("measures/<int:measure>/chart.svg", measures.chart_svg, name="chart_svg"),
-    path("measures/<int:measure>/values.csv", measures.values_csv, name="values_csv"),
-    path("measures/<int:measure>/values.xlsx", measures.values_xlsx, name="values_xlsx"),
+    path("measures/<int:measure>/chart.svg", files.chart_svg, name="chart_svg"),
+    path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
+    path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
     path("import/", importing.import_values, name="import_values"),
     path("import/preview/", importing.preview_import, name="preview_import"),
     path("import/confirm/", importing.confirm_import, name="confirm_import"),

@@ -74,6 +74,8 @@ class ControlChart:
     write: Callable[[float, int], str]
     words: dict[str, str]
     target: float | None = None
+    # The value that it all began at, where that is known.
+    baseline: float | None = None
     causes: Sequence[Cause] = field(default_factory=tuple)
     # The lines from before a cause, carried on through the time after it.
     formers: Sequence[Stretch] = field(default_factory=tuple)
@@ -83,7 +85,7 @@ class ControlChart:
         """Around everything that is drawn. Hidden values are not among it."""
         lines = [each for s in (*self.stretches, *self.formers) for row in (s.centre, s.lower, s.upper) for each in row]
         drawn = [point.value for point in self.points]
-        return scale_of(each for each in [*drawn, *lines, self.target] if each is not None)
+        return scale_of(each for each in [*drawn, *lines, self.target, self.baseline] if each is not None)
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def control_chart(chart: ControlChart, *, wide: bool = True, standalone: bool = 
     for former in chart.formers:
         _former(drawing, former)
     _target(drawing)
+    _baseline(drawing)
     _causes(drawing)
     _course(drawing)
     for at, point in enumerate(chart.points):
@@ -211,6 +214,13 @@ def _target(d: Drawing) -> None:
     y = d.y(d.chart.target)
     across = (d.frame.left, d.frame.right)
     line(d.svg, "str-ink", across, (y, y), stroke_width=1.5, stroke_dasharray="1.5 4", stroke_linecap="round")
+
+
+def _baseline(d: Drawing) -> None:
+    if d.chart.baseline is None:
+        return
+    y = d.y(d.chart.baseline)
+    line(d.svg, "former", (d.frame.left, d.frame.right), (y, y), stroke_width=1.5, stroke_dasharray="9 3 1.5 3")
 
 
 def _cause_lines(chart: ControlChart, is_wide: bool) -> list[list[str]]:
@@ -291,6 +301,8 @@ def _line_names(chart: ControlChart) -> list[tuple[float, str, str]]:
                 names.append((values[-1], "tx-s", chart.words[word]))
     if chart.target is not None:
         names.append((chart.target, "tx-b", chart.words["target"]))
+    if chart.baseline is not None:
+        names.append((chart.baseline, "tx-s", chart.words["baseline"]))
     # A computed height is told one decimal finer than the lines of the scale; one that lies on a round number as it is.
     few = chart.scale.decimals
     decimals = {value: few if abs(round(value, few) - value) < 1e-9 else few + 1 for value, _, _ in names}

@@ -3,6 +3,7 @@
 
 """Every write of the room, one file a record."""
 
+from .acceptances import answer_measure, withdraw_contest
 from .importing import import_values
 from .measures import change_measure, end_measure, propose_measure
 from .own_targets import change_own_target, say_own_target
@@ -11,6 +12,7 @@ from .values import send_values, take_back_values
 
 __all__ = [
     "agree_step",
+    "answer_measure",
     "change_measure",
     "change_own_target",
     "end_measure",
@@ -20,4 +22,5 @@ __all__ = [
     "send_values",
     "take_back_values",
     "take_step_away",
+    "withdraw_contest",
 ]

@@ -18,7 +18,7 @@ from mellemrum.partnership.models import Membership
 from mellemrum.partnership.rules import check_may_write
 
 from .. import rules
-from ..models import Measure
+from ..models import ACCEPTED, Measure
 from .reading import lock, read_again
 
 
@@ -51,12 +51,20 @@ def change_measure(
     lock(here, measure)
     rules.check_may_change(here, measure)
     rules.check_fits_values(measure, fields, has_values=measure.values.exists())
-    save_if_unchanged(measure, seen=seen, sort_key=Measure.key_of(fields["name"]), **fields)
+    defined = any(fields[name] != getattr(measure, name) for name in ACCEPTED if name in fields)
+    save_if_unchanged(
+        measure,
+        seen=seen,
+        sort_key=Measure.key_of(fields["name"]),
+        definition_no=measure.definition_no + defined,
+        **fields,
+    )
     read_again(here=here, measure=measure, at=at)
     journal.write(
         verb="value.measure.changed",
         record=measure,
         partnership=here.partnership,
+        codes={"definition": measure.definition_no},
         partner=here.partner,
         by=by,
         at=at,

@@ -5,6 +5,7 @@
 
 from .charted import Charted, Period, Sent, charted, hides_baseline, may_be_shown, shown_periods
 from .compared import Change, Comparison, compared, missing_periods
+from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .kept import finding_of, reading_of
 
@@ -18,6 +19,7 @@ __all__ = [
     "Wanted",
     "charted",
     "compared",
+    "contested",
     "drawn",
     "drawn_once",
     "finding_of",

@@ -20,6 +20,7 @@ from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number
 
 from ..models import Every, Measure, Step, Value
+from .contested import contested
 
 # A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
 PERCENT = 100
@@ -105,6 +106,10 @@ class Charted:
     chart: engine.Chart | None
     # Why there is no chart, in each language, where the engine said no.
     fault: Mapping[str, str] | None = None
+    # What each partner that contests it contests.
+    contests: Sequence[str] = ()
+    # Where it began; None where nobody said it or it may not be seen.
+    baseline: float | None = None
 
     @property
     def slots(self) -> list[Period]:
@@ -144,8 +149,12 @@ class Charted:
 
     @property
     def told(self) -> dict[str, str]:
-        """The whole reading: what the latest step did, and what the engine says."""
-        return {language: f"{self.since.get(language, '')} {said}".strip() for language, said in self.sentences.items()}
+        """The whole reading: what the latest step did, what the engine says, and who does not believe it."""
+        since = self.since
+        return {
+            language: " ".join(filter(None, (since.get(language), said, contested(self.contests, language))))
+            for language, said in self.sentences.items()
+        }
 
     @property
     def last(self) -> Period:
@@ -206,7 +215,8 @@ def charted(measure: Measure) -> Charted | None:
     points = dict(zip((row.period_on for row in shown), chart.points if chart else (), strict=False))
     kept = {row.period_on for row in shown}
     periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
-    return Charted(measure, periods, chart, fault)
+    contests = list(measure.acceptances.contests().values_list("about", flat=True))
+    return Charted(measure, periods, chart, fault, contests, None if hides_baseline(measure) else measure.baseline)
 
 
 def may_be_shown(measure: Measure, row: Value | Sent) -> bool:

@@ -21,6 +21,7 @@ from mellemrum.reading.dates import MONTHS, format_period
 from mellemrum.reading.numbers import format_number
 from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch, Tick, control_chart
 
+from ..models import About
 from .charted import PERCENT, Charted, Period, write_number
 
 # What a sign on the chart means: for the legend, the table and whoever hears the chart.
@@ -99,8 +100,15 @@ def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
         formers=_formers(found, slots),
         ticks=_ticks(found, slots, language),
         write=lambda value, decimals: format_number(value, language, decimals),
-        words={"centre": _("middle"), "upper": _("upper"), "lower": _("lower"), "target": _("target")},
+        words={
+            "centre": _("middle"),
+            "upper": _("upper"),
+            "lower": _("lower"),
+            "target": _("target"),
+            "baseline": _("beginning, contested") if About.BASELINE in found.contests else _("beginning"),
+        },
         target=found.measure.target,
+        baseline=found.baseline,
         causes=_causes(found, slots),
     )
     scale = picture.scale
@@ -236,6 +244,9 @@ def _legend(found: Charted) -> list[tuple[str, str]]:
         legend.append(("former", _("Lines before the step")))
     if found.measure.target is not None:
         legend.append(("target", _("Target")))
+    if found.baseline is not None:
+        contested = About.BASELINE in found.contests
+        legend.append(("baseline", _("Where it began (contested)") if contested else _("Where it began")))
     return legend
 
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import AimChoice, PartnerChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.reading.errors import ReadingError
@@ -55,14 +57,22 @@ class MeasureForm(InsideForm):
     aim = AimChoice(label=_("Which aim does it serve?"), required=False, empty_label=_("None"))
     baseline = NumberTyped(label=_("Where did it begin?"), required=False)
     baseline_period = forms.CharField(label=_("When was that?"), max_length=40, required=False)
+    baseline_agreed_on = DateTyped(
+        label=_("When did you agree on where it began?"),
+        required=False,
+        help_text=_("A beginning that is agreed before the start cannot be chosen to fit what came after."),
+    )
     target = NumberTyped(label=_("Target"), required=False)
     target_by_on = DateTyped(label=_("Target by"), required=False)
     rules = forms.ChoiceField(label=_("Which rules call a change?"), choices=RuleSet.choices)
     # Who does not choose lets the values choose.
     kind = forms.ChoiceField(label=_("Kind of chart"), choices=Kind.choices, initial=Kind.AUTO, required=False)
 
-    def __init__(self, *args: Any, settled: Sequence[str] = (), hidden: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, *args: Any, here: Here, settled: Sequence[str] = (), hidden: Sequence[str] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, here=here, **options)
+        self.today = here.today
         # What may not be seen is neither shown nor asked: it stays as it is.
         for name in hidden:
             del self.fields[name]
@@ -79,7 +89,16 @@ class MeasureForm(InsideForm):
         kind, counts = data.get("kind"), data.get("counts")
         if kind and counts and Kind(kind) not in KINDS_OF[counts]:
             self.add_error("kind", _("That kind does not fit the kind of figure. Let it be chosen from the values."))
+        self._check_agreed(data.get("baseline_agreed_on"))
         return data
+
+    def _check_agreed(self, day: dt.date | None) -> None:
+        if day is None:
+            return
+        if "baseline" in self.fields and self.cleaned_data.get("baseline") is None and not self.has_error("baseline"):
+            self.add_error("baseline", _("Write where it began: there is a day on which you agreed on it."))
+        if day > self.today:
+            self.add_error("baseline_agreed_on", _("That day has not come yet. Write it when you have agreed."))
 
 
 class ValueForm(CarefulForm):

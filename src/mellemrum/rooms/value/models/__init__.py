@@ -3,14 +3,19 @@
 
 """The records of the room, one file each."""
 
-from .measure import KINDS_OF, Better, Counts, Every, Kind, Measure, RuleSet
+from .acceptance import About, Acceptance, Answer
+from .measure import ACCEPTED, KINDS_OF, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
 from .step import Step
 from .value import Delivery, Value
 
 __all__ = [
+    "ACCEPTED",
     "KINDS_OF",
+    "About",
+    "Acceptance",
+    "Answer",
     "Better",
     "Counts",
     "Delivery",

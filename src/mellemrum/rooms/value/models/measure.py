@@ -72,6 +72,10 @@ KINDS_OF: dict[str, frozenset[Kind]] = {
 }
 
 
+# What a partner says yes to when it accepts a figure.
+ACCEPTED = ("definition", "unit", "counts", "source", "baseline", "baseline_period")
+
+
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def kept(self) -> MeasureQuerySet:
         """Those that nobody has ended."""
@@ -94,6 +98,7 @@ class Measure(models.Model):
     aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures")
     baseline = models.FloatField(_("baseline"), null=True, blank=True)
     baseline_period = models.CharField(_("period of the baseline"), max_length=40, blank=True)
+    baseline_agreed_on = models.DateField(_("baseline agreed on"), null=True, blank=True)
     target = models.FloatField(_("target"), null=True, blank=True)
     target_by_on = models.DateField(_("target by"), null=True, blank=True)
     rules = models.CharField(_("rules"), max_length=8, choices=RuleSet, default=RuleSet.DEFAULT)
@@ -102,6 +107,8 @@ class Measure(models.Model):
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Grows with every change of what partners accept: an answer to an earlier definition is asked for anew.
+    definition_no = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
 
     objects = MeasureQuerySet.as_manager()

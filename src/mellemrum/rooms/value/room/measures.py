@@ -26,7 +26,8 @@ from mellemrum.partnership.door import (
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.templatetags.ui import day
 
-from ..models import Every, Measure, OwnTarget
+from ..models import Every, Measure
+from .acceptances import Answered, acceptance_steps, said_beside
 
 # A value is missed when its period has been over for two weeks.
 PATIENCE = dt.timedelta(days=14)
@@ -47,6 +48,7 @@ READ = (
     "target",
     "target_by_on",
     "proposed_at",
+    "definition_no",
     "reading__is_verdict",
     "reading__proposes_step",
     "reading__latest_on",
@@ -54,25 +56,29 @@ READ = (
 
 
 def facts(here: Here) -> Facts:
-    """The measures that are kept, each with its latest reading, and what the partners are measured on at home beside them."""
+    """The measures that are kept, each with its latest reading, what the partners are measured on at home beside them, and
+    who believes them.
+    """
     kept = here.partnership.measures.kept()
     rows = list(kept.order_by("pk").values_list(*READ, named=True))
-    fields = ("measure", "partner", "pull", "text", "why")
-    targets = list(OwnTarget.objects.filter(measure__in=kept).order_by("pk").values_list(*fields, named=True))
+    targets, answers = said_beside(kept)
     told: dict[int, set[int]] = {}
     for each in targets:
         told.setdefault(each.measure, set()).add(each.partner)
     return {
         "measures": MeasuresFact(
-            measures=tuple(_fact(each, told.get(each.pk, ())) for each in rows), keeps_own_targets=True
+            measures=tuple(_fact(each, told.get(each.pk, ()), answers.get(each.pk, ())) for each in rows),
+            keeps_acceptance=True,
+            keeps_own_targets=True,
         ),
+        "measure_answers": answers,
         "measure_rows": rows,
         "proposed": {row.pk: row.proposed_at for row in rows},
         "own_targets": targets,
     }
 
 
-def _fact(row: Any, own_targets_by: Collection[int]) -> MeasureFact:
+def _fact(row: Any, own_targets_by: Collection[int], answers: Collection[Answered]) -> MeasureFact:
     return MeasureFact(
         name=row.name,
         has_definition=bool(row.definition),
@@ -81,12 +87,16 @@ def _fact(row: Any, own_targets_by: Collection[int]) -> MeasureFact:
         has_baseline=row.baseline is not None,
         has_verdict=bool(row.reading__is_verdict),
         newest_on=row.reading__latest_on,
+        accepted_by=frozenset(each.partner for each in answers if each.accepts(row.definition_no)),
+        contested_by=frozenset(each.partner for each in answers if each.is_contest),
         own_targets_by=frozenset(own_targets_by),
     )
 
 
 def steps(here: Here, facts: Facts) -> Sequence[Step]:
-    """Values that the person's own partner owes, those that were due first, and new levels that its figures suggest."""
+    """Values that the person's own partner owes, those that were due first, new levels that its figures suggest, and
+    whether it believes what the others send.
+    """
     if not here.may_write:
         return []
     partners = {partner.pk for partner in here.partners}
@@ -98,6 +108,7 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
     return [
         *(_send(here, row, period, due) for due, period, row in first),
         *(_agree(here, row) for row in levels),
+        *acceptance_steps(here, facts),
     ]
 
 

@@ -3,15 +3,27 @@
 
 """What may happen to a shared measure: right person and right moment, each with a sentence that a leader can read."""
 
+from .acceptances import (
+    check_answers_what_stands,
+    check_contests,
+    check_has_baseline,
+    check_is_another_answer,
+    check_may_answer,
+)
 from .measures import check_fits_values, check_may_change, may_change
 from .own_targets import check_has_no_own_target, check_may_say_own_target
 from .steps import check_may_agree_step
 from .values import check_may_send, check_may_take_back, may_send
 
 __all__ = [
+    "check_answers_what_stands",
+    "check_contests",
     "check_fits_values",
+    "check_has_baseline",
     "check_has_no_own_target",
+    "check_is_another_answer",
     "check_may_agree_step",
+    "check_may_answer",
     "check_may_change",
     "check_may_say_own_target",
     "check_may_send",

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Partner
-from mellemrum.partnership.pages import attached, here_of, seen_version, write_page
+from mellemrum.partnership.pages import attached, here_of, number_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.partnership.sorting import danish_key
 from mellemrum.partnership.written import written
@@ -31,8 +30,9 @@ from mellemrum.ui.templatetags.ui import day
 
 from .. import actions, figures, rules
 from ..forms import MeasureForm, StepForm
-from ..models import Delivery, Measure, Step
+from ..models import Acceptance, Delivery, Measure, Step
 from ..room import DOOR
+from .about import agreed_when, belief, believers
 
 TOOL = "value.measures"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -69,6 +69,7 @@ LISTED = (
     "owner_id",
     "ended_at",
     "sent_at",
+    "contested_by",
     "reading__latest",
     "reading__latest_on",
     "reading__sentence_da",
@@ -81,7 +82,9 @@ def listed(request: HttpRequest, here: Here) -> Sequence[Any]:
     """The measures that the reader asked for, each with its kept reading: the engine is not asked."""
     found = Measure.objects.filter(partnership=here.partnership)
     sent = Delivery.objects.standing().filter(measure=OuterRef("pk")).order_by("-sent_at")
-    found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]))
+    contests = Acceptance.objects.contests().filter(measure=OuterRef("pk")).order_by().values("measure")
+    contests = contests.annotate(n=Count("pk"))
+    found = found.annotate(sent_at=Subquery(sent.values("sent_at")[:1]), contested_by=Subquery(contests.values("n")))
     wanted = request.GET.get("q", "").strip()
     if wanted:
         # By the key that it is sorted by: no database tells large æ, ø, å from small ones alike.
@@ -130,6 +133,7 @@ def _lines(here: Here, rows: Sequence[Any], owners: Sequence[Partner], language:
             "name": row.name,
             "url": address(row.pk),
             "is_ended": row.ended_at is not None,
+            "is_contested": bool(row.contested_by),
             "about": ", ".join(
                 [
                     names.get(row.owner_id) or _("Nobody owns it yet"),
@@ -161,13 +165,14 @@ def _reading(row: Any, language: str) -> dict[str, Any]:
 def _list_table(here: Here, rows: Sequence[Any], language: str) -> tuple[list[str], list[list[Cell]]]:
     names = {partner.pk: partner.organisation.name for partner in owners_of(here)}
     columns = [_("Name"), _("Latest value"), _("Unit"), _("Period"), _("What it says"), _("Owner"), _("Source")]
+    columns.append(_("Contested by"))
     table: list[list[Cell]] = []
     for row in rows:
         read: list[Cell] = [None, row.unit, None, None]
         if row.reading__latest_on is not None:
             latest: Cell = figures.write_value(None) if row.reading__latest is None else row.reading__latest
             read = [latest, row.unit, row.reading__latest_on, _sentence(row, language)]
-        table.append([row.name, *read, names.get(row.owner_id, ""), row.source])
+        table.append([row.name, *read, names.get(row.owner_id, ""), row.source, row.contested_by])
     return columns, table
 
 
@@ -219,10 +224,9 @@ def show_measure(
             for step in found.steps.select_related("agreed_by").order_by("from_on")
         ],
         "earlier": _earlier(found, language),
-        "own_targets": found.own_targets.select_related("partner__organisation").order_by(
-            "partner__organisation__sort_key"
-        ),
-        "may_say_own": holds(rules.check_may_say_own_target, here, found, here.partner),
+        **belief(believers(here, found)),
+        "agreed_when": agreed_when(found) if found.baseline is not None else "",
+        **_beside(here, found),
         "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -231,6 +235,16 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _beside(here: Here, found: Measure) -> dict[str, Any]:
+    """What partners say beside the figure, and what the reader's own partner may say."""
+    own_targets = found.own_targets.select_related("partner__organisation")
+    return {
+        "may_answer": holds(rules.check_may_answer, here, found, here.partner),
+        "own_targets": own_targets.order_by("partner__organisation__sort_key"),
+        "may_say_own": holds(rules.check_may_say_own_target, here, found, here.partner),
+    }
 
 
 def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | None:
@@ -266,7 +280,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     check_may_write(here)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here),
+        MeasureForm(request.POST or None, here=here, initial={"aim": number_of(request.GET.get("aim", ""))}),
         title=_("Propose a shared measure"),
         lead=_("The best first figure is one that a citizen would understand."),
         act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),
@@ -334,47 +348,3 @@ def take_step_away(request: HttpRequest, step: int) -> HttpResponse:
     found = get_object_or_404(mine.select_related("measure"), pk=step)
     actions.take_step_away(here=here, step=found, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.measure_id))
-
-
-def _file_name(found: Measure, ending: str) -> str:
-    return f"{slugify(found.name) or 'measure'}.{ending}"
-
-
-@require_GET
-def chart_svg(request: HttpRequest, measure: int) -> HttpResponse:
-    """The picture as a file: a download, never shown inside the house."""
-    found = find_measure(here_of(request), measure)
-    charted = figures.charted(found)
-    drawn = figures.drawn(charted) if charted else None
-    if drawn is None:
-        return redirect(here_of(request).url("value:measure", measure=found.pk))
-    response = attached(figures.styled(drawn).encode(), "image/svg+xml", _file_name(found, "svg"))
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
-    return response
-
-
-def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
-    """The table behind the chart, oldest first, with the same cells hidden."""
-    charted = figures.charted(found)
-    columns = [_("Period"), f"{_('Value')} ({found.unit})"]
-    columns += [_("How many"), _("Of how many")] if found.is_share else []
-    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), _("Sign")]
-    rows: list[list[Cell]] = []
-    for each in charted.periods if charted else ():
-        value: Cell = figures.write_value(None) if each.value is None else each.value
-        counts: list[Cell] = [each.numerator, each.denominator] if found.is_share else []
-        rows.append([each.period_on, value, *counts, each.centre, each.lower, each.upper, figures.sign_of(each)])
-    return columns, rows
-
-
-@require_GET
-def values_csv(request: HttpRequest, measure: int) -> HttpResponse:
-    found = find_measure(here_of(request), measure)
-    content = csv_bytes(*_table(found), get_language() or "da")
-    return attached(content, "text/csv; charset=utf-8", _file_name(found, "csv"))
-
-
-@require_GET
-def values_xlsx(request: HttpRequest, measure: int) -> HttpResponse:
-    found = find_measure(here_of(request), measure)
-    return attached(xlsx_bytes(found.name, *_table(found)), XLSX, _file_name(found, "xlsx"))

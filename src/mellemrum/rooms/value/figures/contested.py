@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""That a figure is contested, in the words that stand beside it wherever it is told.
+
+They are a part of the reading itself, so that lists, papers, searches and files cannot leave them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..models import About
+
+ONE, MANY = 0, 1
+SAID = {
+    "da": {
+        About.FIGURE: ("Én part anfægter tallet.", "{n} parter anfægter tallet."),
+        About.BASELINE: ("Én part anfægter udgangspunktet.", "{n} parter anfægter udgangspunktet."),
+    },
+    "en": {
+        About.FIGURE: ("One partner contests the figure.", "{n} partners contest the figure."),
+        About.BASELINE: ("One partner contests the baseline.", "{n} partners contest the baseline."),
+    },
+}
+
+
+def contested(about: Sequence[str], language: str) -> str:
+    """One sentence for each thing that is contested; empty where nothing is."""
+    counted = {each: about.count(each) for each in About}
+    return " ".join(SAID[language][each][ONE if n == 1 else MANY].format(n=n) for each, n in counted.items() if n)
