@@ -13,9 +13,10 @@ from django.core import signing
 from mellemrum.guide.bring_in.understood import carried as book_carried
 from mellemrum.partnership.models import Organisation, Response, ResponseKind
 from mellemrum.partnership.personal_links import personal_link
+from mellemrum.reading.series import sheets_in_text
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.culture.views.adopting import SALT
-from mellemrum.rooms.value.forms import carried
+from mellemrum.rooms.value.forms import carried, importing
 
 if TYPE_CHECKING:
     from tests.people import Cast
@@ -62,6 +63,10 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "measure": _pk("value.Measure"),
     "delivery": _pk("value.Delivery"),
     "step": _pk("value.Step"),
+    "hand:value": lambda cast: importing.carried(
+        importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),
+        cast.partnership,
+    ),
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),

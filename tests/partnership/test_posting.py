@@ -323,6 +323,7 @@ CHANGES = {
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
+    "value:confirm_import": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {
         "value.Value": {"is_current"}, "value.Delivery": {"taken_back_at", "taken_back_by"}, **KEPT, **GONE,
     },
