@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import acceptances, files, measures, own_targets, values
+from .views import acceptances, files, importing, measures, own_targets, values
 
 app_name = "value"
 
@@ -28,6 +28,10 @@ urlpatterns = [
     path("measures/<int:measure>/chart.svg", files.chart_svg, name="chart_svg"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
+    path("import/", importing.import_values, name="import_values"),
+    path("import/preview/", importing.preview_import, name="preview_import"),
+    path("import/confirm/", importing.confirm_import, name="confirm_import"),
+    path("import/template.xlsx", importing.import_template, name="import_template"),
     path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]
