@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from mellemrum.guide.revisit import changed_since
@@ -16,7 +16,7 @@ from mellemrum.partnership import mission_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import THEMES, title_of, url_of
 from mellemrum.partnership.canvas import cells
-from mellemrum.partnership.models import AgreementKind, Draft, Revision
+from mellemrum.partnership.models import AgreementKind, Draft, Revision, RevisionState
 from mellemrum.partnership.pages import here_of
 from mellemrum.partnership.rules import holds
 
@@ -38,6 +38,9 @@ def revisit(request: HttpRequest, revision: int) -> HttpResponse:
     )
     found = get_object_or_404(shared.select_related("agreement"), pk=revision)
     kind = AgreementKind(found.agreement.kind)
+    if found.state != RevisionState.IN_FORCE:
+        # Another text has taken its place, or never came into force.
+        return redirect(url_of(here, kind, None))
     out = found.agreement.revisions.out().first()
     shown = {
         "revision": found,
