@@ -302,6 +302,7 @@ def ids_of(partnership: Any) -> dict[str, int]:
     from django.core.exceptions import FieldError
     from django.db.models import ForeignKey
 
+    from mellemrum.partnership.models import Revision
     from mellemrum.rooms.mandate.models import Minutes
 
     names = {"actsfor": "acting", "membership": "member"}
@@ -325,9 +326,16 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # Themes and actions are written where an evaluation has closed.
     if closed := partnership.evaluations.order_by("closes_on").first():
         found["closed"] = closed.pk
+    # What came of a decision is told where it was decided.
+    if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
+        found["decided"] = decided.pk
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id
+    # Only what belongs to all is taken up again by all.
+    texts = Revision.objects.filter(agreement__partnership=partnership, agreement__kind="mission")
+    if text := texts.last():
+        found["mission"] = text.pk
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 

@@ -19,7 +19,7 @@ from .subjects import find_subject
 
 def beside(here: Here, kind: str, record: int) -> Sequence[Beside]:
     """Each once, what rests on the record first."""
-    found = [each for door in ROOMS for each in door.beside(here, kind, record)]
+    found = [each for door in ROOMS for each in door.resting_on(here, kind, record)]
     urls = {each.url for each in found}
     return [*found, *(each for each in _connected(here, kind, record) if each.url not in urls)]
 

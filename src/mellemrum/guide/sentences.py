@@ -21,6 +21,9 @@ PHASE_CHANGED = "partnership.task.changed:phase"
 
 TASK = {
     "partnership.partnership.started": Sentence(_("The partnership began.")),
+    "partnership.partnership.carries_on": Sentence(_("It began from the lessons of an earlier partnership.")),
+    "partnership.partnership.closed": Sentence(_("Every partner had accepted, and the partnership was closed.")),
+    "partnership.partnership.reopened": Sentence(_("{by} opened the partnership again.")),
     "partnership.task.changed": Sentence(_("{by} changed the task card.")),
     PHASE_CHANGED: Sentence(_("The partnership moved on to a new phase: {phase}.")),
     "partnership.aim.added": Sentence(_("{who} added an aim: {what}."), _("{who} added {n} aims.")),
@@ -100,6 +103,19 @@ AGREEMENTS = {
     "partnership.answer.prepared": Sentence(
         _("{by} prepared an answer for {partner}."), _("{by} prepared {n} answers for {partner}."), same="by"
     ),
+    "partnership.draft.written": Sentence(
+        _("{who} wrote on the next wording of the mission."),
+        _("{who} wrote on the next wording of the mission."),
+        same="who",
+    ),
+    "partnership.draft.dropped": Sentence(_("{who} dropped the draft of the mission.")),
+    "partnership.wording.proposed": Sentence(
+        _("{who} proposed other words for the mission."),
+        _("{who} proposed other words for the mission in {n} places."),
+    ),
+    "partnership.wording.taken_up": Sentence(_("{who} took up words from {to} in the mission.")),
+    "partnership.wording.answered": Sentence(_("{who} answered {to} about the words of the mission.")),
+    "partnership.revision.kept": Sentence(_("{what} was taken up again and kept as it is.")),
     "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
 }
 TALK = {
@@ -143,6 +159,7 @@ CALENDAR = {
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
+    "partnership.connection.ended": Sentence(_("{by} took apart two things that were linked.")),
 }
 PACKS = {
     "partnership.pack.made": Sentence(_("{by} made the onboarding pack for {person}.")),

@@ -7,7 +7,7 @@ One figure at a time, or a whole table with its totals, where a hidden count mus
 """
 
 from .small_numbers import FEW, FLOOR, SHARE_FLOOR, TEXT_FLOOR, is_dominated, is_few, shown_count, shown_share
-from .tables import HIDDEN, ShownList, ShownTable, shown_list, shown_table
+from .tables import HIDDEN, ShownList, ShownTable, shown_events, shown_list, shown_table
 
 __all__ = [
     "FEW",
@@ -20,6 +20,7 @@ __all__ = [
     "is_dominated",
     "is_few",
     "shown_count",
+    "shown_events",
     "shown_list",
     "shown_share",
     "shown_table",

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from .. import serving
 from ..beginning import Frame, frame_of
+from ..models import Revision
 
 register = template.Library()
 
@@ -59,6 +61,25 @@ def begin_frame(context: Any) -> Frame:
 def beside(context: Any, kind: str, record: int) -> Any:
     """{% beside "value.measure" measure.pk as connected %}: what rests on a record in any room; the house knows them all."""
     return context["beside"](kind, record)
+
+
+@register.simple_tag(takes_context=True)
+def aims_served(context: Any) -> serving.Aims:
+    """{% aims_served as aims %}: the aims of the mission with what the rooms keep that serves them."""
+    here = context["here"]
+    kept = [
+        serving.Kept(sort, here.url(serves.add), serves.find(here))
+        for door in context["doors"].values()
+        for sort, serves in door.serving.items()
+    ]
+    return serving.aims_served(list(here.partnership.aims.order_by("position", "pk")), kept)
+
+
+@register.simple_tag(takes_context=True)
+def said_beside(context: Any, kind: str, revision: Revision) -> list[str]:
+    """{% said_beside page.kind page.in_force as said %}: what the rooms say beside a text in force."""
+    found = (door.beside[kind](context["here"], revision) for door in context["doors"].values() if kind in door.beside)
+    return [each for each in found if each]
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import acceptances, changed, compare, files, listing, measures, own_targets, steering, values
+from .views import acceptances, changed, compare, files, importing, listing, measures, own_targets, steering, values
 
 app_name = "value"
 
@@ -33,6 +33,10 @@ urlpatterns = [
     path("measures/<int:measure>/chart.png", files.chart_png, name="chart_png"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
+    path("import/", importing.import_values, name="import_values"),
+    path("import/preview/", importing.preview_import, name="preview_import"),
+    path("import/confirm/", importing.confirm_import, name="confirm_import"),
+    path("import/template.xlsx", importing.import_template, name="import_template"),
     path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

@@ -43,7 +43,6 @@ from .anchoring import (
     anchoring_waiting,
     checked,
 )
-from .beside import beside
 from .conflicts import agreed_in_peace, conflict_facts, conflict_steps, conflict_titles, follow_the_rule
 from .decisions import (
     became,
@@ -54,6 +53,7 @@ from .decisions import (
     loose_ends,
     qualified,
 )
+from .forums import forum_facts, has_voices
 from .logic_library import library
 from .logics import has_guessed, logic_steps, logics_known, told_and_guessed, veil_of
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
@@ -63,14 +63,16 @@ from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
+from .resting import resting_on
 from .searchables import searchables
+from .since import decided_since, peace_sentence
 from .words import known_words, word_facts, word_steps, words_known
 
 
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
     task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts; which lines
-    of its logic each partner has described, what was guessed, and what words mean. Nine queries.
+    of its logic each partner has described, what was guessed, and what words mean; and who sits in each forum. Ten queries.
     """
     told, guessed = told_and_guessed(here)
     return {
@@ -84,6 +86,7 @@ def facts(here: Here) -> Facts:
         "guesses": guessed,
         "words": word_facts(here),
         "conflicts": conflict_facts(here),
+        "forums": forum_facts(here),
     }
 
 
@@ -312,6 +315,7 @@ DOOR = Door(
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
         "mandate.before.rules": agreed_in_peace,
+        "culture.before.seats": has_voices,
         "mandate.during.conflicts": follow_the_rule,
         "mandate.during.hats": hats_shown,
         "mandate.after.anchored": anchored,
@@ -324,8 +328,10 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
-    beside=beside,
+    resting_on=resting_on,
     searchables=searchables,
+    since=decided_since,
+    beside={"rules": peace_sentence},
     words=known_words,
     titles={
         "mandate.decision": decision_titles,

@@ -5,15 +5,18 @@
 
 from .attention import Attention, attention, glance_words
 from .charted import Charted, Period, Read, Sent, charted, charted_once, hides_baseline, may_be_shown, shown_periods
-from .compared import compared
+from .compared import Change, Comparison, compared, missing_periods
 from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
+from .side_by_side import side_by_side
 
 __all__ = [
     "Attention",
+    "Change",
     "Charted",
+    "Comparison",
     "Drawn",
     "Period",
     "Question",
@@ -34,8 +37,10 @@ __all__ = [
     "glance_words",
     "hides_baseline",
     "may_be_shown",
+    "missing_periods",
     "reading_of",
     "shown_periods",
+    "side_by_side",
     "sign_of",
     "styled",
     "write_value",

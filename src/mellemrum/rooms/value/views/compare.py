@@ -27,7 +27,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form,
         "is_valid": is_valid,
-        "found": figures.compared(form.cleaned_data["measures"]) if is_valid else None,
+        "found": figures.side_by_side(form.cleaned_data["measures"]) if is_valid else None,
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": _("Figures on one scale"),

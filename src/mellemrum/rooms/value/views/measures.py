@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.partnership.access import Here
-from mellemrum.partnership.pages import here_of, seen_version, write_page
+from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds
 from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
@@ -135,7 +135,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     check_may_write(here)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here),
+        MeasureForm(request.POST or None, here=here, initial={"aim": number_of(request.GET.get("aim", ""))}),
         title=_("Propose a shared measure"),
         lead=_("The best first figure is one that a citizen would understand."),
         act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),

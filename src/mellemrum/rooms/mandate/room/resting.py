@@ -14,7 +14,7 @@ from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Beside
 
 
-def beside(here: Here, kind: str, record: int) -> Sequence[Beside]:
+def resting_on(here: Here, kind: str, record: int) -> Sequence[Beside]:
     found = here.partnership.decisions.filter(findings__kind=kind, findings__record=record).distinct()
     url = here.urls("mandate:decision", "decision")
     return [
