@@ -73,9 +73,9 @@ MUTANTS = (
     Mutant("everybody's aims", tasks, "task", "here.partnership.aims", "__import__('mellemrum.partnership.models', fromlist=['Aim']).Aim.objects", "partnership:task"),
     Mutant("everybody's partnerships", own, "mine", ".filter(person=person_of(request))", "", "mine"),
     # rules that are not asked, or say yes
-    Mutant("anybody leads", rules, "check_may_lead", "not here.is_secretariat", "False", "partnership:change_task"),
-    Mutant("anybody removes", rules, "check_may_lead", "not here.is_secretariat", "False", "partnership:remove_member"),
-    Mutant("readers write", rules, "check_may_write", "not here.may_write", "False", "partnership:add_aim"),
+    Mutant("anybody leads", rules, "check_is_secretariat", "not here.is_secretariat", "False", "partnership:change_task"),
+    Mutant("anybody removes", rules, "check_is_secretariat", "not here.is_secretariat", "False", "partnership:remove_member"),
+    Mutant("readers write", rules, "check_is_writer", "not here.may_write", "False", "partnership:add_aim"),
     Mutant("anybody signs", rules, "check_acts_for", "partner not in here.partners", "False", "partnership:sign"),
     Mutant("anybody withdraws", rules, "check_may_withdraw", "is_proposer or here.is_secretariat", "True", "partnership:withdraw"),
     Mutant("anybody records the giver", rules, "check_may_record_giver", "here.may_write and", "here.may_write or", "partnership:giver"),

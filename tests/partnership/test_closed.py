@@ -75,12 +75,15 @@ def test_every_page_that_only_reads_is_read_in_a_closed_partnership(
         refused |= {address.name} if SENTENCE.encode() in answer.body else set()
     # Those that one opens only to write, to run a meeting or to bring something in.
     assert refused == {
+        "culture:find_patterns",
         "culture:gather",
         "culture:note_app",
         "guide:bring_in_template",
         "guide:rehearsal",
         "mandate:run_meeting",
         "partnership:begin",
+        "value:import_template",
+        "value:import_values",
     }
 
 

@@ -60,7 +60,7 @@ class TakeBackForm(CarefulForm):
     why = text_area(_("Why does it go on?"), rows=3)
 
 
-class LessonForm(CarefulForm):
+class LessonForm(InsideForm):
     kind = forms.ChoiceField(label=_("What kind of lesson?"), choices=LessonKind.choices, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What do you wish that somebody had told you?"),
@@ -72,7 +72,7 @@ class LessonForm(CarefulForm):
     about = forms.ChoiceField(label=_("What does it come from?"), required=False)
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, here=here, **options)
         points = AttentionPoint.objects.filter(partnership=here.partnership).exclude(status=PointStatus.OUT)
         decisions = Decision.objects.filter(partnership=here.partnership)
         self.fields["about"] = forms.ChoiceField(

@@ -21,13 +21,13 @@ from .models import CanvasField
 from .refusals import NotNow
 
 
-class CanvasForm(CarefulForm):
+class CanvasForm(InsideForm):
     """The five fields. A draft may still have empty ones."""
 
     is_draft = True
 
     def __init__(self, *args: Any, here: Here, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, here=here, **options)
         self.here = here
         needed = {
             field.value: text_area(

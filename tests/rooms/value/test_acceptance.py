@@ -12,6 +12,7 @@ import pytest
 from django.utils import translation
 
 from mellemrum.guide.evidence import measure_accepted
+from mellemrum.guide.progress import gather
 from mellemrum.partnership.facts import foundation_facts
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.rooms.value import actions, figures
@@ -36,7 +37,7 @@ def say(here: Room, measure: Measure, partner: str, fields: dict[str, Any] = ACC
 
 def titles(here: Room, who: str) -> list[str]:
     asker = here.cast.here(who)
-    return [str(step.title) for step in DOOR.steps(asker, DOOR.facts(asker))]
+    return [str(step.title) for step in DOOR.steps(asker, gather(asker).of("value"))]
 
 
 def change(here: Room, measure: Measure, **more: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mellemrum.guide.progress import gather
 from mellemrum.partnership.door import Moment
 from mellemrum.partnership.models import JournalLine
 from mellemrum.rooms.value import actions
@@ -22,7 +23,7 @@ from .cast import FIELDS, TODAY, Room, falling, months, shares
 
 def steps(here: Room, who: str, at: dt.datetime = TODAY) -> list[str]:
     asker = here.cast.here(who, at)
-    return [str(step.title) for step in DOOR.steps(asker, DOOR.facts(asker))]
+    return [str(step.title) for step in DOOR.steps(asker, gather(asker).of("value"))]
 
 
 def monthly(here: Room, last: dt.date) -> Measure:
@@ -84,7 +85,7 @@ def test_nobody_but_the_owner_is_asked_for_values(here: Room) -> None:
 def test_the_step_says_when_it_was_due(here: Room) -> None:
     monthly(here, dt.date(2026, 2, 1))
     asker = here.cast.here("Alice")
-    step = next(each for each in DOOR.steps(asker, DOOR.facts(asker)) if "March" in str(each.title))
+    step = next(each for each in DOOR.steps(asker, gather(asker).of("value")) if "March" in str(each.title))
     assert (step.due_on, str(step.deadline)) == (dt.date(2026, 4, 15), "Were due on 15 April 2026.")
 
 

@@ -30,7 +30,7 @@ class AcceptanceForm(CarefulForm):
     # The revision of the definition that the page showed.
     definition = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**6)
 
-    def __init__(self, *args: Any, partner: str, **options: Any) -> None:
+    def __init__(self, *args: Any, partner: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["answer"].help_text = _("You answer for %(partner)s.") % {"partner": partner}
 
