@@ -41,6 +41,8 @@ from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
 
 AT = dt.datetime(2026, 1, 5, 9, tzinfo=dt.UTC)
+# With as many values before it as even the small place needs.
+CHANGED_ON = "01-01-2017"
 
 
 @dataclass
@@ -61,6 +63,8 @@ class Place:
             "home": inside,
             "measures": f"{inside}value/measures/",
             "measure": f"{inside}value/measures/{self.measure.pk}/",
+            "changed": f"{inside}value/measures/{self.measure.pk}/changed/?from_on={CHANGED_ON}",
+            "steering": f"{inside}value/measures/paper/",
             "agreement": f"{inside}agreements/mission/",
             "mandates": f"{inside}mandate/mandates/",
             "partners": f"{inside}partners/",

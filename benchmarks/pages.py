@@ -26,6 +26,7 @@ HELD = {
     "home",
     "measures",
     "measure",
+    "steering",
     "agreement",
     "decisions",
     "decision",
@@ -65,13 +66,14 @@ def forget() -> None:
     from mellemrum.guide.progress import read_once
     from mellemrum.guide.search import shelf_once
     from mellemrum.rooms.culture.views.catalogue import points_once
-    from mellemrum.rooms.value.figures.drawn import drawn_once
+    from mellemrum.rooms.value.figures import answered_once, charted_once, drawn_once
 
     read_once.cache_clear()
     waiting_once.cache_clear()
     points_once.cache_clear()
     shelf_once.cache_clear()
-    drawn_once.cache_clear()
+    for once in (charted_once, drawn_once, answered_once):
+        once.cache_clear()
 
 
 def ask(client: Any, address: str) -> tuple[float, int]:

@@ -40,7 +40,7 @@ KNOWN: dict[str, set[str]] = {
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "calendar_feed", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "dates", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story", "revisit", "trace", "trace_forms", "closing", "closing_forms",
+        "beside", "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story", "revisit", "trace", "trace_forms", "closing", "closing_forms",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",

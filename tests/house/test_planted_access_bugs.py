@@ -25,7 +25,7 @@ from mellemrum.partnership.models import ActsFor, Membership
 from mellemrum.partnership.views import agreements, own, people, tasks
 from mellemrum.rooms.value import rules as value_rules
 from mellemrum.rooms.value.forms import rows as rows_of_values
-from mellemrum.rooms.value.views import measures, values
+from mellemrum.rooms.value.views import listing, measures, values
 from mellemrum.site import middleware
 from tests.people import Cast
 
@@ -63,7 +63,7 @@ MUTANTS = (
     Mutant("any member removed", people, "remove_member", "here.partnership.memberships", "Membership.objects", "partnership:remove_member"),
     Mutant("any seat", people, "change_seat", "here.partnership.seats", "Seat", "partnership:change_seat"),
     Mutant("any measure", measures, "find_measure", ".filter(partnership=here.partnership)", ".all()", "value:values_csv"),
-    Mutant("any list of measures", measures, "listed", ".filter(partnership=here.partnership)", ".all()", "value:measures_csv"),
+    Mutant("any list of measures", listing, "listed", ".filter(partnership=here.partnership)", ".all()", "value:measures_csv"),
     Mutant("any delivery taken back", values, "take_back", ".filter(measure__partnership=here.partnership)", ".all()", "value:take_back"),
     Mutant("any table in hand", rows_of_values, "in_hand", 'cells["measure"] != measure.pk', "False", "value:confirm"),
     Mutant("anybody sends values", value_rules, "check_may_send", "measure.owner_id not in own", "False", "value:values"),

@@ -58,7 +58,8 @@ def every_field_name() -> dict[str, str]:
 KEPT = {
     "partnership.Finding": {"question", "answer", "fingerprint", "found_at"},
     "value.Reading": {
-        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at", "proposes_step",
+        "sentence_da", "sentence_en", "direction", "points", "latest_on", "latest", "spark", "read_at", "proposes_step", "chance",
+        "false_signal_rate", "variation", "assurance",
     },
 }  # fmt: skip
 # Where all values are taken back, there is nothing left to be said.

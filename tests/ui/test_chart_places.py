@@ -282,4 +282,4 @@ def test_a_sparkline_is_decoration_and_ends_in_its_last_value() -> None:
 @pytest.mark.parametrize("values", [[], [None], [None, None], [4.0], [4.0, 4.0], [None, 1.0, None, 2.0, None]])
 def test_a_sparkline_of_anything_is_whole(values: list[float | None]) -> None:
     svg = ET.fromstring(sparkline(values))
-    assert all(0 <= x <= 120 and 0 <= y <= 32 for x, y in all_places(svg))
+    assert all(0 <= x <= 168 and 0 <= y <= 56 for x, y in all_places(svg))

@@ -246,6 +246,15 @@ class Found(NamedTuple):
         return f"{self.kind}:{self.record}"
 
 
+class Beside(NamedTuple):
+    """A record that rests on another one. `on` is the day from which it may have made a difference."""
+
+    what: Text
+    title: str
+    url: str
+    on: dt.date | None = None
+
+
 class Part(NamedTuple):
     """A section of the pack or of the status page. What is empty is left out, or told in one honest sentence."""
 
@@ -285,6 +294,10 @@ def no_papers(here: Here) -> Sequence[Archived]:
     return ()
 
 
+def nothing_rests(here: Here, kind: str, record: int) -> Sequence[Beside]:
+    return ()
+
+
 def no_findings(here: Here) -> Sequence[Found]:
     return ()
 
@@ -311,6 +324,7 @@ class Door:
     `papers` are the room's records as papers for the archive, the same for everybody.
     `words` are marked in the texts of every page, with what they mean to whom.
     `findings` are what the room's engines have answered, in words, for the basis of a decision.
+    `resting_on` are the room's records that rest on a record of any room, given by its kind and id: what stands beside it.
     `serving` maps a sort of record ("measure", see partnership/serving.py) to those that serve the mission's aims.
     `since` is what has become of the room's records since a text was signed, for whoever asks whether it still holds.
     `beside` maps a kind of agreement ("rules") to the sentence that the room says beside the text in force.
@@ -337,6 +351,7 @@ class Door:
     searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
     words: Callable[[Here], Sequence[Known]] = no_words
     findings: Callable[[Here], Sequence[Found]] = no_findings
+    resting_on: Callable[[Here, str, int], Sequence[Beside]] = nothing_rests
     serving: Mapping[str, Serves] = field(default_factory=dict)
     since: Callable[[Here, dt.date], Sequence[Section]] = nothing_since
     beside: Mapping[str, Callable[[Here, Revision], str]] = field(default_factory=dict)

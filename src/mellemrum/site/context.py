@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mellemrum.guide.beside import beside
 from mellemrum.guide.reading import concept_links, place_of
 from mellemrum.ui.marked import Marker
 
@@ -59,5 +60,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "doors": {door.theme: door for door in ROOMS},
         "marker": marker,
         "place_of": partial(place_of, here),
+        "beside": partial(beside, here),
         "concept_links": partial(concept_links, here),
     }

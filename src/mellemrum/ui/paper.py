@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from django.utils.translation import override, pgettext
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "paper.typ"
+COMMAND = "pip install 'mellemrum[pdf]'"
 FONTS = HERE / "static" / "built" / "paper"
 
 Document = dict[str, Any]
@@ -192,7 +194,7 @@ def pdf_of(document: Document) -> bytes:
     except ImportError as missing:
         raise NoPrinter(
             _("This installation cannot make PDF files yet. Whoever runs it can add that with: %(command)s")
-            % {"command": "pip install 'mellemrum[pdf]'"}
+            % {"command": COMMAND}
         ) from missing
     with override(document["language"]):
         words = {"page": _("Page"), "of": pgettext("3 of 5", "of")}
@@ -206,6 +208,36 @@ def pdf_of(document: Document) -> bytes:
         pdf_standards=["ua-1"],
     )
     return printed
+
+
+# A picture alone, on white, with a little room around it.
+ALONE = """#set page(width: auto, height: auto, margin: 4mm, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", width: 180mm)"""
+
+
+def may_draw() -> bool:
+    """Whether this installation can draw a picture as pixels: what prints its papers does that too."""
+    return find_spec("typst") is not None
+
+
+def png_of(svg: str) -> bytes:
+    """A drawing of the house as a picture for slides and mails, about 1,500 pixels wide."""
+    if not may_draw():
+        raise NoPrinter(
+            _("This installation cannot draw such pictures yet. Whoever runs it can add that with: %(command)s")
+            % {"command": COMMAND}
+        )
+    import typst
+
+    drawn: bytes = typst.compile(
+        ALONE.encode(),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": _standalone(svg)},
+        format="png",
+        ppi=200,
+    )
+    return drawn
 
 
 def _dressed(node: Any) -> Any:

@@ -158,7 +158,7 @@ def test_a_list_is_filtered_sorted_and_taken_out_as_it_is_shown(here: Room) -> N
     def names(query: str) -> list[str]:
         text = here.get(f"measures.csv?{query}").content.decode("utf-8-sig")
         shown = [row[0] for row in csv.reader(io.StringIO(text))][1:]
-        page = re.findall(r'<h2 class="h3"><a[^>]*>([^<]+)</a>', here.get(f"measures/?{query}").content.decode())
+        page = re.findall(r"<h3><a[^>]*>([^<]+)</a>", here.get(f"measures/?{query}").content.decode())
         assert [each.replace("\u00ad", "") for each in page] == shown
         return shown
 

@@ -11,7 +11,7 @@ from .attention import adjusted, chance_of
 from .charted import Chart, FormerLines, GroupRuns, Point, ProposedStep, Step
 from .errors import ChartError
 from .glance import LABELS, Icons
-from .interrupted import Interrupted, its
+from .interrupted import FEWEST_EACH_SIDE, Interrupted, chance_of_change, its
 from .legend import KIND_NAMES, SIGNALS, false_signals_said
 from .rules import RULE_SETS, many
 from .series import KINDS, Measure, proposed_kind
@@ -20,6 +20,7 @@ from .steps import FEWEST_AFTER, judge_step, propose_step
 __all__ = [
     "ENGINE_VERSION",
     "FEWEST_AFTER",
+    "FEWEST_EACH_SIDE",
     "KINDS",
     "KIND_NAMES",
     "LABELS",
@@ -38,6 +39,7 @@ __all__ = [
     "Step",
     "adjusted",
     "chance_of",
+    "chance_of_change",
     "chart",
     "document",
     "false_signals_said",

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import comb, erfc, expm1, log1p, sqrt
+from math import comb, expm1, log1p
 
 import numpy as np
 
+from .chances import two_sided
 from .charted import Chart
 from .limits import lines_of, wish_for
 from .points import groups_between
@@ -60,15 +61,11 @@ def adjusted(chances: Sequence[float]) -> list[float]:
 
 
 def _as_far_out(score: Array, freedom: float) -> float:
-    """Of the furthest of the points. A score is a Student t, as its sigma is estimated; brought to the normal scale by Wallace's
-    formula (1959), which is right to the third decimal from three degrees of freedom on.
-    """
+    """Of the furthest of the points. A score is a Student t, as its sigma is estimated."""
     known = score[~np.isnan(score)]
     if not known.size or freedom <= 0:
         return 1.0
-    furthest = float(np.max(np.abs(known)))
-    normal = (8 * freedom + 1) / (8 * freedom + 3) * sqrt(freedom * log1p(furthest**2 / freedom))
-    one = erfc(normal / sqrt(2))
+    one = two_sided(float(np.max(np.abs(known))), freedom)
     return 1.0 if one >= 1 else -expm1(known.size * log1p(-one))
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 import numpy as np
 
+from .chances import two_sided
 from .errors import ChartError
 from .series import BETWEEN_EVENTS, Array, Measure, proposed_kind
 
@@ -22,6 +23,8 @@ LAG = 3
 EFFECTS_AFTER = (6, 12)
 NORMAL_95 = 1.959963984540054
 AS_COUNTS = {"c", "u", "up"}
+# Of a figure's size: smaller differences are rounding.
+SAME, TINY = 1e-9, 1e-300
 START, TREND_BEFORE, LEVEL, TREND = range(4)
 
 
@@ -86,6 +89,21 @@ def its(measure: Measure, *, at: date, control: Sequence[float] | None = None, l
         raise ChartError("control_length", control=len(control), values=measure.n)
     elsewhere = Measure(control, measure.dates, kind="xmr")
     return replace(found, control=_fit(elsewhere, at, start, is_ratio=False, lag=lag))
+
+
+def chance_of_change(found: Interrupted) -> float:
+    """How likely a series where nothing happened at the date is to differ as much from what was expected: from 0 to 1.
+
+    The smaller of two chances, of a level and of a trend as far off, times two. In series as short as people keep, Newey-West's
+    errors alone call one series in three changed that is not: so the wider of both errors counts, and a Student t.
+    """
+    freedom = found.fitted.size - len(found.coefficients)
+    wider = np.maximum(found.errors, found.ordinary_errors)[[LEVEL, TREND]]
+    size = np.abs(found.coefficients[[LEVEL, TREND]])
+    scale = 1.0 if found.is_ratio else float(np.max(np.abs(found.fitted)))
+    # What is nothing but rounding is nothing: a flat series has errors as small.
+    far = np.where(size <= SAME * scale, 0.0, size / np.maximum(wider, TINY))
+    return min(1.0, 2 * min(two_sided(float(each), freedom) for each in far))
 
 
 def _fit(measure: Measure, at: date, start: int, *, is_ratio: bool, lag: int) -> Interrupted:

@@ -58,6 +58,12 @@ def begin_frame(context: Any) -> Frame:
 
 
 @register.simple_tag(takes_context=True)
+def beside(context: Any, kind: str, record: int) -> Any:
+    """{% beside "value.measure" measure.pk as connected %}: what rests on a record in any room; the house knows them all."""
+    return context["beside"](kind, record)
+
+
+@register.simple_tag(takes_context=True)
 def aims_served(context: Any) -> serving.Aims:
     """{% aims_served as aims %}: the aims of the mission with what the rooms keep that serves them."""
     here = context["here"]

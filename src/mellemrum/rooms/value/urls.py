@@ -5,15 +5,18 @@
 
 from django.urls import path
 
-from .views import acceptances, files, importing, measures, own_targets, values
+from .views import acceptances, changed, compare, files, importing, listing, measures, own_targets, steering, values
 
 app_name = "value"
 
 urlpatterns = [
     path("", measures.door, name="door"),
-    path("measures/", measures.measures, name="measures"),
-    path("measures.csv", measures.measures_csv, name="measures_csv"),
-    path("measures.xlsx", measures.measures_xlsx, name="measures_xlsx"),
+    path("measures/", listing.measures, name="measures"),
+    path("measures.csv", listing.measures_csv, name="measures_csv"),
+    path("measures.xlsx", listing.measures_xlsx, name="measures_xlsx"),
+    path("measures.pdf", steering.measures_pdf, name="measures_pdf"),
+    path("measures/paper/", steering.measures_paper, name="measures_paper"),
+    path("measures/compare/", compare.compare, name="compare"),
     path("measures/add/", measures.add_measure, name="add_measure"),
     path("measures/<int:measure>/", measures.measure, name="measure"),
     path("measures/<int:measure>/change/", measures.change_measure, name="change_measure"),
@@ -22,10 +25,12 @@ urlpatterns = [
     path("measures/<int:measure>/acceptance/withdraw/", acceptances.withdraw_contest, name="withdraw_contest"),
     path("measures/<int:measure>/own-target/", own_targets.own_target, name="own_target"),
     path("measures/<int:measure>/step/", measures.agree_step, name="agree_step"),
+    path("measures/<int:measure>/changed/", changed.changed, name="changed"),
     path("measures/<int:measure>/values/", values.values, name="values"),
     path("measures/<int:measure>/values/preview/", values.preview, name="preview"),
     path("measures/<int:measure>/values/confirm/", values.confirm, name="confirm"),
     path("measures/<int:measure>/chart.svg", files.chart_svg, name="chart_svg"),
+    path("measures/<int:measure>/chart.png", files.chart_png, name="chart_png"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
     path("import/", importing.import_values, name="import_values"),

@@ -5,8 +5,9 @@
 
 from .bars import bars
 from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
+from .glances import glance
 from .scale import Scale, scale_of
-from .spark import sparkline
+from .spark import reach_of, sparkline
 
 __all__ = [
     "Cause",
@@ -17,6 +18,8 @@ __all__ = [
     "Tick",
     "bars",
     "control_chart",
+    "glance",
+    "reach_of",
     "scale_of",
     "sparkline",
 ]

@@ -79,6 +79,8 @@ class ControlChart:
     causes: Sequence[Cause] = field(default_factory=tuple)
     # The lines from before a cause, carried on through the time after it.
     formers: Sequence[Stretch] = field(default_factory=tuple)
+    # The lines are courses, from point to point, and not levels.
+    is_sloping: bool = False
 
     @cached_property
     def scale(self) -> Scale:
@@ -177,6 +179,8 @@ def _grid(d: Drawing) -> None:
 
 def _stairs(d: Drawing, stretch: Stretch, values: Sequence[float]) -> Places:
     """A line with a level part around each point: level all the way where the value is the same throughout."""
+    if d.chart.is_sloping:
+        return [(d.x(at), d.y(value)) for at, value in enumerate(values, stretch.start)]
     begin, end = d.edges(stretch.start, stretch.stop)
     places: Places = []
     done = 0
@@ -205,7 +209,8 @@ def _former(d: Drawing, former: Stretch) -> None:
         known = [each for each in values if each is not None]
         if len(known) == former.stop - former.start:
             places = _stairs(d, former, known)
-            add(d.svg, "path", "former", d=path_of(places), fill="none", stroke_width=1.25, stroke_dasharray="1.5 3")
+            width = 2 if d.chart.is_sloping else 1.25
+            add(d.svg, "path", "former", d=path_of(places), fill="none", stroke_width=width, stroke_dasharray="1.5 3")
 
 
 def _target(d: Drawing) -> None:
@@ -243,7 +248,7 @@ def _causes(d: Drawing) -> None:
 
 def _earlier(d: Drawing) -> None:
     """The height of the middle line of every stretch before the last, which the right margin names, where it begins."""
-    for stretch in d.chart.stretches[:-1]:
+    for stretch in d.chart.stretches[:-1] if not d.chart.is_sloping else ():
         upper = stretch.upper[0]
         y = d.y(stretch.centre[0]) - 7 if upper is None else d.y(upper) + 15
         text(d.svg, "tx-s tx-a", d.edges(stretch.start, stretch.stop)[0] + 4, y, _centre_name(d.chart, stretch))

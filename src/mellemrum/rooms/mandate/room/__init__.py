@@ -63,6 +63,7 @@ from .pack import pack, status
 from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
+from .resting import resting_on
 from .searchables import searchables
 from .since import decided_since, peace_sentence
 from .words import known_words, word_facts, word_steps, words_known
@@ -327,6 +328,7 @@ DOOR = Door(
     pack=pack,
     status=status,
     papers=papers,
+    resting_on=resting_on,
     searchables=searchables,
     since=decided_since,
     beside={"rules": peace_sentence},

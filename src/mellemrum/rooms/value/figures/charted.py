@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_share
+from mellemrum.partnership.written import Written
 from mellemrum.reading.dates import format_period, read_date
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number
@@ -166,6 +168,11 @@ class Charted:
         return sum(each.value is not None for each in self.periods) >= FEWEST_FOR_VERDICT
 
     @property
+    def chance(self) -> float | None:
+        """How likely a measure where nothing happens is to look as changed as this one; None with too few values."""
+        return engine.chance_of(self.chart) if self.chart and self.is_verdict else None
+
+    @property
     def proposed(self) -> engine.ProposedStep | None:
         """The step that the engine proposes, if any."""
         return self.chart.proposed_steps[0] if self.chart and self.chart.proposed_steps else None
@@ -193,10 +200,15 @@ def write_number(value: float, language: str) -> str:
     return format_number(round(value, decimals), language)
 
 
+def shown_rows(measure: Measure) -> list[Sent]:
+    """The values that may be seen, oldest first: no other carries a line or a step."""
+    values = measure.values.current().order_by("period_on")
+    rows = [Sent(*row) for row in values.values_list("period_on", "value", "numerator", "denominator")]
+    return [row for row in rows if may_be_shown(measure, row)]
+
+
 def shown_periods(measure: Measure) -> list[dt.date]:
-    """The periods whose values may be seen, oldest first: no other carries a line or a step."""
-    rows = measure.values.current().order_by("period_on")
-    return [row.period_on for row in rows if may_be_shown(measure, row)]
+    return [row.period_on for row in shown_rows(measure)]
 
 
 def charted(measure: Measure) -> Charted | None:
@@ -217,6 +229,20 @@ def charted(measure: Measure) -> Charted | None:
     periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
     contests = list(measure.acceptances.contests().values_list("about", flat=True))
     return Charted(measure, periods, chart, fault, contests, None if hides_baseline(measure) else measure.baseline)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A measure as it is written in the partnership: its chart follows from that."""
+
+    seen: Written
+    measure: int
+    found: Measure = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def charted_once(read: Read) -> Charted | None:
+    return charted(read.found)
 
 
 def may_be_shown(measure: Measure, row: Value | Sent) -> bool:
@@ -241,9 +267,10 @@ def hides_baseline(measure: Measure) -> bool:
     return row is not None and not may_be_shown(measure, row)
 
 
-def _chart(measure: Measure, rows: Sequence[Sent]) -> engine.Chart:
+def series_of(measure: Measure, rows: Sequence[Sent]) -> engine.Measure:
+    """As the engine takes it: of a share the counts, with the target between 0 and 1."""
     share = measure.is_share
-    series = engine.Measure(
+    return engine.Measure(
         values=[float(row.numerator or 0) if share else row.value for row in rows],
         dates=[row.period_on for row in rows],
         denominators=[float(row.denominator or 0) for row in rows] if share else None,
@@ -251,10 +278,13 @@ def _chart(measure: Measure, rows: Sequence[Sent]) -> engine.Chart:
         better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
         target=measure.target / PERCENT if share and measure.target is not None else measure.target,
     )
+
+
+def _chart(measure: Measure, rows: Sequence[Sent]) -> engine.Chart:
     agreed = [
         engine.Step(on=step.from_on, cause=step.cause, agreed_by=step.agreed_by.name) for step in _steps(measure, rows)
     ]
-    return engine.chart(series, rules=measure.rules, steps=agreed)
+    return engine.chart(series_of(measure, rows), rules=measure.rules, steps=agreed)
 
 
 def _steps(measure: Measure, rows: Sequence[Sent]) -> list[Step]:

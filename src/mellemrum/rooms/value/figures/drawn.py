@@ -96,9 +96,9 @@ def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
         title=found.measure.name,
         description=found.told[language],
         points=[Point(each.value, each.shape, _words(each, period(each.period_on))) for each in slots],
-        stretches=_stretches(slots),
+        stretches=stretches(slots),
         formers=_formers(found, slots),
-        ticks=_ticks(found, slots, language),
+        ticks=ticks_of([each.period_on for each in slots], found.measure.every, language),
         write=lambda value, decimals: format_number(value, language, decimals),
         words={
             "centre": _("middle"),
@@ -159,7 +159,7 @@ def _row(period: Period, name: str) -> Row:
     return Row(name, write_value(period.value), counts, centre, sign_of(period))
 
 
-def _stretches(periods: Sequence[Period]) -> list[Stretch]:
+def stretches(periods: Sequence[Period]) -> list[Stretch]:
     """The lines between two steps; a hidden period carries on the lines of the one before it."""
     found: list[Stretch] = []
     carried = _carried(periods)
@@ -209,12 +209,12 @@ def _causes(found: Charted, slots: Sequence[Period]) -> list[Cause]:
     return causes
 
 
-def _ticks(found: Charted, slots: Sequence[Period], language: str) -> list[Tick]:
+def ticks_of(days: Sequence[dt.date], every: str, language: str) -> list[Tick]:
+    """Short words below the periods, and each year once."""
     ticks: list[Tick] = []
     year = 0
-    for at, each in enumerate(slots):
-        day = each.period_on
-        ticks.append(Tick(at, _short(day, found.measure.every, language), str(day.year) if day.year != year else ""))
+    for at, day in enumerate(days):
+        ticks.append(Tick(at, _short(day, every, language), str(day.year) if day.year != year else ""))
         year = day.year
     return ticks
 

@@ -13,6 +13,7 @@ from mellemrum.engines import control_charts as engine
 from mellemrum.ui.charts import sparkline
 
 from .charted import Charted
+from .drawn import stretches
 
 
 def reading_of(found: Charted) -> dict[str, Any]:
@@ -27,7 +28,16 @@ def reading_of(found: Charted) -> dict[str, Any]:
         "latest": found.last.value,
         "is_verdict": found.is_verdict,
         "proposes_step": found.proposed is not None,
-        "spark": sparkline([each.value for each in found.periods], is_signal=bool(last and last.signal)),
+        "spark": sparkline(
+            [each.value for each in found.periods],
+            stretches=stretches(found.periods),
+            target=found.measure.target,
+            is_signal=bool(last and last.signal),
+        ),
+        "chance": found.chance,
+        "false_signal_rate": found.chart.false_signal_rate if found.chart and found.is_verdict else None,
+        "variation": found.chart.icons.variation if found.chart and found.is_verdict else "",
+        "assurance": (found.chart.icons.assurance or "") if found.chart and found.is_verdict else "",
     }
 
 

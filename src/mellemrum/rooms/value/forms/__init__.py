@@ -4,12 +4,16 @@
 """What people type into the room, and how the rows of a table become values."""
 
 from .acceptance import AcceptanceForm
+from .changed import ChangedForm
+from .compare import CompareForm
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
 
 __all__ = [
     "AcceptanceForm",
+    "ChangedForm",
     "Columns",
+    "CompareForm",
     "MeasureForm",
     "OwnTargetForm",
     "StepForm",

@@ -22,11 +22,19 @@ class Reading(models.Model):
     latest_on = models.DateField()
     # None where the latest value may not be shown.
     latest = models.FloatField(null=True, blank=True)
+    # The small chart as SVG.
     spark = models.TextField()
     # Enough values to say better, worse or no visible change.
     is_verdict = models.BooleanField(default=False)
     # The engine suggests a new level that nobody has agreed to yet.
     proposes_step = models.BooleanField(default=False)
+    # How likely a measure where nothing happens is to look as changed as this one, from 0 to 1; None with too few values.
+    chance = models.FloatField(null=True, blank=True)
+    # Of series as long where nothing happens, the share that would show a sign.
+    false_signal_rate = models.FloatField(null=True, blank=True)
+    # The engine's words for how it varies now, and for whether it reaches its target; empty where it cannot tell.
+    variation = models.CharField(max_length=20, blank=True)
+    assurance = models.CharField(max_length=20, blank=True)
     read_at = models.DateTimeField()
 
     class Meta:

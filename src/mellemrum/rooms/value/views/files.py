@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mellemrum.partnership.pages import attached, here_of
+from mellemrum.partnership.refusals import NotNow
 from mellemrum.reading.exports import Cell, csv_bytes, xlsx_bytes
+from mellemrum.ui.paper import NoPrinter, png_of
 
 from .. import figures
 from ..models import Measure
-from .measures import XLSX, find_measure
+from .listing import XLSX
+from .measures import find_measure
 
 
 def _file_name(found: Measure, ending: str) -> str:
@@ -35,6 +38,22 @@ def chart_svg(request: HttpRequest, measure: int) -> HttpResponse:
     response = attached(figures.styled(drawn).encode(), "image/svg+xml", _file_name(found, "svg"))
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     return response
+
+
+@require_GET
+def chart_png(request: HttpRequest, measure: int) -> HttpResponse:
+    """The same picture for slides and mails."""
+    here = here_of(request)
+    found = find_measure(here, measure)
+    charted = figures.charted(found)
+    drawn = figures.drawn(charted) if charted else None
+    if drawn is None:
+        return redirect(here.url("value:measure", measure=found.pk))
+    try:
+        content = png_of(drawn.wide)
+    except NoPrinter as missing:
+        raise NotNow(str(missing)) from missing
+    return attached(content, "image/png", _file_name(found, "png"))
 
 
 def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
