@@ -21,6 +21,7 @@ from django.utils.translation import override, pgettext
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "paper.typ"
+PICTURE = HERE / "picture.typ"
 COMMAND = "pip install 'mellemrum[pdf]'"
 FONTS = HERE / "static" / "built" / "paper"
 
@@ -210,11 +211,6 @@ def pdf_of(document: Document) -> bytes:
     return printed
 
 
-# A picture alone, on white, with a little room around it.
-ALONE = """#set page(width: auto, height: auto, margin: 4mm, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg", width: 180mm)"""
-
-
 def may_draw() -> bool:
     """Whether this installation can draw a picture as pixels: what prints its papers does that too."""
     return find_spec("typst") is not None
@@ -230,7 +226,7 @@ def png_of(svg: str) -> bytes:
     import typst
 
     drawn: bytes = typst.compile(
-        ALONE.encode(),
+        str(PICTURE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"svg": _standalone(svg)},

@@ -71,7 +71,7 @@ def _last(found: Charted) -> Period | None:
 def _days(found: Sequence[Charted], every: Every) -> list[dt.date]:
     """All the periods from the first of any to the last of any."""
     day, last = min(each.periods[0].period_on for each in found), max(each.last.period_on for each in found)
-    days = []
+    days: list[dt.date] = []
     while day <= last and len(days) < MOST_SLOTS:
         days.append(day)
         day = every.next_first_day(day)

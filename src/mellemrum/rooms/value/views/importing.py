@@ -28,7 +28,8 @@ from ..forms.importing import Hand, ImportForm, Plan, carried, in_hand, plan_of
 from ..forms.template import deliverable, template_of
 from ..models import Measure
 from ..room import DOOR
-from .measures import TOOL, XLSX
+from .listing import XLSX
+from .measures import TOOL
 from .values import summary_of
 
 # With more rows to correct than this, something else is wrong with the file.

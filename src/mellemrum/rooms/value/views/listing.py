@@ -101,7 +101,7 @@ def attention_of(here: Here) -> figures.Attention:
     """Of all the measures that are followed, whatever the reader looks for: a choice among them would bend the odds."""
     kept = here.partnership.measures.kept().filter(reading__chance__isnull=False)
     rows = list(kept.order_by("sort_key", "pk").values_list("pk", "reading__chance", "reading__false_signal_rate"))
-    return figures.attention({pk: chance for pk, chance, _ in rows}, [rate or 0.0 for _, _, rate in rows])
+    return figures.attention({pk: chance or 0.0 for pk, chance, _ in rows}, [rate or 0.0 for _, _, rate in rows])
 
 
 @require_GET
