@@ -222,7 +222,7 @@ TYPED = {**FIELDS, "baseline": "19", "target": "4", "target_by_on": "31-12-2027"
 @pytest.mark.parametrize(
     ("agreed_on", "sentence"),
     [
-        (dt.date(2026, 3, 1), "Agreed on 1 March 2026, before you began."),
+        (dt.date(2026, 3, 1), "Agreed on 1 March 2026, before you began on 2 March 2026."),
         (dt.date(2026, 3, 2), "Agreed on 2 March 2026, after you began on 2 March 2026."),
         (None, "Nobody has written when you agreed on it."),
     ],

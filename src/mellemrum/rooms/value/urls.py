@@ -28,6 +28,7 @@ urlpatterns = [
     path("measures/<int:measure>/chart.svg", files.chart_svg, name="chart_svg"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
+    path("steps/<int:step>/", measures.step, name="step"),
     path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

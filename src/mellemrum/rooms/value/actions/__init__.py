@@ -6,7 +6,7 @@
 from .acceptances import answer_measure, withdraw_contest
 from .measures import change_measure, end_measure, propose_measure
 from .own_targets import change_own_target, say_own_target
-from .steps import agree_step, take_step_away
+from .steps import agree_step, rest_step_on, take_step_away
 from .values import send_values, take_back_values
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "change_own_target",
     "end_measure",
     "propose_measure",
+    "rest_step_on",
     "say_own_target",
     "send_values",
     "take_back_values",

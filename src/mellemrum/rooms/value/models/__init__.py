@@ -4,14 +4,15 @@
 """The records of the room, one file each."""
 
 from .acceptance import About, Acceptance, Answer
-from .measure import ACCEPTED, KINDS_OF, Better, Counts, Every, Kind, Measure, RuleSet
+from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
-from .step import Step
+from .step import DECIDED, Step
 from .value import Delivery, Value
 
 __all__ = [
     "ACCEPTED",
+    "DECIDED",
     "KINDS_OF",
     "About",
     "Acceptance",
@@ -21,6 +22,7 @@ __all__ = [
     "Delivery",
     "Every",
     "Kind",
+    "PERCENT",
     "Measure",
     "OwnTarget",
     "Pull",

@@ -60,7 +60,7 @@ class Value(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="values")
     period_on = models.DateField(_("period"))
     value = models.FloatField(_("value"))
-    # What a share was made of; None for plain values. The value of a share is in per cent.
+    # What a share or a rate was made of; None for plain values. The value of a share is in per cent.
     numerator = models.FloatField(_("how many"), null=True, blank=True)
     denominator = models.FloatField(_("of how many"), null=True, blank=True)
     is_current = models.BooleanField(default=True)

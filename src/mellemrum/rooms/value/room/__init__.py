@@ -11,7 +11,7 @@ from mellemrum.partnership.door import Door, Tool
 
 from ..sentences import SENTENCES
 from .measures import facts, moments, steps, waiting
-from .told import findings, measure_titles, pack, searchables, status
+from .told import findings, measure_titles, pack, searchables, status, step_titles
 
 DOOR = Door(
     theme="value",
@@ -44,8 +44,8 @@ DOOR = Door(
     facts=facts,
     steps=steps,
     moments=moments,
-    titles={"value.measure": measure_titles},
-    pages={"value.measure": ("value:measure", "measure")},
+    titles={"value.measure": measure_titles, "value.step": step_titles},
+    pages={"value.measure": ("value:measure", "measure"), "value.step": ("value:step", "step")},
     sentences=SENTENCES,
     waiting=waiting,
     pack=pack,

@@ -219,10 +219,7 @@ def show_measure(
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
-        "steps": [
-            (step, format_period(step.from_on, found.every, language))
-            for step in found.steps.select_related("agreed_by").order_by("from_on")
-        ],
+        "steps": _steps(here, found, language),
         "earlier": _earlier(found, language),
         **belief(believers(here, found)),
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
@@ -235,6 +232,13 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
+    """Each with its period, and the decision that it rests on."""
+    agreed = list(found.steps.select_related("agreed_by").order_by("from_on"))
+    decided = rules.decision_of(here, agreed)
+    return [(each, format_period(each.from_on, found.every, language), decided.get(each.pk)) for each in agreed]
 
 
 def _beside(here: Here, found: Measure) -> dict[str, Any]:
@@ -292,7 +296,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
 
 def _settled(found: Measure) -> tuple[str, ...]:
     """The fields that values were read by."""
-    return ("counts", "every") if found.values.exists() else ()
+    return ("counts", "every", "per") if found.values.exists() else ()
 
 
 @require_http_methods(["GET", "POST"])
@@ -339,6 +343,14 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
         return show_measure(request, found, step_form=form, status=422)
     actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.pk))
+
+
+@require_GET
+def step(request: HttpRequest, step: int) -> HttpResponse:
+    """A step stands on the page of its measure."""
+    here = here_of(request)
+    found = get_object_or_404(Step, measure__partnership=here.partnership, pk=step)
+    return redirect(f"{here.url('value:measure', measure=found.measure_id)}#steps")
 
 
 @require_POST
