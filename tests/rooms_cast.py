@@ -27,6 +27,7 @@ from mellemrum.rooms.value.models import (
     OwnTarget,
     Pull,
     RuleSet,
+    Source,
 )
 from mellemrum.rooms.value.models import Step as MeasureStep
 from tests.days import on
@@ -44,7 +45,8 @@ def make_measure(cast: Cast) -> Measure:
     cast.made("partnership.ActsFor")
     here = cast.here("leader", on(4, 20))
     words = {
-        name: cast.text(Measure, name) for name in ("name", "why", "definition", "unit", "source", "over", "baseline_period")
+        name: cast.text(Measure, name)
+        for name in ("name", "why", "definition", "unit", "source", "over", "baseline_period")
     }
     fields = {
         **words,
@@ -69,6 +71,15 @@ def make_measure(cast: Cast) -> Measure:
         here=here, measure=measure, from_on=dt.date(2025, 1, 1), **words, by=here.member, at=here.at
     )
     return measure
+
+
+def make_source(cast: Cast) -> Source:
+    measure, here = cast.made("value.Measure"), cast.here("leader", on(4, 21))
+    name = cast.text(Source, "name")
+    source, cast.named["source_token"] = value.open_source(
+        here=here, measure=measure, name=name, by=here.member, at=here.at
+    )
+    return source
 
 
 def make_own_target(cast: Cast) -> OwnTarget:

@@ -148,7 +148,9 @@ def test_what_plain_values_have_no_use_for_is_not_kept(here: Room) -> None:
 def test_what_a_rate_is_told_per_stays_once_there_are_values(here: Room) -> None:
     measure = falls(here)
     here.send(measure, counted(FALLS))
-    form = {name: getattr(measure, name) for name in ("name", "definition", "unit", "counts", "over", "better", "every")}
+    form = {
+        name: getattr(measure, name) for name in ("name", "definition", "unit", "counts", "over", "better", "every")
+    }
     rest = {"source": measure.source, "rules": measure.rules, "kind": "", "version": str(measure.version)}
     here.post(f"measures/{measure.pk}/change/", **form, **rest, per="100")
     measure.refresh_from_db()

@@ -30,7 +30,9 @@ def step_decision(request: HttpRequest, step: int) -> HttpResponse:
     rules.check_may_rest_on(here, found)
     decided = Decision.objects.filter(partnership=here.partnership, decided_at__isnull=False)
     offered = {str(each.pk): each for each in decided.order_by("-decided_at", "-pk")}
-    choices = [(pk, f"{each.title} ({day(day_of(each.decided_at))})") for pk, each in offered.items() if each.decided_at]
+    choices = [
+        (pk, f"{each.title} ({day(day_of(each.decided_at))})") for pk, each in offered.items() if each.decided_at
+    ]
 
     def act(data: dict[str, Any]) -> None:
         actions.rest_step_on(here=here, step=found, decision=offered[data["decision"]], by=here.member, at=here.at)

@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import acceptances, files, measures, own_targets, values
+from .views import acceptances, files, measures, own_targets, sources, values
 
 app_name = "value"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("measures/<int:measure>/chart.svg", files.chart_svg, name="chart_svg"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
+    path("measures/<int:measure>/sources/", sources.sources, name="sources"),
+    path("sources/<int:source>/withdraw/", sources.withdraw_source, name="withdraw_source"),
     path("steps/<int:step>/", measures.step, name="step"),
     path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),

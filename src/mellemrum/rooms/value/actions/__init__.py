@@ -6,6 +6,7 @@
 from .acceptances import answer_measure, withdraw_contest
 from .measures import change_measure, end_measure, propose_measure
 from .own_targets import change_own_target, say_own_target
+from .sources import open_source, withdraw_source
 from .steps import agree_step, rest_step_on, take_step_away
 from .values import send_values, take_back_values
 
@@ -15,6 +16,7 @@ __all__ = [
     "change_measure",
     "change_own_target",
     "end_measure",
+    "open_source",
     "propose_measure",
     "rest_step_on",
     "say_own_target",
@@ -22,4 +24,5 @@ __all__ = [
     "take_back_values",
     "take_step_away",
     "withdraw_contest",
+    "withdraw_source",
 ]

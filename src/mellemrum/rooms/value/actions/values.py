@@ -16,7 +16,7 @@ from mellemrum.partnership.models import Membership
 
 from .. import rules
 from ..figures import Sent
-from ..models import Delivery, Measure, Value
+from ..models import Delivery, Measure, Source, Value
 from .reading import lock, read_again
 
 
@@ -28,6 +28,7 @@ def send_values(
     rows: Sequence[Sent],
     file_name: str = "",
     fingerprint: str = "",
+    source: Source | None = None,
     by: Membership,
     at: dt.datetime,
 ) -> Delivery | None:
@@ -42,6 +43,7 @@ def send_values(
         measure=measure,
         file_name=file_name[:200],
         fingerprint=fingerprint,
+        source=source,
         sent_at=at,
         sent_by=by.person,
         sent_for=here.partner,

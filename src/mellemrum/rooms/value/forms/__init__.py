@@ -6,17 +6,20 @@
 from .acceptance import AcceptanceForm
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
+from .source import SourceForm, columns_in_order
 
 __all__ = [
     "AcceptanceForm",
     "Columns",
     "MeasureForm",
     "OwnTargetForm",
+    "SourceForm",
     "StepForm",
     "TableForm",
     "ValueForm",
     "carried",
     "check_table",
+    "columns_in_order",
     "guess_columns",
     "in_hand",
     "read_rows",

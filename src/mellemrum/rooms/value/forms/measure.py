@@ -57,7 +57,9 @@ class MeasureForm(InsideForm):
         label=_("Out of what?"),
         max_length=80,
         required=False,
-        help_text=_("Only of a share or events: what the denominator counts. For example all discharges, or days in a bed."),
+        help_text=_(
+            "Only of a share or events: what the denominator counts. For example all discharges, or days in a bed."
+        ),
     )
     per = forms.TypedChoiceField(
         label=_("Told per how many?"),

@@ -7,6 +7,7 @@ from .acceptance import About, Acceptance, Answer
 from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
+from .source import Source
 from .step import DECIDED, Step
 from .value import Delivery, Value
 
@@ -14,6 +15,7 @@ __all__ = [
     "ACCEPTED",
     "DECIDED",
     "KINDS_OF",
+    "PERCENT",
     "About",
     "Acceptance",
     "Answer",
@@ -22,12 +24,12 @@ __all__ = [
     "Delivery",
     "Every",
     "Kind",
-    "PERCENT",
     "Measure",
     "OwnTarget",
     "Pull",
     "Reading",
     "RuleSet",
+    "Source",
     "Step",
     "Value",
 ]

@@ -12,7 +12,6 @@ from mellemrum.partnership.models import Person
 
 from .measure import Measure
 
-
 # How a decision and the new level that it made are connected.
 DECIDED = "decided_level"
 

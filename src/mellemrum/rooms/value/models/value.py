@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.models import Partner, Person
 
 from .measure import Measure
+from .source import Source
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -25,6 +26,8 @@ class Delivery(models.Model):
     # The file itself is not kept: only the columns of the measure are anybody's business here.
     file_name = models.CharField(_("file name"), max_length=200, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    # What sent it by itself; None where a person did.
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries")
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

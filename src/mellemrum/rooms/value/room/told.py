@@ -88,7 +88,10 @@ def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def step_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     found = models.Step.objects.filter(measure__partnership=here.partnership, pk__in=ids)
     told = _("%(name)s: a new level since %(cause)s")
-    return {pk: told % {"name": name, "cause": cause} for pk, name, cause in found.values_list("pk", "measure__name", "cause")}
+    return {
+        pk: told % {"name": name, "cause": cause}
+        for pk, name, cause in found.values_list("pk", "measure__name", "cause")
+    }
 
 
 def searchables(here: Here) -> Iterator[Searchable]:

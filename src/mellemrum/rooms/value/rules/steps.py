@@ -53,7 +53,9 @@ def check_may_agree_step(
 
 def decision_of(here: Here, steps: Collection[Step]) -> dict[int, int]:
     """The decision that each of the steps rests on, where somebody has named it."""
-    found = here.partnership.connections.filter(relation=DECIDED, to_kind=STEP, to_record__in=[each.pk for each in steps])
+    found = here.partnership.connections.filter(
+        relation=DECIDED, to_kind=STEP, to_record__in=[each.pk for each in steps]
+    )
     return dict(found.values_list("to_record", "from_record"))
 
 

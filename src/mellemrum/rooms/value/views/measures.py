@@ -224,7 +224,7 @@ def show_measure(
         **belief(believers(here, found)),
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
         **_beside(here, found),
-        "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
+        "delivery": found.deliveries.standing().select_related("sent_by", "source").order_by("-sent_at", "-pk").first(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
         "theme": DOOR.theme,
@@ -259,12 +259,12 @@ def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | No
 
 def _earlier(found: Measure, language: str) -> list[dict[str, Any]]:
     """Values that were corrected or taken back, newest first. An old value passes the same floor as a current one."""
-    rows = found.values.filter(is_current=False).select_related("delivery__sent_by").order_by("-pk")
+    rows = found.values.filter(is_current=False).select_related("delivery__sent_by", "delivery__source").order_by("-pk")
     return [
         {
             "period": format_period(row.period_on, found.every, language),
             "value": figures.write_value(row.value if figures.may_be_shown(found, row) else None, found.unit),
-            "by": row.delivery.sent_by.name,
+            "by": row.delivery.source.name if row.delivery.source else row.delivery.sent_by.name,
             "at": row.delivery.sent_at,
         }
         for row in rows
