@@ -21,6 +21,7 @@ from mellemrum.partnership.models import (
     Sector,
     Terms,
 )
+from tests import mission_cast
 from tests.days import on
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def make_mission(cast: Cast) -> Agreement:
     cast.named["accession"] = agreements.accede(
         here=here, acting=here.acting[0], revision=first, by=here.member, at=here.at
     )
+    mission_cast.begin_draft(cast)
     second = propose(cast, "leader", on(4, 1), answer_by_on=on(5, 1).date())
     respond(cast, "leader", second, cast.partner, ResponseKind.ASKED, on(4, 2))
     asked = second.responses.get(kind=ResponseKind.ASKED)

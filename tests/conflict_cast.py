@@ -24,7 +24,12 @@ def agree_on_rules(cast: Cast) -> None:
     cast.made("partnership.ActsFor")
     here, at = cast.here("secretariat", on(4, 20)), on(4, 20)
     revision = agreements.propose_revision(
-        here=here, kind=AgreementKind.RULES, text=cast.text(RuleUse, "rule"), by=here.member, at=at
+        here=here,
+        kind=AgreementKind.RULES,
+        text=cast.text(RuleUse, "rule"),
+        revisit_on=on(6, 1).date(),
+        by=here.member,
+        at=at,
     )
     for role, partner in (("leader", cast.partner), ("other_leader", cast.other_partner)):
         signer = cast.here(role, at)

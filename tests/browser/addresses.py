@@ -42,8 +42,16 @@ SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_r
 # Parts of an address that name no record.
 WORDS = {
     "theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement",
-    "dimension": "never",
+    "dimension": "never", "field": "why",
 }  # fmt: skip
+
+
+# Pages that stand for some records of a kind only: which part of the address, and which of the cast's rows it is.
+CHOSEN = {
+    "guide:revisit": ("revision", "mission"),
+    "culture:phrase_theme": ("evaluation", "closed"),
+    "culture:agree_action": ("evaluation", "closed"),
+}
 
 
 @dataclass(frozen=True)
@@ -102,8 +110,9 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
         if "minutes" in address.name and "ended" in ids:
             ids["meeting"] = ids["ended"]
-        if address.name in {"culture:phrase_theme", "culture:agree_action"} and "closed" in ids:
-            ids["evaluation"] = ids["closed"]
+        part, chosen = CHOSEN.get(address.name, ("", ""))
+        if chosen in ids:
+            ids[part] = ids[chosen]
         if address.name == "guide:make_guest_link":
             ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
         if "sparring" in wanted:

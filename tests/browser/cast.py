@@ -302,6 +302,7 @@ def ids_of(partnership: Any) -> dict[str, int]:
     from django.core.exceptions import FieldError
     from django.db.models import ForeignKey
 
+    from mellemrum.partnership.models import Revision
     from mellemrum.rooms.mandate.models import Minutes
 
     names = {"actsfor": "acting", "membership": "member"}
@@ -328,6 +329,10 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id
+    # Only what belongs to all is taken up again by all.
+    texts = Revision.objects.filter(agreement__partnership=partnership, agreement__kind="mission")
+    if text := texts.last():
+        found["mission"] = text.pk
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 

@@ -114,7 +114,13 @@ def test_typed_markup_never_runs(own_house: House, visit: Visit):
     _post(
         page,
         own_house.p("agreements/mission/propose/"),
-        {"text": everything, "reason": everything[:1900], "answer_by_on": "", "revisit_on": ""},
+        {
+            **dict.fromkeys(("why", "for_whom", "where_to", "how_known"), everything[:1900]),
+            "by_when": "2099",
+            "reason": everything[:1900],
+            "answer_by_on": "",
+            "revisit_on": "",
+        },
     )
     for path in (
         "",

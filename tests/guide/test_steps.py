@@ -96,7 +96,8 @@ def test_an_overdue_revisit_of_the_mission_waits_for_all_who_act_until_a_revisio
     cast = two_partners()
     cast.agree(revisit_on=TODAY.date() - dt.timedelta(days=1))
     assert steps(cast, "Bo") == steps(cast, "Sara") == ["Take up the mission again"]
-    assert steps(cast, "Bo", at=TODAY - days(1)) == []
+    assert steps(cast, "Bo", at=TODAY - days(47)) == []
+    assert steps(cast, "Bo", at=TODAY - days(46)) == ["Take up the mission again"]
     assert steps(cast, "Rita") == []
     cast.propose(who="Alice", at=TODAY)
     assert steps(cast, "Bo") == ["Sign revision 2 of the mission"]

@@ -23,6 +23,8 @@ CODES = {
     "partnership.GuestLink": {"token_hash", "opens_kind"},
     "partnership.Letter": {"house", "stopped", "page", "keep"},
     "partnership.File": {"fingerprint"},
+    # The words of `text`, field by field.
+    "partnership.Revision": {"canvas"},
     "partnership.Finding": {"kind", "engine", "engine_version", "fingerprint"},
     "partnership.Connection": {"from_kind", "relation", "to_kind"},
     "partnership.Remark": {"about_kind", "answer"},

@@ -35,12 +35,12 @@ KNOWN: dict[str, set[str]] = {
     "partnership": {
         "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "guest_forms", "guest_rules", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "typed", "templatetags", "urls", "views",
-        "unnamed", "written",
+        "written", "canvas", "mission_forms", "mission_page", "mission_rules", "serving", "unnamed",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "calendar_feed", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "dates", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story",
+        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story", "revisit",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",

@@ -96,6 +96,8 @@ CHANGES = {
     "partnership:sign": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
     "partnership:withdraw": {"partnership.Revision": {"state", "closed_at"}},
     "partnership:lapse": {"partnership.Revision": {"state", "closed_at"}},
+    "partnership:keep_revision": {"partnership.Revision": {"revisit_on", "version"}},
+    "partnership:answer_wording": {"partnership.Wording": {"answer", "settled_at", "settled_by"}},
     "partnership:giver": {"partnership.Terms": {"given_on", "given_note", "given_file", "recorded_at", "recorded_by"}},
     "partnership:take_back": {"partnership.Response": {"withdrawn_at", "withdrawn_by"}},
     "partnership:answer": {"partnership.Response": {"answer", "answered_at", "answered_by"}},
@@ -412,7 +414,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 48
+    assert len(EDITS) == 49
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -42,6 +42,7 @@ from . import (
     logics,
     meetings,
     minutes,
+    mission,
     narrative,
     open_data,
     remarks,
@@ -65,7 +66,8 @@ def build(language: str) -> None:
             *_partners(cast, told),
             *_people(cast, told),
             *_seats_and_aims(cast, told),
-            *_mission(cast, told),
+            *_mission(cast, told, language),
+            *mission.acts(cast, secretariat(cast), language),
             *_mandates(cast, told),
             *beginnings.acts(cast, told, secretariat(cast), language),
             *shared_measures.acts(cast, told, partial(_signer, told)),
@@ -229,12 +231,14 @@ def _signer(told: dict[str, Any], partner: str, day: dt.date) -> str:
     raise ValueError(f"nobody acts for {partner} on {day}")
 
 
-def _mission(cast: Cast, told: dict[str, Any]) -> list[Act]:
+def _mission(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
     acts: list[Act] = []
     for revision in told["mission"]["revisions"]:
         proposer = revision["by"]
         who = secretariat(cast) if proposer == "secretariat" else _signer(told, proposer, revision["proposed"])
-        acts.append((moment(revision["proposed"], 9), _propose(cast, who, revision, moment(revision["proposed"], 9))))
+        at, is_last = moment(revision["proposed"], 9), revision is told["mission"]["revisions"][-1]
+        on_canvas = partial(mission.propose, cast, told, who, revision, language, at)
+        acts.append((at, on_canvas if is_last else _propose(cast, who, revision, at)))
         for partner, day in revision["signed"].items():
             signer = _signer(told, partner, day)
             acts.append((moment(day, 11), _answer(cast, signer, partner, ResponseKind.SIGNED, "", moment(day, 11))))

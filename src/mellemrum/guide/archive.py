@@ -28,6 +28,7 @@ from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.door import Archived, Door
 from mellemrum.partnership.models import (
     AgreementKind,
+    CanvasField,
     File,
     Letter,
     Partner,
@@ -35,6 +36,7 @@ from mellemrum.partnership.models import (
     Response,
     Revision,
     RevisionState,
+    Wording,
 )
 from mellemrum.partnership.pack_rules import open_files
 from mellemrum.reading.exports import Cell, csv_bytes
@@ -42,6 +44,7 @@ from mellemrum.ui.paper import Block, Pairs, Paper, Section, Table, Text, docume
 from mellemrum.ui.templatetags.ui import day, kroner
 
 from .doors import ROOMS
+from .pack import mission_block
 from .subjects import titles_of
 
 # How much of a ZIP is kept in memory before it goes to a file.
@@ -81,11 +84,16 @@ def _agreements(here: Here) -> Iterator[Archived]:
     people = responses.select_related("partner__organisation", "given_by", "registered_by", "registered_file")
     for response in people.order_by("given_at", "pk"):
         given[response.revision_id].append(response)
+    proposed: dict[tuple[int, int], list[Wording]] = defaultdict(list)
+    wordings = Wording.objects.filter(agreement__partnership=here.partnership).order_by("pk")
+    for wording in wordings.select_related("proposed_for__organisation", "settled_by"):
+        proposed[wording.agreement_id, wording.number].append(wording)
     for revision in rows.order_by("pk"):
-        yield _agreement(here, revision, given[revision.pk])
+        words = proposed[revision.agreement_id, revision.number]
+        yield _agreement(here, revision, given[revision.pk], words)
 
 
-def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Archived:
+def _agreement(here: Here, revision: Revision, given: Sequence[Response], proposed: Sequence[Wording]) -> Archived:
     agreement, terms = revision.agreement, terms_of(revision)
     title = title_of(AgreementKind(agreement.kind), agreement.receiver)
     facts = [
@@ -116,13 +124,28 @@ def _agreement(here: Here, revision: Revision, given: Sequence[Response]) -> Arc
         on=day_of(revision.in_force_at or revision.proposed_at),
         parties=frozenset(parties),
         sections=[
-            Section(_("The text"), [Text(revision.text, is_large=True)]),
+            Section(_("The text"), [mission_block(revision)]),
             Section(_("About it"), [Pairs(told(facts))]),
+            *([Section(_("Other words that were proposed"), [_other_words(proposed)])] if proposed else []),
             Section(_("What the partners answered"), [_answers(given)]),
         ],
         url=here.url("partnership:revision", revision=revision.pk),
         files=_files(revision, given),
     )
+
+
+def _other_words(proposed: Sequence[Wording]) -> Table:
+    """Each with its reason, and what became of it."""
+    rows = [
+        [
+            each.proposed_for.organisation.name,
+            str(CanvasField(each.field).label),
+            f"{each.text}\n{each.reason}",
+            _("Taken up.") if each.is_taken_up else each.answer,
+        ]
+        for each in proposed
+    ]
+    return Table([_("Partner"), _("Field"), _("Words and reason"), _("What became of it")], rows)
 
 
 def _files(revision: Revision, given: Sequence[Response]) -> list[File]:

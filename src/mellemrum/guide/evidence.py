@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership import rules
 from mellemrum.partnership.beginning import NEEDED_SEATS
 from mellemrum.partnership.door import Evidence, Facts, MeasureFact, MeasuresFact
-from mellemrum.partnership.facts import mission, partners_needed, stances_on
-from mellemrum.partnership.models import RevisionState
+from mellemrum.partnership.facts import mission, partners_needed, revisions_of, stances_on
+from mellemrum.partnership.models import AgreementKind, RevisionState
 
 # "From the last three months", with the days that a quarter can have.
 RECENT = dt.timedelta(days=92)
@@ -47,11 +47,18 @@ def mission_signed(facts: Facts) -> Evidence:
     in_office = {partner.pk for partner in facts["partners"]}
     signed = len(rules.signed_by(stances_on(facts, revision)) & in_office)
     missing = ""
-    if not facts["has_dated_aim"]:
+    if not any(aim.due_on for aim in facts["aims"]):
         missing = _("The mission has no aim with a date yet.")
     elif revision.state != RevisionState.IN_FORCE:
         missing = _("The mission is not in force yet.")
     return Evidence(met=signed, of=of, missing=missing)
+
+
+def mission_holds(facts: Facts) -> Evidence:
+    """The mission in force has a revisit that still lies ahead: kept as it is, or written anew, each time it was due."""
+    found = revisions_of(facts, AgreementKind.MISSION, RevisionState.IN_FORCE)
+    ahead = [each for each in found if each.revisit_on is not None and each.revisit_on >= facts["today"]]
+    return Evidence(met=len(ahead), of=1)
 
 
 # --- shared measures
@@ -104,5 +111,6 @@ EVIDENCE: Mapping[str, Callable[[Facts], Evidence | None]] = {
     "value.before.mission": mission_signed,
     "value.before.shared_data": measure_accepted,
     "value.during.own_kpi": own_targets,
+    "value.during.mission_holds": mission_holds,
     "value.after.better_off": measures_judged,
 }

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import terms_of
+from mellemrum.partnership.canvas import cells
 from mellemrum.partnership.door import Facts, Moment, Part, Place
 from mellemrum.partnership.facts import mandates_in_force, mission, stances_on
 from mellemrum.partnership.models import ActsFor, Layer, Membership, Partner, Phase, Revision, RevisionState, Role
@@ -151,7 +152,7 @@ def _mission(here: Here, facts: Facts) -> Sequence[Block]:
         return [Text(_("No mission has been written yet."))]
     if revision.state != RevisionState.IN_FORCE:
         text = _("The mission is out for signature and not in force yet:")
-        return [Text(text, is_small=True), Text(revision.text, is_large=True)]
+        return [Text(text, is_small=True), mission_block(revision)]
     in_office = {partner.pk for partner in facts["partners"]}
     signed = len(signed_by(stances_on(facts, revision)) & in_office)
     said = _("Revision %(n)s, in force since %(day)s. Signed by %(signed)s of %(of)s partners.") % {
@@ -162,7 +163,13 @@ def _mission(here: Here, facts: Facts) -> Sequence[Block]:
     }
     aims = here.partnership.aims.order_by("position", "pk").values_list("text", "due_on")
     lines = [Line(text, aside=day(due_on)) for text, due_on in aims]
-    return [Text(revision.text, is_large=True), Text(said, is_small=True), *([Lines(lines)] if lines else [])]
+    return [mission_block(revision), Text(said, is_small=True), *([Lines(lines)] if lines else [])]
+
+
+def mission_block(revision: Revision) -> Block:
+    """Field by field where it stands on a canvas."""
+    fields = [(cell.label, cell.text) for cell in cells(revision.canvas) if cell.text]
+    return Pairs(fields) if fields else Text(revision.text, is_large=True)
 
 
 def _mandate(here: Here, facts: Facts, partner: int) -> Sequence[Block]:

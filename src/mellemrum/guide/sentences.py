@@ -100,6 +100,19 @@ AGREEMENTS = {
     "partnership.answer.prepared": Sentence(
         _("{by} prepared an answer for {partner}."), _("{by} prepared {n} answers for {partner}."), same="by"
     ),
+    "partnership.draft.written": Sentence(
+        _("{who} wrote on the next wording of the mission."),
+        _("{who} wrote on the next wording of the mission."),
+        same="who",
+    ),
+    "partnership.draft.dropped": Sentence(_("{who} dropped the draft of the mission.")),
+    "partnership.wording.proposed": Sentence(
+        _("{who} proposed other words for the mission."),
+        _("{who} proposed other words for the mission in {n} places."),
+    ),
+    "partnership.wording.taken_up": Sentence(_("{who} took up words from {to} in the mission.")),
+    "partnership.wording.answered": Sentence(_("{who} answered {to} about the words of the mission.")),
+    "partnership.revision.kept": Sentence(_("{what} was taken up again and kept as it is.")),
     "partnership.mandate.given": Sentence(_("The giver has signed {what}.")),
 }
 TALK = {

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mellemrum.partnership import rules
+from mellemrum.partnership import mission_rules, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.agreement_page import THEMES, url_of
 from mellemrum.partnership.beginning import FEWEST_PARTNERS, NEEDED_SEATS, task_is_told
@@ -34,6 +34,8 @@ MOST = 5
 SIGN, CONFIRM, ANSWER, OVERDUE, SOON, BEGIN, SEAT, INVITATION = 10, 20, 30, 40, 50, 55, 60, 70
 # An invitation lives seven days: a reminder is worth it in the last three.
 INVITATION_ENDS = dt.timedelta(days=3)
+# Steering groups plan some weeks ahead.
+REVISIT_NEAR = dt.timedelta(days=45)
 
 
 def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS, most: int | None = MOST) -> list[Step]:
@@ -51,6 +53,7 @@ def foundation_steps(here: Here, facts: Facts) -> Iterator[Step]:
         yield from _signatures(here, facts, revision)
         yield from _confirmations(here, facts, revision)
         yield from _answers(here, facts, revision)
+    yield from _other_words(here, facts)
     yield from _shared_revisits(here, facts)
     yield from _beginning(here, facts)
     yield from _seats(here, facts)
@@ -196,26 +199,55 @@ def _due(on: dt.date | None, today: dt.date) -> str:
     return said % {"day": day(on)}
 
 
+def _other_words(here: Here, facts: Facts) -> Iterator[Step]:
+    """For whoever writes the mission: the proposals of other words that nobody has taken up or answered."""
+    in_force = next(iter(revisions_of(facts, AgreementKind.MISSION, RevisionState.IN_FORCE)), None)
+    for row in facts["wordings"]:
+        writer: tuple[int, int | None] | None = None
+        if row.agreement__draft__begun_by is not None:
+            writer = (row.agreement__draft__begun_by, row.agreement__draft__begun_for)
+        elif in_force is not None:
+            writer = (in_force.proposed_by_id, in_force.proposed_for_id)
+        if writer is None or not mission_rules.writes(here, *writer):
+            continue
+        asked_on = day_of(row.proposed_at)
+        yield Step(
+            title=_("Take up or answer words from %(partner)s")
+            % {"partner": facts["partner_names"].get(row.proposed_for, "")},
+            deadline=_("Proposed on %(day)s.") % {"day": day(asked_on)},
+            why=_("About the mission: “%(words)s”") % {"words": Truncator(row.text).chars(70)},
+            url=f"{here.url('partnership:mission')}#wording-{row.pk}",
+            theme="value",
+            due_on=asked_on,
+            rank=ANSWER,
+        )
+
+
 def _shared_revisits(here: Here, facts: Facts) -> Iterator[Step]:
-    """The mission and the ground rules belong to all: their revisit waits for everybody who acts for a partner, and for the secretariat."""
+    """The mission and the ground rules belong to all: their revisit waits for everybody who acts for a partner, and for
+    the secretariat, from some weeks before its day.
+    """
     if not here.may_write or not (here.acting or here.is_secretariat):
         return
     shared = (AgreementKind.MISSION, AgreementKind.RULES)
     for revision in (each for kind in shared for each in revisions_of(facts, kind, RevisionState.IN_FORCE)):
-        if revision.revisit_on is None or revision.revisit_on >= facts["today"] or is_under_way(facts, revision):
+        on = revision.revisit_on
+        if on is None or on - REVISIT_NEAR > facts["today"] or is_under_way(facts, revision):
             continue
+        is_overdue = on < facts["today"]
         yield Step(
             title=_("Take up the mission again")
             if revision.agreement.kind == AgreementKind.MISSION
             else _("Take up the ground rules again"),
-            deadline=_("Should have been revisited on %(day)s.") % {"day": day(revision.revisit_on)},
+            deadline=(_("Should have been revisited on %(day)s.") if is_overdue else _("On %(day)s."))
+            % {"day": day(on)},
             why=_("Is it still where you are going? Keep it, or propose a revision.")
             if revision.agreement.kind == AgreementKind.MISSION
             else _("Which rules did you use? Keep them, or propose a revision."),
-            url=_page(here, revision),
+            url=here.url("guide:revisit", revision=revision.pk),
             theme=_theme(revision),
-            due_on=revision.revisit_on,
-            rank=OVERDUE,
+            due_on=on,
+            rank=OVERDUE if is_overdue else SOON,
         )
 
 

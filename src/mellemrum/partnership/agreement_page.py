@@ -143,6 +143,14 @@ class AgreementPage:
         return sum(answer.signs and answer.state in {"signed", "reserved"} for answer in self.answers)
 
     @property
+    def signed_in_force(self) -> int:
+        return sum(answer.state in {"signed", "reserved"} for answer in self.answers_in_force)
+
+    @property
+    def all_signed(self) -> bool:
+        return self.signed_in_force == len(self.answers_in_force)
+
+    @property
     def signers(self) -> int:
         return sum(answer.signs for answer in self.answers)
 

@@ -36,6 +36,7 @@ from .models import (
     RevisionState,
     Role,
     Seat,
+    Wording,
 )
 
 
@@ -94,7 +95,7 @@ def desk_of(person: Person, at: dt.datetime) -> Desk:
 
 
 def foundation_waiting(desk: Desk) -> list[Waiting]:
-    return [*_agreements(desk), *_questions(desk), *_seats(desk), *_invitations(desk)]
+    return [*_agreements(desk), *_other_words(desk), *_questions(desk), *_seats(desk), *_invitations(desk)]
 
 
 class _Text(NamedTuple):
@@ -179,6 +180,14 @@ def _unvisited(desk: Desk, text: _Text) -> Iterator[Waiting]:
     if text.revisit_on is not None and text.revisit_on < desk.today:
         whom = (desk.names[text.receiver],) if text.receiver else ()
         yield Waiting(text.partnership, Sort.UNVISITED, _title(desk, text), whom, text.revisit_on, *text.place)
+
+
+def _other_words(desk: Desk) -> Iterator[Waiting]:
+    """Words for the mission that nobody has taken up or answered."""
+    asked = Wording.objects.open().filter(agreement__partnership__in=desk.partnerships).order_by("proposed_at", "pk")
+    for partnership, partner, at in asked.values_list("agreement__partnership", "proposed_for", "proposed_at"):
+        what = _("%(partner)s proposes other words for the mission") % {"partner": desk.names.get(partner, "")}
+        yield Waiting(partnership, Sort.UNANSWERED, what, (), day_of(at), "partnership:mission", {})
 
 
 def _questions(desk: Desk) -> Iterator[Waiting]:

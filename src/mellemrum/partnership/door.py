@@ -22,7 +22,7 @@ from mellemrum.ui.paper import Section
 from .access import Here
 from .calendar_rules import own_partners
 from .desk import Desk, Waiting
-from .models import File
+from .models import File, Revision
 
 Text = str | Promise
 Facts = Mapping[str, Any]
@@ -211,6 +211,22 @@ def words(*parts: object) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
+class Serving(NamedTuple):
+    """A record that serves an aim of the mission, by its id, or none yet; and the page on which that is changed."""
+
+    aim: int | None
+    title: str
+    url: str
+    change_url: str
+
+
+class Serves(NamedTuple):
+    """A room's records of one sort that serve the aims. `add` is the name of the page on which one is added."""
+
+    add: str
+    find: Callable[[Here], Sequence[Serving]]
+
+
 class Found(NamedTuple):
     """What an engine has answered about a record, in words, with what is needed to compute it again."""
 
@@ -271,6 +287,10 @@ def no_findings(here: Here) -> Sequence[Found]:
     return ()
 
 
+def nothing_since(here: Here, on: dt.date) -> Sequence[Section]:
+    return ()
+
+
 def no_words(here: Here) -> Sequence[Known]:
     return ()
 
@@ -289,6 +309,9 @@ class Door:
     `papers` are the room's records as papers for the archive, the same for everybody.
     `words` are marked in the texts of every page, with what they mean to whom.
     `findings` are what the room's engines have answered, in words, for the basis of a decision.
+    `serving` maps a sort of record ("measure", see partnership/serving.py) to those that serve the mission's aims.
+    `since` is what has become of the room's records since a text was signed, for whoever asks whether it still holds.
+    `beside` maps a kind of agreement ("rules") to the sentence that the room says beside the text in force.
     `titles` maps a kind of record ("value.measure") to a function from ids to titles, scoped to the partnership.
     `pages` maps such a kind to the name of its page and what the page calls the id ("value:measure", "measure").
     `sentences` maps a verb of the journal ("value.measure.proposed") to how it is told.
@@ -312,6 +335,9 @@ class Door:
     searchables: Callable[[Here], Iterable[Searchable]] = nothing_to_search
     words: Callable[[Here], Sequence[Known]] = no_words
     findings: Callable[[Here], Sequence[Found]] = no_findings
+    serving: Mapping[str, Serves] = field(default_factory=dict)
+    since: Callable[[Here, dt.date], Sequence[Section]] = nothing_since
+    beside: Mapping[str, Callable[[Here, Revision], str]] = field(default_factory=dict)
     titles: Mapping[str, Callable[[Here, Collection[int]], Mapping[int, str]]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What the foundation knows of a partnership today, in at most seven queries, however large it has grown.
+"""What the foundation knows of a partnership today, in at most eight queries, however large it has grown.
 
 Every room's prompts and steps may read these facts; none of them asks the database again.
 """
@@ -26,6 +26,18 @@ from .models import (
     ResponseKind,
     Revision,
     RevisionState,
+    Wording,
+)
+
+# What the steps read of a proposal of other words.
+ASKED = (
+    "pk",
+    "field",
+    "text",
+    "proposed_at",
+    "proposed_for",
+    "agreement__draft__begun_by",
+    "agreement__draft__begun_for",
 )
 
 
@@ -72,7 +84,8 @@ def foundation_facts(here: Here, written: Facts | None = None) -> Facts:
 
 def written_facts(here: Here) -> Facts:
     """today, partners (in office), partner_names (all there ever were, by id), revisions (in force or out), stances
-    (by the revision's id; acknowledgements left out), seats, has_dated_aim.
+    (by the revision's id; acknowledgements left out), seats, aims, wordings (proposals of other words for the mission that
+    nobody has settled yet, with who writes the draft).
 
     The same for everybody in the partnership, until somebody writes or the day ends.
     """
@@ -86,7 +99,13 @@ def written_facts(here: Here) -> Facts:
         "partner_names": {partner.pk: partner.name for partner in everybody},
         "revisions": revisions,
         "stances": _stances(revisions),
-        "has_dated_aim": partnership.aims.filter(due_on__isnull=False).exists(),
+        "aims": list(partnership.aims.order_by("position", "pk").values_list("pk", "text", "due_on", named=True)),
+        "wordings": list(
+            Wording.objects.open()
+            .filter(agreement__partnership=partnership)
+            .order_by("proposed_at", "pk")
+            .values_list(*ASKED, named=True)
+        ),
         "seats": list(partnership.seats.order_by("pk").values_list("kind", "name", "note", "member_id", named=True)),
     }
 

@@ -391,7 +391,6 @@ class AcceptForm(CarefulForm):
 
 
 AGREEMENT_FORMS: dict[AgreementKind, type[RevisionForm]] = {
-    AgreementKind.MISSION: RevisionForm,
     AgreementKind.MANDATE: MandateForm,
     AgreementKind.RULES: RulesForm,
 }

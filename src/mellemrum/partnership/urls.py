@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import agreements, beginning, letters, pasting, people, preparing, tasks
+from .views import agreements, beginning, letters, missions, pasting, people, preparing, revisits, tasks
 
 app_name = "partnership"
 
@@ -32,7 +32,12 @@ urlpatterns = [
     path("seats/add/", people.add_seat, name="add_seat"),
     path("seats/<int:seat>/", people.change_seat, name="change_seat"),
     path("agreements/mission/", agreements.mission, name="mission"),
-    path("agreements/mission/propose/", agreements.propose_mission, name="propose_mission"),
+    path("agreements/mission/propose/", missions.propose_mission, name="propose_mission"),
+    path("agreements/mission/write/", missions.write_mission, name="write_mission"),
+    path("agreements/mission/drop/", missions.drop_mission, name="drop_mission"),
+    path("agreements/mission/words/<str:field>/", missions.propose_wording, name="propose_wording"),
+    path("wordings/<int:wording>/take-up/", missions.take_up_wording, name="take_up_wording"),
+    path("wordings/<int:wording>/answer/", missions.answer_wording, name="answer_wording"),
     path("agreements/mandate/<int:partner>/", agreements.mandate, name="mandate"),
     path("agreements/mandate/<int:partner>/propose/", agreements.propose_mandate, name="propose_mandate"),
     path("agreements/rules/", agreements.ground_rules, name="rules"),
@@ -46,6 +51,7 @@ urlpatterns = [
     path("revisions/<int:revision>/accede/", agreements.accede, name="accede"),
     path("revisions/<int:revision>/withdraw/", agreements.withdraw, name="withdraw"),
     path("revisions/<int:revision>/lapse/", agreements.lapse, name="lapse"),
+    path("revisions/<int:revision>/keep/", revisits.keep_revision, name="keep_revision"),
     path("revisions/<int:revision>/register/", agreements.register, name="register"),
     path("revisions/<int:revision>/giver/", agreements.giver, name="giver"),
     path("responses/<int:response>/take-back/", agreements.take_back, name="take_back"),

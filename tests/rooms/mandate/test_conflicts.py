@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -213,7 +214,7 @@ def test_the_library_covers_what_must_be_covered_in_both_languages() -> None:
     )
 
 
-def test_the_rules_were_agreed_in_peacetime_or_the_wheel_says_that_they_were_not(cast: Cast) -> None:
+def test_the_wheel_counts_who_signed_the_rules_and_gives_no_conflict_away(cast: Cast) -> None:
     def met() -> tuple[int, int, str]:
         found = DOOR.prompts["mandate.before.rules"](facts_of(cast, "Sara"))
         assert found is not None
@@ -221,10 +222,60 @@ def test_the_rules_were_agreed_in_peacetime_or_the_wheel_says_that_they_were_not
 
     assert met() == (0, 3, "")
     open_one(cast)
+    assert met() == (0, 3, "")
     agree_on_rules(cast)
-    assert met() == (3, 3, "The first conflict came before the ground rules.")
-    Conflict.objects.update(rule="We say it first")
     assert met() == (3, 3, "")
+
+
+def said_beside_the_rules(cast: Cast, who: str) -> str:
+    page = cast.client(who).get(cast.url("agreements/rules/")).content.decode()
+    found = re.search(r">(First agreed on [^<]+)<", page)
+    assert found is not None
+    return found[1]
+
+
+def test_only_those_who_know_of_a_conflict_hear_whether_the_rules_came_before_it(cast: Cast) -> None:
+    agree_on_rules(cast, at=TODAY - days(10))
+    assert said_beside_the_rules(cast, "Sara") == said_beside_the_rules(cast, "Ove") == "First agreed on 2 May 2026."
+    open_one(cast)
+    for who in ("Alice", "Bo", "Sara"):
+        assert said_beside_the_rules(cast, who).endswith("That was before the first conflict that you know of.")
+    assert said_beside_the_rules(cast, "Ove") == "First agreed on 2 May 2026."
+
+
+def test_rules_that_came_after_the_first_conflict_say_so_to_those_who_know_of_it(cast: Cast) -> None:
+    open_one(cast)
+    agree_on_rules(cast, at=TODAY + days(1))
+    assert said_beside_the_rules(cast, "Bo").endswith("That was after the first conflict that you know of.")
+    assert said_beside_the_rules(cast, "Ove") == "First agreed on 13 May 2026."
+
+
+@pytest.mark.parametrize("rules_first", [True, False])
+def test_whoever_is_not_concerned_reads_the_same_bytes_with_and_without_a_conflict(
+    cast: Cast, rules_first: bool
+) -> None:
+    """Also a reader of a partner that is concerned: whoever only reads does not know of it."""
+    mission = cast.agree(revisit_on=TODAY.date() + days(10))
+    cast.join("Rosa", Role.READER, cast.partners[EGEMINDE])
+    agree_on_rules(cast, at=TODAY - days(1) if rules_first else TODAY + days(1))
+    paths = (
+        "agreements/rules/",
+        "agreements/mission/",
+        f"revisits/{mission.pk}/",
+        "mandate/rules/",
+        "wheel/mandate/before/",
+    )
+    token = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+    readers = {who: cast.client(who) for who in ("Ove", "Rosa", "Alice")}
+
+    def pages(who: str) -> list[bytes]:
+        return [token.sub(b"", readers[who].get(cast.url(path)).content) for path in paths]
+
+    before = {who: pages(who) for who in readers}
+    open_one(cast)
+    assert pages("Ove") == before["Ove"]
+    assert pages("Rosa") == before["Rosa"]
+    assert pages("Alice") != before["Alice"]
 
 
 def test_a_conflict_that_stands_still_for_more_than_thirty_days_is_counted(cast: Cast) -> None:

@@ -20,6 +20,8 @@ from mellemrum.partnership.door import Audience, Searchable, words
 from mellemrum.partnership.models import (
     ActsFor,
     AgreementKind,
+    CanvasField,
+    Draft,
     FixedPoint,
     Layer,
     Pack,
@@ -27,9 +29,11 @@ from mellemrum.partnership.models import (
     Response,
     Revision,
     RevisionState,
+    Revisit,
     Role,
     Sector,
     Station,
+    Wording,
 )
 from mellemrum.partnership.pack_rules import open_files
 
@@ -40,6 +44,7 @@ STANDING = (RevisionState.IN_FORCE, RevisionState.OUT)
 def searchables(here: Here) -> Iterator[Searchable]:
     yield from _task(here)
     yield from _agreements(here)
+    yield from _mission(here)
     yield from _people(here)
     yield from _remarks(here)
     yield from _dates(here)
@@ -79,6 +84,22 @@ def _agreements(here: Here) -> Iterator[Searchable]:
             words(found.text, found.reason, *told, *said[found.pk]),
             url(found.pk),
         )
+
+
+def _mission(here: Here) -> Iterator[Searchable]:
+    """The draft, the words that partners proposed, and what they said when they kept a text as it is."""
+    url = here.url("partnership:mission")
+    mine = {"agreement__partnership": here.partnership}
+    for canvas in Draft.objects.filter(**mine).order_by("pk").values_list("canvas", flat=True):
+        yield Searchable(_("Draft"), gettext("The next wording of the mission"), words(*canvas.values()), url)
+    fields = ("field", "text", "reason", "answer", "instead_of", "proposed_for__organisation__name")
+    for field, *told in Wording.objects.filter(**mine).order_by("pk").values_list(*fields):
+        title = gettext("Other words: %(field)s") % {"field": CanvasField(field).label}
+        yield Searchable(_("Proposal of other words"), title, words(*told), url)
+    revisit = here.urls("guide:revisit", "revision")
+    kept = Revisit.objects.filter(revision__agreement__partnership=here.partnership).exclude(words="").order_by("pk")
+    for revision, said in kept.values_list("revision", "words"):
+        yield Searchable(_("Revisit"), gettext("Kept as it is"), said, revisit(revision))
 
 
 def _people(here: Here) -> Iterator[Searchable]:

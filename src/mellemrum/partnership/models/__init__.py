@@ -13,6 +13,7 @@ from .invitation import Invitation
 from .journal import JournalHead, JournalLine
 from .letter import Letter, Stopped
 from .membership import Membership, Role
+from .mission import CanvasField, Draft, Wording
 from .moments import FixedPoint, Layer, Milestone, MilestoneStatus, PointKind
 from .organisation import Organisation, Sector
 from .pack import HandoverNote, Pack
@@ -21,6 +22,7 @@ from .partnership import Aim, Partnership, Phase
 from .person import Language, Person
 from .prepared import Prepared
 from .remark import Remark
+from .revisit import Revisit
 from .station import Station
 
 __all__ = [
@@ -31,7 +33,9 @@ __all__ = [
     "Aim",
     "CalendarLink",
     "CalendarScope",
+    "CanvasField",
     "Connection",
+    "Draft",
     "File",
     "Finding",
     "FixedPoint",
@@ -61,6 +65,7 @@ __all__ = [
     "ResponseKind",
     "Revision",
     "RevisionState",
+    "Revisit",
     "Role",
     "Seat",
     "SeatKind",
@@ -68,4 +73,5 @@ __all__ = [
     "Station",
     "Stopped",
     "Terms",
+    "Wording",
 ]

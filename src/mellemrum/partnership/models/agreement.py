@@ -83,6 +83,8 @@ class Revision(models.Model):
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.TextField(_("text"), max_length=20000)
+    # A mission on a canvas: the words of each of its five fields, by the field's code. The text says the same in one piece.
+    canvas = models.JSONField(_("canvas"), default=dict, blank=True)
     reason = models.TextField(_("why"), max_length=2000, blank=True)
     state = models.CharField(max_length=20, choices=RevisionState)
     answer_by_on = models.DateField(_("answer by"), null=True, blank=True)

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from .. import serving
 from ..beginning import Frame, frame_of
+from ..models import Revision
 
 register = template.Library()
 
@@ -53,6 +55,25 @@ def to(context: Any, name: str, **ids: Any) -> str:
 def begin_frame(context: Any) -> Frame:
     """{% begin_frame as frame %}: which of the first four steps the page is, and the way to the others."""
     return frame_of(context["here"], context["request"].resolver_match.url_name)
+
+
+@register.simple_tag(takes_context=True)
+def aims_served(context: Any) -> serving.Aims:
+    """{% aims_served as aims %}: the aims of the mission with what the rooms keep that serves them."""
+    here = context["here"]
+    kept = [
+        serving.Kept(sort, here.url(serves.add), serves.find(here))
+        for door in context["doors"].values()
+        for sort, serves in door.serving.items()
+    ]
+    return serving.aims_served(list(here.partnership.aims.order_by("position", "pk")), kept)
+
+
+@register.simple_tag(takes_context=True)
+def said_beside(context: Any, kind: str, revision: Revision) -> list[str]:
+    """{% said_beside page.kind page.in_force as said %}: what the rooms say beside a text in force."""
+    found = (door.beside[kind](context["here"], revision) for door in context["doors"].values() if kind in door.beside)
+    return [each for each in found if each]
 
 
 @register.simple_tag

@@ -28,8 +28,10 @@ from mellemrum.partnership.agreement_page import (
     title_of,
     url_of,
 )
+from mellemrum.partnership.canvas import canvas_of, compared
 from mellemrum.partnership.difference import difference
 from mellemrum.partnership.forms import AGREEMENT_FORMS, AnswerForm, GiverForm, RegisterForm, StanceForm
+from mellemrum.partnership.mission_page import mission_page
 from mellemrum.partnership.models import AgreementKind, Partner, Response, ResponseKind, Revision
 from mellemrum.partnership.pack_rules import open_files
 from mellemrum.partnership.pages import here_of, number_of, write_page
@@ -89,6 +91,8 @@ def _show(
         if page.turn and page.turn.may_sign and kind != AgreementKind.MANDATE
         else "",
     }
+    if kind == AgreementKind.MISSION:
+        return render(request, "partnership/mission.html", shown | {"mission": mission_page(here, page)}, status=status)
     return render(request, "partnership/agreement.html", shown, status=status)
 
 
@@ -122,6 +126,7 @@ def revision(request: HttpRequest, revision: int) -> HttpResponse:
         "others": others,
         "against": against,
         "changes": difference(against.text if against else "", found.text),
+        "cells": compared(canvas_of(against), canvas_of(found)) if found.canvas else [],
         "responses": found.responses.select_related("partner__organisation")
         .annotate(giver=Coalesce("given_by__name", "given_name"), registrar=F("registered_by__name"))
         .order_by("given_at"),
@@ -179,11 +184,6 @@ def _propose(
         button=_("Send out for signature"),
         theme=THEMES[kind],
     )
-
-
-@require_http_methods(["GET", "POST"])
-def propose_mission(request: HttpRequest) -> HttpResponse:
-    return _propose(request, AgreementKind.MISSION, None)
 
 
 @require_http_methods(["GET", "POST"])

@@ -63,6 +63,7 @@ from .papers import papers
 from .promises import kept, promise_facts, promise_moments, promise_steps, promises_waiting
 from .readiness import in_place, readiness_facts, readiness_moments, readiness_steps, readiness_waiting
 from .searchables import searchables
+from .since import decided_since, peace_sentence
 from .words import known_words, word_facts, word_steps, words_known
 
 
@@ -324,6 +325,8 @@ DOOR = Door(
     status=status,
     papers=papers,
     searchables=searchables,
+    since=decided_since,
+    beside={"rules": peace_sentence},
     words=known_words,
     titles={
         "mandate.decision": decision_titles,

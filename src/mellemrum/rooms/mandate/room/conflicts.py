@@ -63,20 +63,16 @@ def _follows(row: ConflictRow, today: dt.date) -> bool:
 
 
 def agreed_in_peace(facts: Facts) -> Evidence:
-    """Every partner signed the ground rules, and did so before the first conflict was opened."""
+    """Every partner signed the ground rules. Whether that was before the first conflict is told beside the rules, to
+    those who know of one: the wheel is the same for everybody, and would give a conflict away.
+    """
     of = partners_needed(facts)
     found = revisions_of(facts, AgreementKind.RULES)
     revision = next((each for each in found if each.state == RevisionState.IN_FORCE), found[0] if found else None)
     if revision is None:
         return Evidence(met=0, of=of)
     signed = signed_by(stances_on(facts, revision)) & {partner.pk for partner in facts["partners"]}
-    # A conflict that was opened while no rules were in force follows none.
-    is_late = bool(facts["conflicts"]) and not facts["conflicts"][0].rule
-    missing = ""
-    if revision.state != RevisionState.IN_FORCE:
-        missing = _("The ground rules are not in force yet.")
-    elif is_late:
-        missing = _("The first conflict came before the ground rules.")
+    missing = "" if revision.state == RevisionState.IN_FORCE else _("The ground rules are not in force yet.")
     return Evidence(met=len(signed), of=of, missing=missing)
 
 

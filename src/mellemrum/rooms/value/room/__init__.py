@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy
 
-from mellemrum.partnership.door import Door, Tool
+from mellemrum.partnership.door import Door, Serves, Tool
 
 from ..sentences import SENTENCES
+from .aims import aims_seen, gap_steps, serving
 from .measures import facts, moments, steps, waiting
-from .told import findings, measure_titles, pack, searchables, status, step_titles
+from .told import findings, measure_titles, pack, searchables, since, status, step_titles
 
 DOOR = Door(
     theme="value",
@@ -42,7 +43,8 @@ DOOR = Door(
         Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
     ),
     facts=facts,
-    steps=steps,
+    prompts={"value.during.aims_seen": aims_seen},
+    steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts)],
     moments=moments,
     titles={"value.measure": measure_titles, "value.step": step_titles},
     pages={"value.measure": ("value:measure", "measure"), "value.step": ("value:step", "step")},
@@ -52,4 +54,6 @@ DOOR = Door(
     status=status,
     searchables=searchables,
     findings=findings,
+    serving={"measure": Serves("value:add_measure", serving)},
+    since=since,
 )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -22,6 +23,7 @@ from mellemrum.partnership.door import (
 )
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import Line, Lines, Picture, Section
+from mellemrum.ui.templatetags.ui import day
 
 from .. import figures, models
 from ..models import Measure, OwnTarget
@@ -78,6 +80,16 @@ def findings(here: Here) -> Sequence[Found]:
         for pk, row in names.items()
         if pk in rows
     ]
+
+
+def since(here: Here, on: dt.date) -> Sequence[Section]:
+    """The signs of the measures today, and the new levels that were agreed since that day."""
+    url = here.urls("value:measure", "measure")
+    agreed = models.Step.objects.filter(measure__partnership=here.partnership, agreed_at__date__gte=on)
+    rows = agreed.order_by("agreed_at", "pk").values_list("measure", "measure__name", "cause", "from_on")
+    levels = [Line(name, cause, day(from_on), url(pk)) for pk, name, cause, from_on in rows]
+    found = [part.section for part in status(here, {})]
+    return [*found, *([Section(_("New levels that you agreed on"), [Lines(levels)])] if levels else [])]
 
 
 def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:

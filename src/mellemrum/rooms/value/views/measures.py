@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import Partner
-from mellemrum.partnership.pages import attached, here_of, seen_version, write_page
+from mellemrum.partnership.pages import attached, here_of, number_of, seen_version, write_page
 from mellemrum.partnership.rules import check_may_write, holds, may_write
 from mellemrum.partnership.sorting import danish_key
 from mellemrum.partnership.written import written
@@ -284,7 +284,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
     check_may_write(here)
     return write_page(
         request,
-        MeasureForm(request.POST or None, here=here),
+        MeasureForm(request.POST or None, here=here, initial={"aim": number_of(request.GET.get("aim", ""))}),
         title=_("Propose a shared measure"),
         lead=_("The best first figure is one that a citizen would understand."),
         act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),
