@@ -77,9 +77,9 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
 
 
 def _begins(told: dict[str, Any]) -> dict[str, dt.date]:
-    """The effort for a figure begins with the first initiative that should move it."""
-    tried = sorted(told["initiatives"]["items"], key=lambda each: each["start"], reverse=True)
-    return {measure: each["start"] for each in tried for measure in each["measures"]}
+    """The effort for a figure begins with the initiative that carries it: the story names that one first."""
+    carried = reversed(told["initiatives"]["items"])
+    return {measure: each["start"] for each in carried for measure in each["measures"]}
 
 
 def _answers(cast: Cast, measure: dict[str, Any], signer: Signer, settled: dt.datetime) -> list[Act]:

@@ -204,9 +204,7 @@ def test_a_file_in_the_folder_is_taken_in_and_gone(here: Room, settings: Any, tm
     assert list(folder.iterdir()) == []
 
 
-def test_a_wrong_file_lies_aside_with_the_reason_beside_it(
-    here: Room, settings: Any, tmp_path: Path
-) -> None:
+def test_a_wrong_file_lies_aside_with_the_reason_beside_it(here: Room, settings: Any, tmp_path: Path) -> None:
     in_english(here)
     settings.DATA = tmp_path
     source, _address = opened(here, here.measure())
@@ -238,9 +236,7 @@ def test_a_file_that_may_not_be_finished_waits_and_a_link_elsewhere_is_left_alon
     assert Delivery.objects.count() == 1
 
 
-def test_the_folder_of_a_withdrawn_source_is_not_looked_into(
-    here: Room, settings: Any, tmp_path: Path
-) -> None:
+def test_the_folder_of_a_withdrawn_source_is_not_looked_into(here: Room, settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     source, _address = opened(here, here.measure())
     folder = folder_of(source, settings)

@@ -50,17 +50,7 @@ def send_values(
     )
     corrected = [current[row.period_on].pk for row in fresh if row.period_on in current]
     Value.objects.filter(pk__in=corrected).update(is_current=False)
-    Value.objects.bulk_create(
-        Value(
-            measure=measure,
-            delivery=delivery,
-            period_on=row.period_on,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-        )
-        for row in fresh
-    )
+    _keep(delivery, fresh)
     read_again(here=here, measure=measure, at=at)
     journal.write(
         verb="value.values.sent",
@@ -72,6 +62,20 @@ def send_values(
         at=at,
     )
     return delivery
+
+
+def _keep(delivery: Delivery, rows: Sequence[Sent]) -> None:
+    Value.objects.bulk_create(
+        Value(
+            measure=delivery.measure,
+            delivery=delivery,
+            period_on=row.period_on,
+            value=row.value,
+            numerator=row.numerator,
+            denominator=row.denominator,
+        )
+        for row in rows
+    )
 
 
 @transaction.atomic

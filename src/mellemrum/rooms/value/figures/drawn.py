@@ -117,10 +117,7 @@ def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
         phone=control_chart(picture, wide=False),
         begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
-        rows=[
-            _row(each, period(each.period_on), is_share=found.measure.is_share)
-            for each in reversed(found.periods[-(newest or 0) :])
-        ],
+        rows=_rows(found, newest, language),
         is_trial=chart.is_trial and chart.last.upper is not None,
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,
@@ -150,6 +147,12 @@ def sign_of(period: Period) -> str:
 def _words(period: Period, name: str) -> str:
     sign = sign_of(period)
     return f"{name}: {write_value(period.value)}{f'. {sign}.' if sign else ''}"
+
+
+def _rows(found: Charted, newest: int | None, language: str) -> list[Row]:
+    kept = reversed(found.periods[-(newest or 0) :])
+    is_share, every = found.measure.is_share, found.measure.every
+    return [_row(each, format_period(each.period_on, every, language), is_share=is_share) for each in kept]
 
 
 def _row(period: Period, name: str, *, is_share: bool) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -42,7 +42,7 @@ def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
     charted = figures.charted(found)
     columns = [_("Period"), f"{_('Value')} ({found.unit})"]
     columns += [_("How many"), _("Of how many")] if found.has_denominator else []
-    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), _("Sign")]
+    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), pgettext("on a chart", "Sign")]
     doubters = found.acceptances.contests().order_by("partner__organisation__sort_key")
     contested = ", ".join(doubters.values_list("partner__organisation__name", flat=True))
     columns += [_("Contested by")] if contested else []
