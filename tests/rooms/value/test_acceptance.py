@@ -36,7 +36,8 @@ def say(here: Room, measure: Measure, partner: str, fields: dict[str, Any] = ACC
 
 def titles(here: Room, who: str) -> list[str]:
     asker = here.cast.here(who)
-    return [str(step.title) for step in DOOR.steps(asker, DOOR.facts(asker))]
+    facts = {**foundation_facts(asker), **DOOR.facts(asker)}
+    return [str(step.title) for step in DOOR.steps(asker, facts)]
 
 
 def change(here: Room, measure: Measure, **more: Any) -> None:
@@ -217,6 +218,19 @@ def test_there_is_no_baseline_to_contest_where_nobody_said_one(here: Room) -> No
 # --- whether the beginning was agreed beforehand
 
 TYPED = {**FIELDS, "baseline": "19", "target": "4", "target_by_on": "31-12-2027", "owner": "", "aim": ""}
+
+
+def test_a_contested_figure_without_values_says_so_on_the_status_page_and_in_the_pack(here: Room) -> None:
+    say(here, here.measure(), REGION, CONTESTS)
+    asker = here.cast.here("Alice")
+    for parts in (DOOR.status(asker, DOOR.facts(asker)), DOOR.pack(asker, DOOR.facts(asker), None)):
+        assert "No values yet. One partner contests the figure." in str(parts)
+
+
+def test_the_beginning_is_agreed_before_the_effort_even_where_the_partnership_is_older(here: Room) -> None:
+    made = here.measure(baseline_agreed_on=dt.date(2026, 4, 1), effort_from_on=dt.date(2026, 4, 2))
+    page = here.get(f"measures/{made.pk}/").content.decode()
+    assert "Agreed on 1 April 2026, before you began on 2 April 2026." in page
 
 
 @pytest.mark.parametrize(

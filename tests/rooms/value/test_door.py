@@ -12,8 +12,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mellemrum.partnership.door import Moment
+from mellemrum.partnership.facts import foundation_facts
 from mellemrum.partnership.models import JournalLine
 from mellemrum.rooms.value import actions
+from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Kind, Measure
 from mellemrum.rooms.value.room import DOOR
 
@@ -22,7 +24,8 @@ from .cast import FIELDS, TODAY, Room, falling, months, shares
 
 def steps(here: Room, who: str, at: dt.datetime = TODAY) -> list[str]:
     asker = here.cast.here(who, at)
-    return [str(step.title) for step in DOOR.steps(asker, DOOR.facts(asker))]
+    facts = {**foundation_facts(asker), **DOOR.facts(asker)}
+    return [str(step.title) for step in DOOR.steps(asker, facts)]
 
 
 def monthly(here: Room, last: dt.date) -> Measure:
@@ -72,6 +75,23 @@ def test_the_owner_is_asked_for_values_two_weeks_after_the_period(here: Room) ->
     at = dt.datetime(2026, 5, 14, 10, tzinfo=TODAY.tzinfo)
     assert "Send the values for April 2026" not in steps(here, "Alice", at)
     assert "Send the values for April 2026" in steps(here, "Alice", at + dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("every", "latest", "missed", "asked_on"),
+    [
+        (Every.WEEK, dt.date(2026, 3, 30), "week 15 2026", dt.date(2026, 4, 27)),
+        (Every.QUARTER, dt.date(2025, 10, 1), "Q1 2026", dt.date(2026, 4, 15)),
+        (Every.YEAR, dt.date(2025, 1, 1), "2026", dt.date(2027, 1, 15)),
+    ],
+)
+def test_late_values_are_asked_for_however_often_they_come(
+    here: Room, every: Every, latest: dt.date, missed: str, asked_on: dt.date
+) -> None:
+    here.send(here.measure(every=every), [Sent(latest, 19.0)])
+    at = dt.datetime.combine(asked_on, dt.time(10), TODAY.tzinfo)
+    assert not [each for each in steps(here, "Alice", at - dt.timedelta(days=1)) if "Send the values" in each]
+    assert [each for each in steps(here, "Alice", at) if "Send the values" in each] == [f"Send the values for {missed}"]
 
 
 def test_nobody_but_the_owner_is_asked_for_values(here: Room) -> None:

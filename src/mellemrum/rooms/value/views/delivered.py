@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,9 +121,11 @@ def look_into_folders(at: dt.datetime, *, now: float) -> int:
         folder = Path(settings.DATA) / "sources" / source.folder
         folder.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.iterdir()):
-            if file.is_file() and not file.is_symlink() and now - file.stat().st_mtime >= QUIET_SECONDS:
-                _deal_with(source, file, at)
-                done += 1
+            # Another worker may have had it a moment ago.
+            with suppress(FileNotFoundError):
+                if file.is_file() and not file.is_symlink() and now - file.stat().st_mtime >= QUIET_SECONDS:
+                    _deal_with(source, file, at)
+                    done += 1
     return done
 
 
