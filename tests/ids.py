@@ -13,9 +13,10 @@ from django.core import signing
 from mellemrum.guide.bring_in.understood import carried as book_carried
 from mellemrum.partnership.models import Organisation, Response, ResponseKind
 from mellemrum.partnership.personal_links import personal_link
+from mellemrum.reading.series import sheets_in_text
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.culture.views.adopting import SALT
-from mellemrum.rooms.value.forms import carried
+from mellemrum.rooms.value.forms import carried, importing
 
 if TYPE_CHECKING:
     from tests.people import Cast
@@ -64,6 +65,10 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "measure": _pk("value.Measure"),
     "delivery": _pk("value.Delivery"),
     "step": _pk("value.Step"),
+    "hand:value": lambda cast: importing.carried(
+        importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),
+        cast.partnership,
+    ),
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),
@@ -72,6 +77,9 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "recognition": _pk("culture.Recognition"),
     "contribution": lambda cast: cast.made("culture.Recognition").contributions.get(partner=cast.partner).pk,
     "localroom": _pk("culture.LocalRoom"),
+    "lesson": _pk("culture.Lesson"),
+    "givenlesson": _pk("culture.GivenLesson"),
+    "kind:promise": lambda cast: "mandate.promise",
     "conflict": _pk("mandate.Conflict"),
     "conflictstep": _pk("mandate.ConflictStep"),
     "partners:both": lambda cast: [cast.partner.pk, cast.other_partner.pk],
@@ -121,6 +129,15 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "attentionpoint": _pk("culture.AttentionPoint"),
     "attentionpoint:loose": lambda cast: cast.made("culture.Edition") and cast.named["attentionpoint:loose"].pk,
     "edition": _pk("culture.Edition"),
+    "practicecase": _pk("culture.PracticeCase"),
+    "practicecase:loose": lambda cast: (
+        cast.made("culture.PracticeCase") and cast.made("culture.Pattern") and cast.named["practicecase:loose"].pk
+    ),
+    "cases:both": lambda cast: [cast.made("culture.PracticeCase").pk, cast.named["practicecase:second"].pk],
+    "effect": lambda cast: f"value.measure:{cast.made('value.Measure').pk}",
+    "pattern": _pk("culture.Pattern"),
+    "idea": _pk("culture.Idea"),
+    "connection": _pk("partnership.Connection"),
     "local:past": _named("culture.LocalRoom", "local:past"),
     "edition:opened": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].pk,
     "edition_key": lambda cast: cast.made("culture.Edition") and cast.named["edition:opened"].public_key,

@@ -97,6 +97,21 @@ def _by_link(address: Address, house: House) -> str:
     return reverse(address.name, kwargs=words[address.name]) if address.name in words else ""
 
 
+def _ids(address: Address, ids: dict[str, Any]) -> dict[str, Any]:
+    """The records of a place, and for some addresses those in the state that the page is for."""
+    if "minutes" in address.name and "ended" in ids:
+        ids["meeting"] = ids["ended"]
+    part, chosen = CHOSEN.get(address.name, ("", ""))
+    if chosen in ids:
+        ids[part] = ids[chosen]
+    if address.name == "guide:connect_effect":
+        ids.pop("decision", None)
+        ids |= {"decision": ids["decided"]} if "decided" in ids else {}
+    if address.name == "guide:make_guest_link":
+        ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
+    return ids
+
+
 def filled(address: Address, house: House) -> tuple[str, str]:
     """The path, and who may open it: in the small partnership where it has such a record, else in the demo."""
     if path := _by_link(address, house):
@@ -107,14 +122,7 @@ def filled(address: Address, house: House) -> tuple[str, str]:
         return reverse(address.name), "" if address.is_outside else "sofie"
     wanted = [each for each in address.parameters if each != "key"]
     for place, key, who in (("bridge", "key", "sofie"), ("demo", "demo_key", "demo")):
-        ids: dict[str, Any] = {**WORDS, **house.cast["ids"][place]}
-        if "minutes" in address.name and "ended" in ids:
-            ids["meeting"] = ids["ended"]
-        part, chosen = CHOSEN.get(address.name, ("", ""))
-        if chosen in ids:
-            ids[part] = ids[chosen]
-        if address.name == "guide:make_guest_link":
-            ids |= {"kind": "culture.occasion", "record": ids["occasion"]}
+        ids = _ids(address, {**WORDS, **house.cast["ids"][place]})
         if "sparring" in wanted:
             who = "bo"
         if all(each in ids for each in wanted):

@@ -326,6 +326,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # Themes and actions are written where an evaluation has closed.
     if closed := partnership.evaluations.order_by("closes_on").first():
         found["closed"] = closed.pk
+    # What came of a decision is told where it was decided.
+    if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
+        found["decided"] = decided.pk
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id

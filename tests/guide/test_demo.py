@@ -21,6 +21,9 @@ from mellemrum.partnership.models import Partnership, Person
 NOW = dt.datetime(2026, 10, 31, 10, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Partnership]:
     """Built once, inside a transaction that is never committed. Nothing that asks for it writes."""

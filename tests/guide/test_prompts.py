@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from mellemrum.guide.doors import ROOMS, tool_addresses
-from mellemrum.guide.evidence import EVIDENCE
+from mellemrum.guide.evidence import ACROSS, EVIDENCE
 from mellemrum.guide.prompts import CONTENT, THEMES, BrokenContent, all_prompts, find_prompt, read_prompts
 from mellemrum.partnership.models import Phase
 
@@ -53,7 +53,7 @@ def test_every_evidence_function_belongs_to_a_prompt_that_exists() -> None:
 
 
 def test_every_prompt_whose_tool_is_built_has_an_evidence_function() -> None:
-    computed = set(EVIDENCE) | {prompt for door in ROOMS for prompt in door.prompts}
+    computed = set(EVIDENCE) | set(ACROSS) | {prompt for door in ROOMS for prompt in door.prompts}
     built = {prompt.id for prompt in all_prompts() if prompt.tool in tool_addresses()}
     assert built <= computed
 

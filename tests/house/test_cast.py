@@ -45,6 +45,8 @@ CODES = {
     "mandate.Minutes": {"document", "fingerprint"},
     # Points as they stood, put together by the house.
     "culture.Edition": {"points", "public_key"},
+    "culture.OpenEnd": {"kind"},
+    "culture.Lesson": {"about_kind"},
     "leadership.SelfCheck": {"answers"},
     "culture.AnswerBox": {"marks"},
     "culture.AnswerRoll": {"members", "sent"},

@@ -33,14 +33,14 @@ ROOM = {
 KNOWN: dict[str, set[str]] = {
     **{f"rooms/{room}": ROOM for room in ROOMS},
     "partnership": {
-        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "desk", "difference", "door", "facts", "forms", "guest_forms", "guest_rules", "journal", "locking",
+        "access", "actions", "agreement_page", "apps", "archive_rules", "begin_forms", "beginning", "calendar_file", "calendar_rules", "choices", "clock", "closed_rules", "desk", "difference", "door", "facts", "forms", "guest_forms", "guest_rules", "journal", "locking",
         "models", "pack_rules", "pages", "pasted", "personal_links", "post", "refusals", "rules", "sorting", "talk_rules", "typed", "templatetags", "urls", "views",
         "written", "canvas", "mission_forms", "mission_page", "mission_rules", "serving", "unnamed",
     },
     "guide": {
         "actions", "apps", "figures", "models", "rules", "templatetags", "urls", "views", "forms", "work",
         "wheel", "calendar_feed", "cockpit", "prompts", "steps", "timeline", "turns", "lanes", "dates", "joint_yes", "status", "pack", "search", "doors", "drawing", "subjects", "evidence", "growth",
-        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story", "revisit",
+        "bring_in", "names", "progress", "sentences", "telling", "week", "archive", "ways", "case_letter", "pasted_dates", "reading", "story", "revisit", "trace", "trace_forms", "closing", "closing_forms",
     },
     "site": {
         "accounts", "apps", "checks", "context", "database", "middleware", "rooms", "secret", "settings", "urls",

@@ -37,6 +37,7 @@ NOT_ACTS = {
 }
 # Acts without a person or without a line of their own.
 NO_LINE = {
+    "rooms/value/actions/importing.py:import_values": "sends the values of each measure, and each sending writes its line",
     "partnership/actions/records.py:keep_file": "part of the act that keeps the file; that act writes the line",
     "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
     "partnership/actions/guests.py:take_in": "part of the act that keeps what a guest sent; that act writes the line",

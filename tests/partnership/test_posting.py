@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.locking import EditedMeanwhile, save_if_unchanged
-from mellemrum.partnership.models import Finding, FixedPoint, JournalLine, Prepared, Station
+from mellemrum.partnership.models import Connection, Finding, FixedPoint, JournalLine, Prepared, Station
 from mellemrum.rooms.culture.models import AttentionPoint, LocalYes
 from mellemrum.rooms.leadership.models import Acceptance, SelfCheck
 from mellemrum.rooms.mandate.models import (
@@ -117,6 +117,7 @@ CHANGES = {
     "guide:withdraw_calendar": {"partnership.CalendarLink": {"withdrawn_at"}},
     "guide:change_milestone": {"partnership.Milestone": {"title", "due_on", "owner", "status", "version"}},
     "guide:change_station": {"partnership.Station": {"place", "name", "lead_days", "meets_on", "version"}},
+    "guide:end_connection": {"partnership.Connection": {each.name for each in Connection._meta.concrete_fields}},
     "guide:remove_station": {"partnership.Station": {each.name for each in Station._meta.concrete_fields}},
     "guide:change_case": {"guide.Case": {"title", "text", "ready_on", "wished_on", "decision", "version"}},
     "guide:case_letter": {"guide.CaseLetter": {"words", "handed_in_on", "version"}},
@@ -145,6 +146,13 @@ CHANGES = {
     "culture:answer_mirror": {"culture.MirrorAnswer": {"text", "answered_at", "answered_by", "version"}},
     "culture:tell_mirror_change": {"culture.MirrorNote": {"changed", "changed_at", "changed_by", "version"}},
     "culture:tell_at_home": {"culture.Contribution": {"told_on"}},
+    "guide:take_back_closing": {"culture.Closing": {"taken_back_at", "taken_back_by", "taken_back_why"}},
+    "guide:place_end": {"culture.Closing": {"settled_at"}},
+    "guide:say_missing": {"culture.ClosingAnswer": {"missing", "given_at", "given_by"}},
+    "guide:change_lesson": {
+        "culture.Lesson": {"kind", "text", "theme", "about_kind", "about_record", "version"}
+    },
+    "guide:answer_given": {"culture.GivenLesson": {"answer", "answered_at", "answered_by"}},
     "culture:renew_local_room": {
         "culture.LocalRoom": {"revisit_on"},
         "culture.LocalYes": {each.name for each in LocalYes._meta.concrete_fields},
@@ -162,6 +170,15 @@ CHANGES = {
         }
     },
     "culture:move_point": {"culture.AttentionPoint": {"rank"}},
+    "culture:change_practice_case": {
+        "culture.PracticeCase": {
+            "title", "story", "crossing", "cost", "partner", "month", "occasion", "confirmed_at", "confirmed_by", "version",
+        }
+    },
+    "culture:withdraw_practice_case": {"culture.PracticeCase": {"withdrawn_at", "withdrawn_by", "version"}},
+    "culture:join_case": {"culture.Pattern": {"version"}},
+    "culture:change_pattern": {"culture.Pattern": {"sentence", "version"}},
+    "culture:change_idea": {"culture.Idea": {"text", "version"}},
     "culture:take_apart": {"culture.AttentionPoint": {each.name for each in AttentionPoint._meta.concrete_fields}},
     "culture:open_edition": {"culture.Edition": {"public_key", "decided_on"}},
     "culture:close_edition": {"culture.Edition": {"public_key", "decided_on"}},
@@ -307,6 +324,7 @@ CHANGES = {
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},
     "value:confirm": {"value.Value": {"is_current"}, **KEPT},
+    "value:confirm_import": {"value.Value": {"is_current"}, **KEPT},
     "value:take_back": {
         "value.Value": {"is_current"}, "value.Delivery": {"taken_back_at", "taken_back_by"}, **KEPT, **GONE,
     },
@@ -414,7 +432,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 49
+    assert len(EDITS) == 53
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

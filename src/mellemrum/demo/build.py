@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Builds the demo into an empty database: the story's main partnership, a young and a closing one, and a real open series.
+"""Builds the demo into an empty database: the story's main partnership with the one that it began from, a young and a closing one, and a real open series.
 
 Everything goes through the rooms' actions in the order of the story's dates, so that the journal reads like the story.
 """
@@ -15,7 +15,6 @@ from typing import Any
 from django.utils import translation
 
 from mellemrum.partnership.actions import agreements, partnerships, people
-from mellemrum.partnership.clock import day_of
 from mellemrum.partnership.models import (
     AgreementKind,
     Membership,
@@ -30,16 +29,19 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    cases,
     catalogue,
     closing,
     dates,
     decisions,
+    earlier,
     evaluations,
     exchange,
     ground_rules,
     handover,
     lessons,
     logics,
+    mandates,
     meetings,
     minutes,
     mission,
@@ -51,7 +53,6 @@ from . import (
     visits,
     ways,
     words,
-    young,
 )
 from .cast import Act, Cast
 from .story import PASSWORD, email_of, moment, story
@@ -66,9 +67,10 @@ def build(language: str) -> None:
             *_partners(cast, told),
             *_people(cast, told),
             *_seats_and_aims(cast, told),
+            *earlier.acts(cast, told, secretariat(cast), language),
             *_mission(cast, told, language),
             *mission.acts(cast, secretariat(cast), language),
-            *_mandates(cast, told),
+            *mandates.acts(cast, told, partial(_signer, told), language),
             *beginnings.acts(cast, told, secretariat(cast), language),
             *shared_measures.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
@@ -87,6 +89,7 @@ def build(language: str) -> None:
             *visits.acts(cast, told, secretariat(cast), language),
             *evaluations.acts(cast, told, secretariat(cast), language),
             *exchange.acts(cast, secretariat(cast), language),
+            *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
@@ -94,7 +97,6 @@ def build(language: str) -> None:
             act()
         _open_data(cast, language)
         closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
-        young.build(told, secretariat=cast.members[secretariat(cast)].person)
 
 
 def _language() -> str:
@@ -292,79 +294,6 @@ def _withdraw(cast: Cast, who: str, at: dt.datetime) -> Any:
     def act() -> None:
         here = cast.here(who, at)
         agreements.withdraw_revision(here=here, revision=_out(cast, AgreementKind.MISSION), by=here.member, at=at)
-
-    return act
-
-
-# When each mandate in force was given, by the story's own words; the story's revision 1 dates from June 2025.
-GIVEN = {
-    "md_kommune": dt.date(2026, 2, 25),
-    "md_region": dt.date(2026, 4, 16),
-    "md_almen_praksis": dt.date(2025, 6, 24),
-    "md_forening": dt.date(2025, 6, 18),
-    "md_stat": dt.date(2025, 6, 24),
-}
-FIRST_AMOUNT = {"md_kommune": 500_000}
-PURPOSE = {
-    "da": "{partner} går ind i {partnership} med dette mandat.",
-    "en": "{partner} enters {partnership} with this mandate.",
-}
-
-
-def _mandates(cast: Cast, told: dict[str, Any]) -> list[Act]:
-    acts: list[Act] = []
-    for mandate in told["mandates"]:
-        first = dt.date(2025, 6, 18)
-        if mandate["id"] in FIRST_AMOUNT:
-            given = moment(first, 10)
-            amount = FIRST_AMOUNT[mandate["id"]]
-            acts.append(
-                (given, _give(cast, told, mandate, given, amount=amount, until=dt.date(2026, 6, 30), reason=""))
-            )
-        given = moment(GIVEN[mandate["id"]], 14)
-        amount = mandate["may_spend_up_to"]
-        reason = mandate["history"] if mandate["id"] in FIRST_AMOUNT else ""
-        acts.append((given, _give(cast, told, mandate, given, amount=amount, until=mandate["until"], reason=reason)))
-    return acts
-
-
-def _give(
-    cast: Cast,
-    told: dict[str, Any],
-    mandate: dict[str, Any],
-    at: dt.datetime,
-    *,
-    amount: int,
-    until: dt.date,
-    reason: str,
-) -> Any:
-    """Propose, record the giver and sign, on one day: that is how a mandate that was given at home comes in."""
-
-    def act() -> None:
-        receiver = cast.partners[mandate["partner"]]
-        here = cast.here(_signer(told, mandate["partner"], day_of(at)), at)
-        language = _language()
-        revision = agreements.propose_revision(
-            here=here,
-            kind=AgreementKind.MANDATE,
-            receiver=receiver,
-            text=PURPOSE[language].format(partner=receiver.organisation.name, partnership=cast.partnership.name),
-            reason=reason,
-            revisit_on=mandate["revisit"] if until == mandate["until"] else until,
-            terms={
-                # The first one knew nothing of its renewal.
-                "giver": mandate["given_by"] if until == mandate["until"] else mandate["given_by"].split(",")[0],
-                "amount": amount,
-                "until_on": until,
-                "may_decide": mandate["may_decide"],
-                "may_promise": mandate["may_promise"],
-                "may_not": mandate["may_not"],
-            },
-            by=here.member,
-            at=at,
-        )
-        agreements.record_giver(here=here, revision=revision, given_on=day_of(at), note="", by=here.member, at=at)
-        agreements.sign_revision(here=here, revision=revision, partner=receiver, by=here.member, at=at)
 
     return act
 

@@ -14,6 +14,7 @@ from mellemrum.partnership.models import Person, Phase, Role, Sector
 from mellemrum.rooms.mandate.actions import anchoring
 from mellemrum.rooms.mandate.models import Anchoring, Check, Life
 
+from . import ending, young
 from .cast import Act, Cast
 from .closing_words import ANCHORED, BOUNDARY, CHECKS, ONLY_ACROSS, PEOPLE
 from .story import PASSWORD, email_of, in_language, moment
@@ -29,7 +30,7 @@ CLOSES_SOON = dt.date(2026, 9, 1)
 
 
 def build(told: dict[str, Any], language: str, *, secretariat: Person) -> None:
-    """Kept by the demo's secretariat, with one person of each partner."""
+    """Kept by the demo's secretariat, with one person of each partner; the young partnership gets its first lesson."""
     story = told["closing_partnership"]
     at = moment(story["starts"], 9)
     made = partnerships.set_up_partnership(
@@ -45,9 +46,11 @@ def build(told: dict[str, Any], language: str, *, secretariat: Person) -> None:
         *_task(cast, story, language),
         *_anchored(cast, language),
         *_checks(cast, language),
+        *ending.acts(cast, story, language),
     ]
     for _, act in sorted(acts, key=lambda pair: pair[0]):
         act()
+    ending.give(cast, young.build(told, secretariat=secretariat))
 
 
 def _partners(cast: Cast, story: dict[str, Any], language: str) -> list[Act]:

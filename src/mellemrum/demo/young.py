@@ -15,7 +15,7 @@ from mellemrum.partnership.models import Partnership, Person, SeatKind
 from .story import moment
 
 
-def build(told: dict[str, Any], *, secretariat: Person) -> None:
+def build(told: dict[str, Any], *, secretariat: Person) -> Partnership:
     """Kept by the demo's secretariat; a day for each step, as people do it."""
     story = told["young_partnership"]
     begins = story["starts"]
@@ -41,6 +41,7 @@ def build(told: dict[str, Any], *, secretariat: Person) -> None:
     here = _here(made, secretariat, begins + dt.timedelta(days=2))
     notes = {SeatKind(seat["kind"]): seat.get("note") or seat["person"] for seat in story["seats"]}
     beginning.begin_seats(here=here, notes=notes, by=here.member, at=here.at)
+    return made
 
 
 def _here(made: Partnership, person: Person, on: dt.date) -> Here:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 
 """Every write of the guide: set a prompt aside with a reason, take it up again; pass on what one carries when one goes;
-bring in a partnership that is already running; and write the case that all partners take home.
+bring in a partnership that is already running; write the case that all partners take home; and accept the closing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_lead
+from mellemrum.rooms.culture.actions.closing import answer_closing
+from mellemrum.rooms.culture.models import Closing
+from mellemrum.rooms.culture.rules.closing import check_all_have_a_place, check_may_answer
 from mellemrum.rooms.mandate.actions.anchoring import change_anchoring
 from mellemrum.rooms.mandate.actions.promises import change_promise
 from mellemrum.rooms.mandate.actions.registered import register_decision, register_promise
@@ -33,6 +36,7 @@ from . import rules
 from .bring_in.known import known
 from .bring_in.rows import Row
 from .bring_in.understood import Book, Understood, understand
+from .closing import homeless
 from .doors import tool_addresses
 from .models import Case, CaseLetter, SetAside
 from .prompts import Prompt
@@ -85,6 +89,14 @@ def take_prompt_up(*, here: Here, prompt: Prompt, by: Membership, at: dt.datetim
             by=by,
             at=at,
         )
+
+
+@transaction.atomic
+def accept_closing(*, here: Here, closing: Closing, partner: Partner, by: Membership, at: dt.datetime) -> None:
+    """Only when nothing that is open in any room is left lying."""
+    check_may_answer(here, closing, partner)
+    check_all_have_a_place(homeless(here, closing))
+    answer_closing(here=here, closing=closing, partner=partner, missing="", by=by, at=at)
 
 
 @transaction.atomic

@@ -43,6 +43,7 @@ from mellemrum.reading.exports import Cell, csv_bytes
 from mellemrum.ui.paper import Block, Pairs, Paper, Section, Table, Text, document, pdf_of, printed
 from mellemrum.ui.templatetags.ui import day, kroner
 
+from .closing import closing_papers
 from .doors import ROOMS
 from .pack import mission_block
 from .subjects import titles_of
@@ -53,7 +54,7 @@ IN_MEMORY = 8 * 1024 * 1024
 
 def all_papers(here: Here, doors: Sequence[Door] = ROOMS) -> list[Archived]:
     """Everything that was settled or is under way, oldest first."""
-    found = [*_agreements(here)]
+    found = [*_agreements(here), *closing_papers(here)]
     for door in doors:
         found.extend(door.papers(here))
     return sorted(found, key=lambda paper: (paper.on, paper.code))

@@ -105,6 +105,21 @@ def measures_judged(facts: Facts) -> Evidence | None:
     return Evidence(met=len(judged), of=max(len(kept.measures), 1))
 
 
+def closing_accepted(rooms: Mapping[str, Facts]) -> Evidence | None:
+    """Every partner has accepted, and the closing holds an evaluation, what lives on, and what was learned."""
+    if not {"culture", "mandate"} <= rooms.keys():
+        return None
+    facts = rooms["culture"]
+    found = facts["closing"]
+    held = any(row.closes_on < facts["today"] for row in facts["evaluations"])
+    missing = ""
+    if not (held and rooms["mandate"]["anchorings"] and found.lessons):
+        missing = _("The closing lacks an evaluation, what lives on or a lesson.")
+    return Evidence(met=_of_all_partners(found.accepted, facts), of=partners_needed(facts), missing=missing)
+
+
+# What asks several rooms at once.
+ACROSS: Mapping[str, Callable[[Mapping[str, Facts]], Evidence | None]] = {"value.after.closing": closing_accepted}
 EVIDENCE: Mapping[str, Callable[[Facts], Evidence | None]] = {
     "value.before.task_card": task_card,
     "value.before.team": seats_filled,

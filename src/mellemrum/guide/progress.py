@@ -23,7 +23,7 @@ from mellemrum.partnership.models import ActsFor, Phase, Remark, Role
 from mellemrum.partnership.written import Written, written
 
 from .doors import ROOMS, tool_addresses
-from .evidence import EVIDENCE
+from .evidence import ACROSS, EVIDENCE
 from .growth import FIRST, is_asked, open_fields
 from .models import SetAside
 from .prompts import THEMES, FieldKey, Prompt, all_prompts
@@ -209,6 +209,8 @@ def _evidence(prompt: Prompt, gathered: Gathered, doors: Sequence[Door]) -> Evid
     for door in doors:
         if prompt.id in door.prompts:
             return door.prompts[prompt.id](gathered.of(door.theme))
+    if prompt.id in ACROSS:
+        return ACROSS[prompt.id](gathered.rooms)
     found = EVIDENCE.get(prompt.id)
     return found(gathered.of(prompt.theme)) if found else None
 

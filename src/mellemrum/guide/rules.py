@@ -14,6 +14,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.desk import Desk
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
+from mellemrum.rooms.mandate.models import Decision
 
 from .prompts import Prompt
 
@@ -45,3 +46,10 @@ def check_handed_in(here: Here, on: dt.date | None) -> None:
     """What has not happened yet is not noted as done."""
     if on is not None and on > here.today:
         raise NotNow(_("Papers cannot have been handed in on a day that is still to come. Leave the day empty."))
+
+
+def check_has_effect(here: Here, decision: Decision) -> None:
+    """Whoever writes at all may connect; before it is decided, nothing has come of it."""
+    check_may_write(here)
+    if decision.decided_at is None:
+        raise NotNow(_("It is not decided yet. What came of it is told afterwards."))

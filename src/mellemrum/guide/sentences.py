@@ -21,6 +21,9 @@ PHASE_CHANGED = "partnership.task.changed:phase"
 
 TASK = {
     "partnership.partnership.started": Sentence(_("The partnership began.")),
+    "partnership.partnership.carries_on": Sentence(_("It began from the lessons of an earlier partnership.")),
+    "partnership.partnership.closed": Sentence(_("Every partner had accepted, and the partnership was closed.")),
+    "partnership.partnership.reopened": Sentence(_("{by} opened the partnership again.")),
     "partnership.task.changed": Sentence(_("{by} changed the task card.")),
     PHASE_CHANGED: Sentence(_("The partnership moved on to a new phase: {phase}.")),
     "partnership.aim.added": Sentence(_("{who} added an aim: {what}."), _("{who} added {n} aims.")),
@@ -156,6 +159,7 @@ CALENDAR = {
 RECORDS = {
     "partnership.file.added": Sentence(_("{by} added a file: {what}."), _("{by} added {n} files.")),
     "partnership.connection.made": Sentence(_("{by} linked two things."), _("{by} linked {n} pairs of things.")),
+    "partnership.connection.ended": Sentence(_("{by} took apart two things that were linked.")),
 }
 PACKS = {
     "partnership.pack.made": Sentence(_("{by} made the onboarding pack for {person}.")),

@@ -45,6 +45,8 @@ def next_steps(here: Here, gathered: Gathered, doors: Sequence[Door] = ROOMS, mo
     found.extend(_farewell(here, gathered))
     for door in doors:
         found.extend(door.steps(here, gathered.of(door.theme)))
+    if here.partnership.closed_at is not None:
+        found = [step for step in found if step.outlives]
     return sorted(found, key=lambda step: (step.rank, step.due_on or dt.date.max))[:most]
 
 

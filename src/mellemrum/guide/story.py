@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,8 @@ from mellemrum.rooms.mandate.room.story import Chapter, tell
 from mellemrum.rooms.mandate.room.story_life import Told, noon
 
 from .models import Case, CaseLetter
-from .subjects import Subject, find_subject
-
-DECISION = "mandate.decision"
+from .subjects import find_subject
+from .trace import DECISION, IDEA, shown_by
 
 
 def chapters(here: Here, decision: Decision) -> list[Chapter]:
@@ -32,23 +31,40 @@ def chapters(here: Here, decision: Decision) -> list[Chapter]:
 
 def _came_from(here: Here, decision: Decision) -> Iterator[Told]:
     """The case or the idea that it grew from."""
-    found = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
-    for each in found.order_by("pk"):
+    linked = Connection.objects.filter(partnership=here.partnership, to_kind=DECISION, to_record=decision.pk)
+    found = list(linked.order_by("pk"))
+    ideas = here.partnership.ideas.filter(pk__in=[each.from_record for each in found if each.from_kind == IDEA])
+    written = {(IDEA, pk): at for pk, at in ideas.values_list("pk", "written_at")}
+    yield from _practice(here, [pk for _kind, pk in written])
+    for each in found:
         subject = find_subject(here, each.from_kind, each.from_record)
         if subject is not None:
-            yield _connected(each, subject, _("It began here: %(title)s."))
+            at = written.get((each.from_kind, each.from_record), each.connected_at)
+            yield Told(at, _("It began here: %(title)s.") % {"title": _named(subject.title)}, subject.url)
+
+
+def _named(title: str) -> str:
+    """An idea or an observation may be a sentence; inside another one it ends where that one ends."""
+    return title.removesuffix(".")
+
+
+def _practice(here: Here, ideas: Collection[int]) -> Iterator[Told]:
+    """The cases that showed the pattern which the ideas answer, each with what it cost the citizen."""
+    if not ideas:
+        return
+    found = here.partnership.practice_cases.standing().filter(patterns__ideas__in=ideas)
+    for each in found.distinct().select_related("partner__organisation").order_by("written_at", "pk"):
+        words = _("A case from the practice of %(partner)s: %(title)s.")
+        told = words % {"partner": each.partner.organisation.name, "title": _named(each.title)}
+        yield Told(each.written_at, told, here.url("culture:practice_case", practicecase=each.pk), each.cost)
 
 
 def _led_to(here: Here, decision: Decision) -> Iterator[Told]:
     found = Connection.objects.filter(partnership=here.partnership, from_kind=DECISION, from_record=decision.pk)
-    for each in found.order_by("pk"):
-        subject = find_subject(here, each.to_kind, each.to_record)
-        if subject is not None:
-            yield _connected(each, subject, _("It led to this: %(title)s."))
-
-
-def _connected(each: Connection, subject: Subject, words: str) -> Told:
-    return Told(each.connected_at, words % {"title": subject.title}, subject.url)
+    for each, item in shown_by(here, list(found.order_by("pk"))):
+        yield Told(
+            each.connected_at, _("It led to this: %(title)s.") % {"title": _named(item.title)}, item.url, item.note
+        )
 
 
 def _cases(here: Here, decision: Decision) -> Iterator[Told]:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from .access import Here
 from .calendar_rules import own_partners
+from .closed_rules import check_is_writer
 from .models import Partner
 from .refusals import NotYourRight
-from .rules import check_may_write
 
 
 def check_may_note_case(here: Here, partner: Partner) -> None:
     """The partner's own people who write, or the secretariat for them."""
-    check_may_write(here)
+    check_is_writer(here)
     check_may_see_held(here, partner)
 
 

@@ -79,8 +79,12 @@ class Desk:
 
 
 def desk_of(person: Person, at: dt.datetime) -> Desk:
-    """Only the partnerships in which the person is the secretariat today."""
-    kept = Membership.objects.present().filter(person=person, role=Role.SECRETARIAT).select_related("partnership")
+    """Only the partnerships in which the person is the secretariat today, and which are not closed."""
+    kept = (
+        Membership.objects.present()
+        .filter(person=person, role=Role.SECRETARIAT, partnership__closed_at__isnull=True)
+        .select_related("partnership")
+    )
     partnerships = {member.partnership_id: member.partnership for member in kept.order_by("partnership__name")}
     rows = Partner.objects.filter(partnership__in=partnerships).order_by("organisation__sort_key")
     partners: dict[int, dict[int, str]] = defaultdict(dict)

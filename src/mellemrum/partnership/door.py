@@ -105,7 +105,8 @@ class Step:
     """One thing for this person and this partner now: the verb first, the deadline in bold, one line of why.
 
     Smaller `rank` comes first; within a rank the earliest date, and what has no date last. What is private is shown to
-    the person alone: whoever asks for whom something waits does not hear of it.
+    the person alone: whoever asks for whom something waits does not hear of it. What `outlives` the partnership is a
+    step also when it is closed.
     """
 
     title: Text
@@ -116,6 +117,7 @@ class Step:
     due_on: dt.date | None = None
     rank: int = 50
     is_private: bool = False
+    outlives: bool = False
 
 
 class Moment(NamedTuple):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mellemrum.ui.templatetags.ui import day, last_day
 
 from .access import Here
+from .closed_rules import check_is_open, check_is_secretariat
 from .models import GuestLink
 from .refusals import NotNow
 from .rules import check_may_lead
@@ -39,11 +40,12 @@ def check_may_make(here: Here, until_on: dt.date) -> None:
 
 
 def check_may_withdraw(here: Here) -> None:
-    check_may_lead(here)
+    check_is_secretariat(here)
 
 
 def check_works(link: GuestLink, at: dt.datetime) -> None:
     """Whether the link still opens what it was made for."""
+    check_is_open(link.partnership)
     if link.withdrawn_at is not None:
         raise NotNow(
             _("The link was withdrawn on %(day)s. Ask whoever gave it to you.") % {"day": day(link.withdrawn_at)}

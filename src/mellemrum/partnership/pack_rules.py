@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .access import Here
 from .calendar_rules import own_partners
+from .closed_rules import check_is_writer
 from .models import ActsFor, File, HandoverNote, Membership, Pack, Partner
 from .refusals import NotNow, NotYourRight
 from .rules import check_may_write
@@ -50,7 +51,7 @@ def check_may_confirm(here: Here, pack: Pack) -> None:
 
 def check_may_see_handover(here: Here, acting: ActsFor) -> None:
     """The one who goes, and the secretariat who sees them out."""
-    check_may_write(here)
+    check_is_writer(here)
     if acting.member_id != here.member.pk and not here.is_secretariat:
         raise NotYourRight(_("This page is for the one who passes on, and for the secretariat."))
 

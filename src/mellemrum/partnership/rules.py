@@ -19,6 +19,7 @@ from mellemrum.ui.templatetags.ui import day
 
 from .access import WRITERS, Here
 from .clock import day_of
+from .closed_rules import check_is_open, check_is_secretariat, check_is_writer
 from .models import (
     ActsFor,
     AgreementKind,
@@ -122,17 +123,17 @@ def holds(check: Callable[..., object], *args: Any) -> bool:
 
 
 def check_may_lead(here: Here) -> None:
-    if not here.is_secretariat:
-        raise NotYourRight(_("Only the secretariat can do this. Ask it to do so for you."))
+    check_is_secretariat(here)
+    check_is_open(here.partnership)
 
 
 def check_may_write(here: Here) -> None:
-    if not here.may_write:
-        raise NotYourRight(_("You can read here, but not write. The secretariat can change your role."))
+    check_is_writer(here)
+    check_is_open(here.partnership)
 
 
 def check_may_remove(here: Here, member: Membership, secretariats: int) -> None:
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.left_at is not None:
         raise NotNow(_("%(name)s has already left the partnership.") % {"name": member.person.name})
     if member.role == Role.SECRETARIAT and secretariats < 2:
@@ -140,14 +141,14 @@ def check_may_remove(here: Here, member: Membership, secretariats: int) -> None:
 
 
 def check_may_change_role(here: Here, member: Membership, role: Role, secretariats: int) -> None:
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.role == Role.SECRETARIAT and role != Role.SECRETARIAT and secretariats < 2:
         raise NotNow(_("Somebody must be the secretariat. Give the role to another person first."))
 
 
 def check_may_invite(here: Here, present: Membership | None, role: Role, acts_for_partner: bool) -> None:
     """Right person: the secretariat. Right moment: nobody with that mail address is present already."""
-    check_may_lead(here)
+    check_is_secretariat(here)
     if present is not None:
         raise NotNow(
             _("%(name)s is already in the partnership. Change the role on the person's page.")
@@ -159,7 +160,7 @@ def check_may_invite(here: Here, present: Membership | None, role: Role, acts_fo
 
 def check_may_act(here: Here, member: Membership) -> None:
     """Who signs for a partner must be able to write."""
-    check_may_lead(here)
+    check_is_secretariat(here)
     if member.role not in WRITERS:
         raise NotNow(_("A person who only reads cannot sign for a partner. Choose another role."))
 
@@ -215,6 +216,7 @@ def check_acts_for(here: Here, partner: Partner) -> None:
         raise NotYourRight(
             _("Only a person who acts for %(partner)s can do this.") % {"partner": partner.organisation.name}
         )
+    check_is_open(here.partnership)
 
 
 def check_may_respond(here: Here, revision: Revision, partner: Partner, kind: ResponseKind) -> None:

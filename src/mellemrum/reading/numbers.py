@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from .errors import ReadingError, shortened
@@ -32,6 +33,8 @@ _UNIT = re.compile(r"^(?:kr\.?|dkk)\s*|\s*(?:kr\.?|dkk|%|pct\.?|procent|percent)
 _PERCENT = re.compile(r"(?:%|pct\.?|procent|percent)$")
 
 
+# A table's figures are looked at three times: what they show, what the whole sheet shows, and what they say.
+@lru_cache(maxsize=32_768)
 def _bare(text: str) -> str:
     """In small letters with a plain minus, without parting spaces and without a unit of money or share."""
     bare = " ".join(without_unseen(text).lower().translate(_MINUS).split())
@@ -99,10 +102,13 @@ def _either(row: int, text: str, column: str) -> ReadingError:
     )
 
 
-def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> Convention:
+def convention_of(
+    texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "", otherwise: Convention | None = None
+) -> Convention:
     """What the unambiguous members of a column show. Raises where both are shown.
 
-    Where none shows it, 1.250 is a Danish thousand, but 1,250 is asked about: English files are full of such thousands.
+    Where none shows it, it is `otherwise`, what the columns beside it show. Without that 1.250 is a Danish thousand, but
+    1,250 is asked about: English files are full of such thousands.
     """
     shown: dict[Convention, tuple[int, str]] = {}
     unclear: tuple[int, str] | None = None
@@ -118,9 +124,17 @@ def convention_of(texts: Sequence[str], *, rows: Sequence[int] | None = None, co
             raise _mixed(first, second, column)
         if danish is not None and danish != english and "," in bare:
             unclear = unclear or (row, text)
-    if unclear and not shown:
+    if unclear and not shown and otherwise is None:
         raise _either(*unclear, column)
-    return next(iter(shown), "danish")
+    return next(iter(shown), otherwise or "danish")
+
+
+def read_number_as(text: str, convention: Convention) -> float:
+    """One number of a column whose convention is known."""
+    value = _read(_bare(text), convention)
+    if value is None:
+        raise _fault(text)
+    return value
 
 
 def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, column: str = "") -> list[float | None]:
@@ -131,10 +145,10 @@ def read_numbers(texts: Sequence[str], *, rows: Sequence[int] | None = None, col
         if not text.strip():
             values.append(None)
             continue
-        value = _read(_bare(text), convention)
-        if value is None:
-            raise _fault(text).at(row=row, column=column)
-        values.append(value)
+        try:
+            values.append(read_number_as(text, convention))
+        except ReadingError as error:
+            raise error.at(row=row, column=column) from error
     return values
 
 

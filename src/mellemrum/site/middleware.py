@@ -17,6 +17,7 @@ from django.utils import translation
 
 from mellemrum.partnership import clock
 from mellemrum.partnership.access import find_here
+from mellemrum.partnership.closed_rules import STILL, check_is_open
 from mellemrum.partnership.models import Person
 from mellemrum.partnership.pages import asks_for_data
 from mellemrum.partnership.refusals import Refused
@@ -89,6 +90,26 @@ def inside_partnership(answer: Answer) -> Answer:
     return respond
 
 
+def kept_as_it_was(answer: Answer) -> Answer:
+    """Nothing is posted into a closed partnership but what closed_rules names, with one sentence that says why."""
+
+    def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        here, match = getattr(request, "here", None), request.resolver_match
+        if here is None or request.method != "POST" or match is None or match.view_name in STILL:
+            return None
+        try:
+            check_is_open(here.partnership)
+        except Refused as error:
+            return refused(request, error)
+        return None
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return answer(request)
+
+    respond.process_view = process_view  # type: ignore[attr-defined]  # as above
+    return respond
+
+
 def second_factor(answer: Answer) -> Answer:
     """Whoever keeps a partnership sets up a second factor before they get any further; asked once in a session."""
 
@@ -131,15 +152,17 @@ def fit_to_read(answer: Answer) -> Answer:
     return respond
 
 
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    if asks_for_data(request):
+        return JsonResponse({"sentence": str(error.sentence)}, status=error.status)
+    return render(request, f"{error.status}.html", {"sentence": error.sentence}, status=error.status)
+
+
 def refusals(answer: Answer) -> Answer:
     """A rule that says no becomes a page with its sentence: 403 for the wrong person, 409 for the wrong moment."""
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Refused) and asks_for_data(request):
-            return JsonResponse({"sentence": str(error.sentence)}, status=error.status)
-        if isinstance(error, Refused):
-            return render(request, f"{error.status}.html", {"sentence": error.sentence}, status=error.status)
-        return None
+        return refused(request, error) if isinstance(error, Refused) else None
 
     def respond(request: HttpRequest) -> HttpResponse:
         return answer(request)

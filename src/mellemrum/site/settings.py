@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "mellemrum.site.middleware.inside_partnership",
     "mellemrum.site.middleware.second_factor",
+    "mellemrum.site.middleware.kept_as_it_was",
     "mellemrum.site.middleware.fit_to_read",
     "mellemrum.site.middleware.refusals",
 ]

@@ -16,9 +16,10 @@ from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions import forums
 from mellemrum.rooms.mandate.models import Forum
 from mellemrum.rooms.mandate.models.sitting import chair_of, sitting
+from mellemrum.rooms.mandate.room.forums import has_voices
 from tests.guide.cast import TODAY, Cast, days
 
-from .conftest import EGEMINDE, PATIENTS, REGION, set_up
+from .conftest import EGEMINDE, PATIENTS, REGION, facts_of, set_up
 
 SPRING, AUTUMN = dt.date(2026, 3, 1), dt.date(2026, 9, 1)
 
@@ -127,3 +128,25 @@ def test_only_the_secretariat_sets_forums_up(cast: Cast) -> None:
 def test_a_quorum_is_told_in_partners(cast: Cast, quorum: int | None, told: str) -> None:
     forum = set_up(cast, quorum=quorum)
     assert told in cast.client("Bo").get(cast.url(f"mandate/forums/{forum.pk}/")).content.decode()
+
+
+def test_each_forum_wants_a_citizen_or_the_front_line_in_a_seat_that_somebody_fills(cast: Cast) -> None:
+    assert not has_voices(facts_of(cast, "Sara")).is_met
+    forum = set_up(cast)
+    cast.seat(SeatKind.CITIZEN_VOICE, None)
+    seat = cast.partnership.seats.get()
+    forums.seat_in_forum(forum=forum, seat=seat, **cast.by("Sara"))
+    assert has_voices(facts_of(cast, "Sara")).met == 0
+    people.change_seat(
+        seat=seat,
+        seen=1,
+        kind=SeatKind.CITIZEN_VOICE,
+        name=seat.name,
+        note="",
+        member=cast.members["Rita"],
+        **cast.by("Sara"),
+    )
+    assert has_voices(facts_of(cast, "Sara")).is_met
+    set_up(cast, name="Working group")
+    evidence = has_voices(facts_of(cast, "Sara"))
+    assert (evidence.met, evidence.of) == (1, 2)

@@ -144,6 +144,8 @@ def test_every_verb_of_the_room_is_told_in_the_journal(here: Room) -> None:
         said = {"answer": answer, "about": about, "reason": "Too few answers." if about else ""}
         actions.answer_measure(seen=1, fields=said, **region)
     actions.withdraw_contest(**region)
+    source, _token = actions.open_source(measure=measure, name="The care system", **here.cast.by("Alice"))
+    actions.withdraw_source(source=source, **here.cast.by("Alice"))
     actions.take_step_away(step=step, **here.cast.by("Alice"))
     actions.take_back_values(delivery=sent, **here.cast.by("Alice"))
     actions.change_measure(measure=measure, seen=measure.version, fields=FIELDS, **here.cast.by("Alice"))

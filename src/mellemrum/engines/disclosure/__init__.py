@@ -17,7 +17,7 @@ from .small_numbers import (
     shown_rate,
     shown_share,
 )
-from .tables import HIDDEN, ShownList, ShownTable, shown_list, shown_table
+from .tables import HIDDEN, ShownList, ShownTable, shown_events, shown_list, shown_table
 
 __all__ = [
     "FEW",
@@ -30,6 +30,7 @@ __all__ = [
     "is_dominated",
     "is_few",
     "shown_count",
+    "shown_events",
     "shown_list",
     "shown_rate",
     "shown_share",

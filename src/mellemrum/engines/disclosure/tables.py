@@ -48,6 +48,19 @@ def shown_list(counts: Mapping[str, int], *, impossible: Collection[str] = (), f
     return ShownList(dict(zip(groups, shown, strict=True)), total)
 
 
+def shown_events(counts: Mapping[str, int], people: Mapping[str, int], *, floor: int = FLOOR) -> ShownList:
+    """Groups of events (visits, handovers) that together make up a total; a group is few where the `people` behind it are."""
+    check_floor(floor)
+    groups = sorted(counts)
+    line, outside = ("line", ""), ("outside", "")
+    arcs = [Arc(line, outside, counts[each]) for each in groups]
+    arcs.append(Arc(outside, line, sum(counts.values()), is_total=True))
+    few = {at for at, each in enumerate(groups) if is_few(people[each], floor=floor)}
+    hidden = hidden_with(arcs, few, width=floor)
+    *shown, total = [None if at in hidden else arc.count for at, arc in enumerate(arcs)]
+    return ShownList(dict(zip(groups, shown, strict=True)), total)
+
+
 def shown_table(counts: Mapping[Cell, int], *, impossible: Collection[Cell] = (), floor: int = FLOOR) -> ShownTable:
     """`counts` by (row, column); a cell that is left out counts nobody. The order of the cells changes nothing."""
     rows, columns = sorted({row for row, _ in counts}), sorted({column for _, column in counts})

@@ -18,6 +18,7 @@ from mellemrum.guide.subjects import Subject, find_subject, page_of, titles_of
 from mellemrum.partnership import guest_rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import guests as actions
+from mellemrum.partnership.closed_rules import check_is_secretariat
 from mellemrum.partnership.guest_forms import GuestLinkForm
 from mellemrum.partnership.models import GuestLink
 from mellemrum.partnership.pages import here_of
@@ -32,7 +33,7 @@ OPENED = {kind: page for door in ROOMS for kind, page in door.guests.items()}
 def guest_links(request: HttpRequest) -> HttpResponse:
     """Those that work first, then those that did."""
     here = here_of(request)
-    check_may_lead(here)
+    check_is_secretariat(here)
     links = list(GuestLink.objects.filter(partnership=here.partnership).order_by("-made_at", "-pk"))
     subjects = _subjects(here, links)
     lines = [(each, subjects.get((each.opens_kind, each.opens_record))) for each in links]

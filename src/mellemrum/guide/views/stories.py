@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from mellemrum.guide.rules import check_has_effect
 from mellemrum.guide.story import chapters
 from mellemrum.partnership.pages import here_of
+from mellemrum.partnership.rules import holds
 from mellemrum.rooms.mandate.room import DOOR
 from mellemrum.rooms.mandate.views.decision import find_decision
 from mellemrum.rooms.mandate.views.decisions import TOOL
@@ -25,6 +27,7 @@ def story(request: HttpRequest, decision: int) -> HttpResponse:
         "decision": found,
         "state": found.state_on(here.today),
         "chapters": chapters(here, found),
+        "may_connect": holds(check_has_effect, here, found),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": _("The story of a decision"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from mellemrum.partnership import journal, rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of
+from mellemrum.partnership.closed_rules import check_is_secretariat
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import (
     ActsFor,
@@ -158,7 +159,7 @@ def _invite(
 
 @transaction.atomic
 def withdraw_invitation(*, here: Here, invitation: Invitation, by: Membership, at: dt.datetime) -> None:
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
     open_still = Invitation.objects.open(at).filter(pk=invitation.pk)
     if open_still.update(withdrawn_at=at, withdrawn_by=by.person):
         journal.write(
@@ -307,7 +308,7 @@ def change_acting(
     by: Membership,
     at: dt.datetime,
 ) -> None:
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
     save_if_unchanged(acting, seen=seen, from_on=from_on, to_on=to_on, is_deputy=is_deputy)
     journal.write(
         verb="partnership.acting.changed",

@@ -118,3 +118,18 @@ def connect(
             at=at,
         )
     return connection
+
+
+@transaction.atomic
+def disconnect(*, here: Here, connection: Connection, by: Membership, at: dt.datetime) -> None:
+    """Two records that had nothing to do with each other. That they were linked stays in the journal."""
+    rules.check_may_write(here)
+    journal.write(
+        verb="partnership.connection.ended",
+        record=connection,
+        partnership=here.partnership,
+        codes={"relation": connection.relation},
+        by=by,
+        at=at,
+    )
+    connection.delete()

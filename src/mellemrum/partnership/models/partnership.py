@@ -43,6 +43,11 @@ class Partnership(models.Model):
     task_only_across = models.TextField(_("why only across"), max_length=2000, blank=True)
     task_boundary = models.TextField(_("what does not belong to it"), max_length=2000, blank=True)
     starts_on = models.DateField(_("starts on"))
+    # The one whose closing it began from: its lessons came along.
+    began_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_ones")
+    # From then on it is kept as it was.
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_fiction = models.BooleanField(default=False)
     # The last day that was looked through for what falls due.
     due_told_on = models.DateField(null=True, blank=True)
@@ -53,6 +58,13 @@ class Partnership(models.Model):
     class Meta:
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="partnership_closed_at_with_by",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -21,6 +21,7 @@ from mellemrum.partnership import rules
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.calendar_rules import own_partners
+from mellemrum.partnership.closed_rules import check_is_secretariat
 from mellemrum.partnership.forms import ActingForm, InviteForm, MemberForm, PartnerForm, SeatForm
 from mellemrum.partnership.models import (
     ActsFor,
@@ -155,7 +156,7 @@ def change_partner(request: HttpRequest, partner: int) -> HttpResponse:
 def add_acting(request: HttpRequest, partner: int) -> HttpResponse:
     here = here_of(request)
     found = get_object_or_404(here.partnership.partners.select_related("organisation"), pk=partner)
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
 
     def act(data: dict[str, Any]) -> ActsFor:
         return people.let_act(here=here, partner=found, **data, by=here.member, at=here.at)
@@ -174,7 +175,7 @@ def change_acting(request: HttpRequest, acting: int) -> HttpResponse:
     here = here_of(request)
     mine = ActsFor.objects.filter(partner__partnership=here.partnership)
     found = get_object_or_404(mine.select_related("partner__organisation", "member__person"), pk=acting)
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
 
     def act(data: dict[str, Any]) -> None:
         people.change_acting(here=here, acting=found, seen=seen_version(request), **data, by=here.member, at=here.at)
@@ -197,7 +198,7 @@ def change_acting(request: HttpRequest, acting: int) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Make a link for one person. It is shown here once; from there it is one step to a mail."""
     here = here_of(request)
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
     form = InviteForm(request.POST or None, here=here)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -237,7 +238,7 @@ def member_values(member: Any) -> dict[str, Any]:
 def change_member(request: HttpRequest, member: int) -> HttpResponse:
     here = here_of(request)
     found = get_object_or_404(here.partnership.memberships.present().select_related("person"), pk=member)
-    rules.check_may_lead(here)
+    check_is_secretariat(here)
 
     def act(data: dict[str, Any]) -> None:
         people.change_member(

@@ -73,6 +73,16 @@ SENTENCES: dict[str, Sentence] = {
     "culture.edition.opened": Sentence(one=_("{by} opened an edition of the catalogue to everybody: {what}.")),
     "culture.edition.closed": Sentence(one=_("{by} closed the public page of {what}.")),
     "culture.edition.published": Sentence(one=_("{by} published an edition of the catalogue: {what}.")),
+    "culture.case.told": Sentence(
+        one=_("{by} told a case from practice: {what}."), many=_("{by} told {n} cases from practice."), same="by"
+    ),
+    "culture.case.changed": Sentence(one=_("{by} changed a case from practice: {what}."), same="record"),
+    "culture.case.withdrawn": Sentence(one=_("{by} withdrew a case from practice.")),
+    "culture.pattern.phrased": Sentence(one=_("{by} phrased what several cases show: {what}.")),
+    "culture.pattern.changed": Sentence(one=_("{by} changed what several cases show: {what}."), same="record"),
+    "culture.pattern.joined": Sentence(one=_("{by} found one case more that shows it: {what}."), same="record"),
+    "culture.idea.written": Sentence(one=_("{by} wrote an idea: {what}.")),
+    "culture.idea.changed": Sentence(one=_("{by} changed an idea: {what}."), same="record"),
     # A draft is its author's own: this line is quiet.
     "culture.mirror.drafted": Sentence(one=_("An observer wrote a draft.")),
     "culture.mirror.released": Sentence(
@@ -95,4 +105,39 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "culture.local_room.renewed": Sentence(one=_("{by} gave a new day to what is done without asking: {what}.")),
     "culture.local_room.ended": Sentence(one=_("{by} ended what was done without asking: {what}.")),
+    "culture.closing.opened": Sentence(one=_("{by} opened the closing.")),
+    "culture.closing.placed": Sentence(
+        one=_("{by} said where something goes that is open."),
+        many=_("{by} said where {n} things go that are open."),
+        same="by",
+    ),
+    "culture.closing.accepted": Sentence(
+        one=_("{partner} accepted the closing."), many=_("{partner} accepted the closing {n} times.")
+    ),
+    "culture.closing.lacking": Sentence(one=_("{partner} said what is missing before the closing.")),
+    "culture.closing.taken_back": Sentence(one=_("{by} took the closing back.")),
+    "culture.lesson.written": Sentence(
+        one=_("{by} wrote a lesson: {what}."), many=_("{by} wrote {n} lessons."), same="by"
+    ),
+    "culture.lesson.changed": Sentence(
+        one=_("{by} changed a lesson: {what}."), many=_("{by} changed {n} lessons."), same="by"
+    ),
+    "culture.lesson.given": Sentence(
+        one=_("{by} gave a lesson to another partnership: {what}."),
+        many=_("{by} gave {n} lessons to another partnership."),
+        same="by",
+    ),
+    "culture.given_lesson.received": Sentence(
+        one=_("A lesson came from another partnership: {what}."),
+        many=_("{n} lessons came from another partnership."),
+        same="by",
+    ),
+    "culture.given_lesson.taken": Sentence(
+        one=_("{by} took up a lesson from others: {what}."), many=_("{by} took up {n} lessons from others."), same="by"
+    ),
+    "culture.given_lesson.aside": Sentence(
+        one=_("{by} laid a lesson from others aside: {what}."),
+        many=_("{by} laid {n} lessons from others aside."),
+        same="by",
+    ),
 }

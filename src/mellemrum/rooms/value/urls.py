@@ -5,7 +5,7 @@
 
 from django.urls import path
 
-from .views import acceptances, files, measures, own_targets, sources, values
+from .views import acceptances, files, importing, measures, own_targets, sources, values
 
 app_name = "value"
 
@@ -31,6 +31,10 @@ urlpatterns = [
     path("measures/<int:measure>/sources/", sources.sources, name="sources"),
     path("sources/<int:source>/withdraw/", sources.withdraw_source, name="withdraw_source"),
     path("steps/<int:step>/", measures.step, name="step"),
+    path("import/", importing.import_values, name="import_values"),
+    path("import/preview/", importing.preview_import, name="preview_import"),
+    path("import/confirm/", importing.confirm_import, name="confirm_import"),
+    path("import/template.xlsx", importing.import_template, name="import_template"),
     path("steps/<int:step>/take-away/", measures.take_step_away, name="take_step_away"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

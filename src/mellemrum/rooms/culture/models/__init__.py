@@ -5,6 +5,7 @@
 
 from .catalogue import Asks, AttentionPoint, Edition, Phase, PointStatus
 from .change import QuickChange, Verdict
+from .closing import Closing, ClosingAnswer, OpenEnd, Outcome
 from .evaluation import (
     STEPS,
     ActionKind,
@@ -16,11 +17,13 @@ from .evaluation import (
     EvaluationTheme,
     Question,
 )
+from .lesson import GivenAnswer, GivenLesson, Lesson, LessonKind
 from .local_room import LocalRoom, LocalYes
 from .mirror import MirrorAnswer, MirrorNote
 from .note import Consent, Note, NoteKind, NotePhase, Theme, Visibility
 from .occasion import Occasion, OccasionKind, OccasionState
 from .offer import Offer
+from .practice_case import Idea, Pattern, PracticeCase
 from .question import GuideQuestion
 from .recognition import Contribution, Recognition
 from .thanks import Thanks
@@ -34,13 +37,20 @@ __all__ = [
     "AnswerRoll",
     "Asks",
     "AttentionPoint",
+    "Closing",
+    "ClosingAnswer",
     "Consent",
     "Contribution",
     "Edition",
     "Evaluation",
     "EvaluationAction",
     "EvaluationTheme",
+    "GivenAnswer",
+    "GivenLesson",
     "GuideQuestion",
+    "Idea",
+    "Lesson",
+    "LessonKind",
     "LocalRoom",
     "LocalYes",
     "MirrorAnswer",
@@ -52,8 +62,12 @@ __all__ = [
     "OccasionKind",
     "OccasionState",
     "Offer",
+    "OpenEnd",
+    "Outcome",
+    "Pattern",
     "Phase",
     "PointStatus",
+    "PracticeCase",
     "Question",
     "QuickChange",
     "Recognition",

@@ -15,8 +15,28 @@ from mellemrum.partnership.door import Archived, Door, Facts, Moment, Part, Step
 
 from ..models import AttentionPoint, Edition, Occasion, Offer, Thanks, Wish
 from ..sentences import SENTENCES
+from .cases import (
+    case_facts,
+    case_pack,
+    case_steps,
+    case_titles,
+    cases_are_begun_with,
+    cases_waiting,
+    idea_titles,
+    pattern_papers,
+    pattern_titles,
+)
 from .catalogue import catalogue_pack, edition_facts, edition_is_fresh, edition_papers, points_are_answered
 from .changes import change_facts, one_was_quick
+from .closing import (
+    closing_facts,
+    closing_moments,
+    closing_steps,
+    closing_titles,
+    given_titles,
+    lesson_titles,
+    passed_on,
+)
 from .evaluations import (
     actions_waiting,
     evaluation_facts,
@@ -52,10 +72,11 @@ from .visits import exchange, visit_moments, visit_pack, visit_steps, visits_wai
 
 TOOL = "culture.visits"
 CATALOGUE = "culture.catalogue"
+CASES = "culture.cases"
 
 
 def facts(here: Here) -> Facts:
-    """The occasions in two queries; evaluations, changes, results, local rooms, visits and the last edition in one each."""
+    """The occasions in two queries; evaluations, changes, results, local rooms, visits, the last edition, cases and the closing in one each."""
     return {
         "occasions": occasion_facts(here),
         "evaluations": evaluation_facts(here),
@@ -64,6 +85,8 @@ def facts(here: Here) -> Facts:
         "local_rooms": local_facts(here),
         "exchange": exchange(here),
         "edition": edition_facts(here),
+        "cases": case_facts(here),
+        "closing": closing_facts(here),
     }
 
 
@@ -73,16 +96,18 @@ def steps(here: Here, facts: Facts) -> Sequence[Step]:
         *evaluation_steps(here, facts),
         *visit_steps(here, facts),
         *slot_steps(here, facts),
+        *case_steps(here, facts),
         *lesson_steps(here, facts),
+        *closing_steps(here, facts),
     ]
 
 
 def moments(facts: Facts) -> Sequence[Moment]:
-    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts)]
+    return [*occasion_moments(facts), *evaluation_moments(facts), *visit_moments(facts), *closing_moments(facts)]
 
 
 def waiting(desk: Desk) -> Sequence[Waiting]:
-    return [*occasions_waiting(desk), *actions_waiting(desk), *visits_waiting(desk)]
+    return [*occasions_waiting(desk), *actions_waiting(desk), *visits_waiting(desk), *cases_waiting(desk)]
 
 
 def occasion_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -95,6 +120,7 @@ def pack(here: Here, facts: Facts, partner: int | None) -> Sequence[Part]:
         *evaluation_pack(here, facts),
         *visit_pack(here, facts, partner),
         *catalogue_pack(here, facts),
+        *case_pack(here, facts),
         *lesson_pack(here),
     ]
 
@@ -113,7 +139,7 @@ def thanks_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 
 
 def papers(here: Here) -> Sequence[Archived]:
-    return [*evaluation_papers(here), *edition_papers(here)]
+    return [*evaluation_papers(here), *edition_papers(here), *pattern_papers(here)]
 
 
 def point_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
@@ -143,6 +169,12 @@ DOOR = Door(
             _("Visits and occasions"),
             _("A day at another partner's work, and what it showed."),
             address="culture:occasions",
+        ),
+        Tool(
+            CASES,
+            _("Cases from practice"),
+            _("What happened to somebody, and what became of it."),
+            address="culture:cases",
         ),
         Tool(
             CATALOGUE,
@@ -186,11 +218,17 @@ DOOR = Door(
             _("What we reached together, told at home by each of us."),
             address="culture:recognitions",
         ),
-        Tool("culture.closing", _("Closing"), _("What is anchored where, and what the next task can learn.")),
+        Tool(
+            "culture.closing",
+            _("Closing"),
+            _("What is anchored where, and what the next task can learn."),
+            address="guide:closing",
+        ),
     ),
     facts=facts,
     prompts={
         "culture.before.visit": each_has_visited,
+        "culture.before.cases": cases_are_begun_with,
         "culture.during.evaluation": is_followed,
         "culture.during.quick": one_was_quick,
         "culture.during.learning": latest_were_held,
@@ -198,6 +236,7 @@ DOOR = Door(
         "culture.after.edition": edition_is_fresh,
         "culture.during.local": set_free,
         "culture.after.recognition": told_at_home,
+        "culture.after.lessons": passed_on,
     },
     steps=steps,
     moments=moments,
@@ -217,11 +256,20 @@ DOOR = Door(
         "culture.localroom": local_titles,
         "culture.attentionpoint": point_titles,
         "culture.edition": edition_titles,
+        "culture.practicecase": case_titles,
+        "culture.pattern": pattern_titles,
+        "culture.idea": idea_titles,
+        "culture.closing": closing_titles,
+        "culture.lesson": lesson_titles,
+        "culture.givenlesson": given_titles,
     },
     pages={
         "culture.occasion": ("culture:occasion", "occasion"),
         "culture.edition": ("culture:edition", "edition"),
         "culture.evaluation": ("culture:evaluation", "evaluation"),
+        "culture.practicecase": ("culture:practice_case", "practicecase"),
+        "culture.pattern": ("guide:pattern", "pattern"),
+        "culture.idea": ("guide:idea", "idea"),
     },
     sentences=SENTENCES,
     searchables=searchables,

@@ -94,7 +94,8 @@ def occasion_steps(here: Here, facts: Facts) -> Iterator[Step]:
         if row.state not in TAKES_NOTES or row.on > here.today:
             continue
         about: dict[str, Any] = {"url": here.url("culture:take_note", occasion=row.pk), "theme": "culture"}
-        is_fresh = row.on + FRESH >= here.today
+        # At a case session cases are written, and asked for in their own words.
+        is_fresh = row.on + FRESH >= here.today and row.kind != OccasionKind.CASES
         if is_fresh and here.member.pk in row.people and here.member.pk not in row.authors:
             yield Step(
                 title=_("Write down what you noticed: %(what)s") % {"what": row.title},

@@ -26,6 +26,8 @@ from ..models import (
     Wish,
 )
 from ..models.note import Visibility
+from .cases import case_searchables
+from .closing import closing_searchables
 from .lessons import lesson_searchables
 
 
@@ -37,6 +39,8 @@ def searchables(here: Here) -> Iterator[Searchable]:
     yield from _visits(here)
     yield from _points(here)
     yield from lesson_searchables(here)
+    yield from case_searchables(here)
+    yield from closing_searchables(here)
 
 
 def _occasions(here: Here) -> Iterator[Searchable]:

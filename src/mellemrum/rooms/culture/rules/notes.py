@@ -10,6 +10,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
 from mellemrum.ui.templatetags.ui import day
@@ -43,7 +44,7 @@ def check_visibility(here: Here, visibility: str, *, is_hidden: bool) -> None:
 
 def check_may_remove(here: Here, note: Note) -> None:
     """Whoever wrote it; and the secretariat, where the author is not known."""
-    check_may_write(here)
+    check_is_writer(here)
     is_mine = note.author_id == here.member.pk
     if not is_mine and not (here.is_secretariat and note.author_id is None):
         raise NotYourRight(_("Only whoever wrote the note can take it back."))

@@ -75,6 +75,7 @@ def occasion(request: HttpRequest, occasion: int) -> HttpResponse:
         "may": {to: holds(rules.check_may_move, here, found, to) for to in OccasionState},
         "mirrored": found.mirror_notes.released().order_by("pk") if found.kind == OccasionKind.MIRROR else (),
         **_visited(here, found, [each.pk for each in people]),
+        **_told(here, found),
         "may_lead": may_lead(here) and found.state in note_rules.TAKES_NOTES,
         "theme": DOOR.theme,
         "tool": TOOL,
@@ -93,6 +94,15 @@ def _visited(here: Here, found: Occasion, people: list[int]) -> dict[str, Any]:
         "may_ask": holds(visit_rules.check_may_ask, here, found),
         "thanks": [(each, each.member_id == here.member.pk and here.may_write) for each in thanks],
         "may_thank": not has_thanked and holds(lambda: visit_rules.check_may_thank(here, found, is_guest=is_guest)),
+    }
+
+
+def _told(here: Here, found: Occasion) -> dict[str, Any]:
+    """At a case session: the cases that were told there."""
+    is_session = found.kind == OccasionKind.CASES
+    return {
+        "cases": found.cases.standing().order_by("pk") if is_session else None,
+        "may_tell": is_session and found.state != OccasionState.CANCELLED and here.may_write,
     }
 
 

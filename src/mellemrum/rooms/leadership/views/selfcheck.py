@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.clock import day_of, months_after
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.pages import here_of, write_page
 from mellemrum.partnership.rules import check_may_write
 
@@ -48,7 +49,7 @@ def _rows(checks: list[SelfCheck]) -> list[dict[str, Any]]:
 @require_GET
 def selfcheck(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    check_may_write(here)
+    check_is_writer(here)
     checks = _own(here)
     rows = _rows(checks) if checks else []
     due_on = months_after(day_of(checks[-1].taken_at), habits().again_after_months) if checks else None
@@ -84,6 +85,6 @@ def take_selfcheck(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget_selfcheck(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    check_may_write(here)
+    check_is_writer(here)
     actions.forget_self_checks(here=here, by=here.member, at=here.at)
     return redirect(here.url("leadership:selfcheck"))

@@ -20,7 +20,6 @@ from mellemrum.partnership.models import Membership
 from ..models import Anchoring, Check, Life
 from ..models.anchoring import CHECKED_AFTER
 from ..rules import anchoring as rules
-from ..rules.partners import check_may_write_for
 from .papers import Document, kept
 
 
@@ -69,8 +68,7 @@ def change_anchoring(
     at: dt.datetime,
 ) -> None:
     """A new day moves the checks that nobody has answered yet."""
-    check_may_write_for(here, anchoring.owner)
-    rules.check_may_anchor(here, fields["owner"], fields["carried_by"])
+    rules.check_may_change(here, anchoring, fields["owner"], fields["carried_by"])
     save_if_unchanged(anchoring, seen=seen, **fields, **kept(here=here, document=document, by=by, at=at))
     for check in anchoring.checks.filter(result=""):
         Check.objects.filter(pk=check.pk).update(due_on=months_after(anchoring.anchored_on, check.months))

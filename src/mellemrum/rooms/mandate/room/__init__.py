@@ -53,6 +53,7 @@ from .decisions import (
     loose_ends,
     qualified,
 )
+from .forums import forum_facts, has_voices
 from .logic_library import library
 from .logics import has_guessed, logic_steps, logics_known, told_and_guessed, veil_of
 from .mandates import mandate_steps, mandates_revisited, mandates_signed
@@ -70,7 +71,7 @@ from .words import known_words, word_facts, word_steps, words_known
 def facts(here: Here) -> Facts:
     """The decisions that stand or are under way, the promises and the meetings; from the beginning and the end of the
     task what each partner can do alone, the three lists of what must be in place, what lives on, and conflicts; which lines
-    of its logic each partner has described, what was guessed, and what words mean. Nine queries.
+    of its logic each partner has described, what was guessed, and what words mean; and who sits in each forum. Ten queries.
     """
     told, guessed = told_and_guessed(here)
     return {
@@ -84,6 +85,7 @@ def facts(here: Here) -> Facts:
         "guesses": guessed,
         "words": word_facts(here),
         "conflicts": conflict_facts(here),
+        "forums": forum_facts(here),
     }
 
 
@@ -312,6 +314,7 @@ DOOR = Door(
         "mandate.during.basis": qualified,
         "mandate.during.promises": kept,
         "mandate.before.rules": agreed_in_peace,
+        "culture.before.seats": has_voices,
         "mandate.during.conflicts": follow_the_rule,
         "mandate.during.hats": hats_shown,
         "mandate.after.anchored": anchored,

@@ -133,6 +133,7 @@ def anchoring_steps(here: Here, facts: Facts) -> Iterator[Step]:
             % {"n": check.months},
             url=here.url("mandate:answer_check", check=check.pk),
             theme="mandate",
+            outlives=True,
             due_on=check.due_on,
             rank=40 if is_late else 50,
         )

@@ -15,7 +15,7 @@ from mellemrum.partnership.refusals import NotNow
 from mellemrum.ui.templatetags.ui import day
 
 from ..models import Anchoring, Check, Life
-from .partners import check_is_own, check_may_write_for
+from .partners import check_is_own, check_may_look_after, check_may_write_for
 
 # Somebody may look so long before the day.
 EARLY = dt.timedelta(days=30)
@@ -24,6 +24,12 @@ EARLY = dt.timedelta(days=30)
 def check_may_anchor(here: Here, owner: Partner, carried_by: Membership) -> None:
     """A partner takes on what lives on with it; nobody hands it over to one that does not know."""
     check_may_write_for(here, owner)
+    check_is_own(owner, carried_by)
+
+
+def check_may_change(here: Here, anchoring: Anchoring, owner: Partner, carried_by: Membership) -> None:
+    check_may_look_after(here, anchoring.owner)
+    check_may_look_after(here, owner)
     check_is_own(owner, carried_by)
 
 
@@ -36,7 +42,7 @@ def check_may_remove(here: Here, anchoring: Anchoring) -> None:
 
 def check_may_answer(here: Here, check: Check) -> None:
     """Right person: the owner's own, or the secretariat. Right moment: the day of the check is near, or past."""
-    check_may_write_for(here, check.anchoring.owner)
+    check_may_look_after(here, check.anchoring.owner)
     if not check.result and here.today < check.due_on - EARLY:
         raise NotNow(
             _("It is too early: the check is on %(day)s. It can be answered from a month before.")

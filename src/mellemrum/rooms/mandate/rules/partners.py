@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.calendar_rules import own_partners
+from mellemrum.partnership.closed_rules import check_is_writer
 from mellemrum.partnership.models import Membership, Partner
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.partnership.rules import check_may_write
@@ -17,6 +18,12 @@ from mellemrum.partnership.rules import check_may_write
 def check_may_write_for(here: Here, partner: Partner) -> None:
     """Right person: one of the partner's own people, or the secretariat. Right moment: the partner is in office here."""
     check_may_write(here)
+    check_may_look_after(here, partner)
+
+
+def check_may_look_after(here: Here, partner: Partner) -> None:
+    """The same people, also when the partnership is closed: what lives on is looked after."""
+    check_is_writer(here)
     if not here.is_secretariat and partner.pk not in own_partners(here):
         raise NotYourRight(
             _("Only one of %(partner)s's own people, or the secretariat, can write this.")

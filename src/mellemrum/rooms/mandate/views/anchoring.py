@@ -25,7 +25,7 @@ from ..models import Anchoring, Check, Decision, Life, Promise
 from ..models.anchoring import is_awaited
 from ..room import DOOR
 from ..rules import anchoring as rules
-from ..rules.partners import check_may_write_for
+from ..rules.partners import check_may_look_after
 from .anchorings import TOOL, mark_of
 from .papers import apart
 
@@ -79,7 +79,7 @@ def anchoring(request: HttpRequest, anchoring: int) -> HttpResponse:
         "checks": rows,
         "last": seen[-1] if seen else None,
         "next": next((row for row in rows if row["may_answer"] and not row["check"].result), None),
-        "may_change": holds(check_may_write_for, here, found.owner),
+        "may_change": holds(check_may_look_after, here, found.owner),
         "may_remove": holds(rules.check_may_remove, here, found),
         "theme": DOOR.theme,
         "tool": TOOL,
@@ -150,7 +150,7 @@ def anchor(request: HttpRequest) -> HttpResponse:
 def change_anchoring(request: HttpRequest, anchoring: int) -> HttpResponse:
     here = here_of(request)
     found = find_anchoring(here, anchoring)
-    check_may_write_for(here, found.owner)
+    check_may_look_after(here, found.owner)
 
     def act(data: dict[str, Any]) -> None:
         fields, document = apart(data)

@@ -4,6 +4,7 @@
 """Every write of the room, one file a record."""
 
 from .acceptances import answer_measure, withdraw_contest
+from .importing import import_values
 from .measures import change_measure, end_measure, propose_measure
 from .own_targets import change_own_target, say_own_target
 from .sources import open_source, withdraw_source
@@ -16,6 +17,7 @@ __all__ = [
     "change_measure",
     "change_own_target",
     "end_measure",
+    "import_values",
     "open_source",
     "propose_measure",
     "rest_step_on",

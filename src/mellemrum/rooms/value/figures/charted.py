@@ -60,7 +60,7 @@ class Sent:
     numerator: float | None = None
     denominator: float | None = None
 
-    def is_same(self, kept: Value | None) -> bool:
+    def is_same(self, kept: Value | Sent | None) -> bool:
         if kept is None:
             return False
         pairs = (

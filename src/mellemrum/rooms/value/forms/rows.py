@@ -10,7 +10,6 @@ somebody has said yes, and nobody can slip in other rows.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +19,7 @@ from django.core import signing
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.numbers import read_numbers
+from mellemrum.reading.periods import length_of
 from mellemrum.reading.tables import Table
 
 from ..figures import Sent
@@ -34,17 +34,8 @@ MOST_CHARACTERS = 3_000_000
 SALT = "value.rows"
 # Long enough to look a preview through, short enough that a forgotten page is not saved next week.
 LIFETIME = dt.timedelta(hours=4)
-# How people write a whole period, from the longest; what fits none of these names a day.
-_PERIODS = (
-    (Every.YEAR, re.compile(r"[0-9]{4}")),
-    (Every.QUARTER, re.compile(r"(?i)[0-9]{4}[ -]*[kq][1-4]|[kq][1-4][ -]*[0-9]{4}|.*(kvartal|kvt|quarter).*")),
-    (
-        Every.MONTH,
-        re.compile(
-            r"(?i)[a-z]{3,9}\.?[ -]*[0-9]{2,4}|[0-9]{4}[ -]*[a-z]{3,9}\.?|[0-9]{4}[-/m][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{4}"
-        ),
-    ),
-)
+# From the shortest.
+LENGTHS = ("day", *Every.values)
 
 
 @dataclass(frozen=True)
@@ -149,7 +140,7 @@ def sent_rows(table: Table, columns: Columns, measure: Measure, today: dt.date) 
     sent = []
     for number, cell, row in rows:
         try:
-            period = _period(cell, measure, today)
+            period = first_day_in(cell, measure.every, today)
             if period in seen:
                 raise ReadingError(
                     f"Perioden står også i række {seen[period]}. Behold en af dem.",
@@ -213,18 +204,16 @@ def _counted(table: Table, columns: Columns, measure: Measure) -> list[Read]:
     return found
 
 
-def _period(cell: str, measure: Measure, today: dt.date) -> dt.date:
+def first_day_in(cell: str, every: str, today: dt.date) -> dt.date:
     """The first day of the measure's period that the cell names."""
     day = read_date(cell)
-    longest = list(Every)[::-1]
-    named = next((every for every, shape in _PERIODS if shape.fullmatch(cell.strip())), None)
-    if named is not None and longest.index(named) < longest.index(Every(measure.every)):
+    if LENGTHS.index(length_of(cell)) > LENGTHS.index(every):
         raise ReadingError(
             f"'{shortened(cell)}' er længere end en af tallets perioder. Skriv den første dag i perioden.",
             f"'{shortened(cell)}' is longer than one of the measure's periods. Write the first day of the period.",
         )
-    first = Every(measure.every).first_day(day)
-    if first > today:
+    first = Every(every).first_day(day)
+    if max(first, day) > today:
         raise ReadingError(
             f"'{shortened(cell)}' ligger i fremtiden. Send tallet, når perioden er slut.",
             f"'{shortened(cell)}' lies in the future. Send the value when the period is over.",

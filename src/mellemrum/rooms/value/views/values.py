@@ -160,7 +160,7 @@ def _preview(request: HttpRequest, measure: Measure, table: Table | ReadingError
         "columns": columns,
         "refused": _refused(refused, columns),
         "rows": compared,
-        "summary": _summary(states),
+        "summary": summary_of(states),
         "is_nothing_new": bool(states) and set(states) == {"same"},
         "back": here.url("value:values", measure=measure.pk),
         "theme": DOOR.theme,
@@ -199,7 +199,8 @@ def _before(measure: Measure, kept: Value) -> str:
     return figures.write_value(kept.value if figures.may_be_shown(measure, kept) else None, measure.unit)
 
 
-def _summary(states: Sequence[str]) -> str:
+def summary_of(states: Sequence[str]) -> str:
+    """So many new, changed, as before."""
     new, changed, same = (states.count(state) for state in ("new", "changed", "same"))
     parts = [
         ngettext("%(n)s new value", "%(n)s new values", new) % {"n": new},

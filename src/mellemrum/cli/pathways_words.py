@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The answer of `mellemrum pathways` in lines that can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from mellemrum.reading.numbers import format_number
+
+MINUTE_US = 60_000_000
+UNITS = (("days", 1440 * MINUTE_US), ("hours", 60 * MINUTE_US), ("minutes", MINUTE_US))
+TEN = 10
+Told = dict[str, Any]
+Words = dict[str, str]
+Number = Callable[[float | None], str]
+WORDS = {
+    "da": {
+        "minutes": "minutter",
+        "hours": "timer",
+        "days": "dage",
+        "few": "Der er færre end fem borgere i loggen. Intet kan vises.",
+        "hidden": "skjult",
+        "log": "{cases} borgere, {rows} rækker, {rejected} afvist",
+        "handed": "{handovers} overgange mellem organisationer, {ping_pongs} gange frem og tilbage",
+        "duration": "Et forløb varer {median} (medianen)",
+        "wait": "{source} → {target}: {n} overgange, {citizens} borgere, ventetid {median} (medianen)",
+        "borders": "Hvor borgerne venter mellem os",
+        "ways": "De mest gåede veje",
+        "way": "{path}: {citizens} borgere",
+        "other": "{ways} andre veje: {citizens} borgere",
+        "at_once": "{several} af {cases} borgere havde flere i gang på én gang",
+        "reached": "{share} % nåede det inden {days} dage",
+        "owner": "Alt er vist, og det må ikke gå videre: {purpose}",
+    },
+    "en": {
+        "minutes": "minutes",
+        "hours": "hours",
+        "days": "days",
+        "few": "There are fewer than five citizens in the log. Nothing can be shown.",
+        "hidden": "hidden",
+        "log": "{cases} citizens, {rows} rows, {rejected} refused",
+        "handed": "{handovers} handovers between organisations, {ping_pongs} times there and back",
+        "duration": "A way takes {median} (the median)",
+        "wait": "{source} → {target}: {n} handovers, {citizens} citizens, a wait of {median} (the median)",
+        "borders": "Where citizens wait between us",
+        "ways": "The ways most used",
+        "way": "{path}: {citizens} citizens",
+        "other": "{ways} other ways: {citizens} citizens",
+        "at_once": "{several} of {cases} citizens had several at work at once",
+        "reached": "{share} % reached it within {days} days",
+        "owner": "Everything is shown, and it may not be passed on: {purpose}",
+    },
+}
+
+
+def readable(told: Told, language: str) -> Iterator[str]:
+    words = WORDS[language]
+
+    def number(value: float | None) -> str:
+        return words["hidden"] if value is None else format_number(value, language, 0)
+
+    def length(value: float | None) -> str:
+        """In the largest unit of which there are two."""
+        if value is None:
+            return words["hidden"]
+        unit, size = next((each for each in UNITS if value >= 2 * each[1]), UNITS[-1])
+        return f"{number(value / size)} {words[unit]}"
+
+    if not told["released"]:
+        yield words["owner"].format(purpose=told["purpose"])
+    if told["log"] is None:
+        yield words["few"]
+        return
+    yield words["log"].format(**{name: number(told["log"][name]) for name in ("cases", "rows", "rejected")})
+    summary = told["summary"]
+    yield words["handed"].format(handovers=number(summary["handovers"]), ping_pongs=number(summary["ping_pongs"]))
+    yield words["duration"].format(median=length(summary["duration_us"][1]))
+    if told["overlap"]:
+        several, cases = told["overlap"]["cases_with_several"], told["overlap"]["cases"]
+        yield words["at_once"].format(several=number(several), cases=number(cases))
+    yield from ["", words["borders"], *(f"  {each}" for each in _borders(told, words, number, length))]
+    yield from ["", words["ways"], *(f"  {each}" for each in _ways(told, words, number))]
+    for point in told.get("time_to", {}).get("curve", []):
+        yield words["reached"].format(share=number(100 * point["share"]), days=number(point["days"]))
+
+
+def _borders(told: Told, words: Words, number: Number, length: Number) -> Iterator[str]:
+    for edge in told["network"][:TEN]:
+        yield words["wait"].format(
+            source=edge["from"],
+            target=edge["to"],
+            n=number(edge["n"]),
+            citizens=number(edge["citizens"]),
+            median=length(edge["median_wait_us"]),
+        )
+
+
+def _ways(told: Told, words: Words, number: Number) -> Iterator[str]:
+    for way in told["org_variants"]["top"][:TEN]:
+        yield words["way"].format(path=" → ".join(way["path"]), citizens=number(way["citizens"]))
+    if other := told["org_variants"].get("other"):
+        yield words["other"].format(ways=number(other["ways"]), citizens=number(other["citizens"]))

@@ -1,0 +1,277 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A file to a store: columns found, moments read, bad rows named, person numbers refused, and everything sorted once."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+
+from mellemrum.reading.cpr import check_column_has_no_cpr
+from mellemrum.reading.errors import ReadingError, shortened
+
+from .forms import Source, source_of
+from .store import EVENTS, MEMORY, SORTED, Manifest, Store, connection, save
+
+# As people write moments, beside ISO; DuckDB's names.
+MOMENTS = [
+    "%d-%m-%Y %H:%M:%S",
+    "%d-%m-%Y %H:%M",
+    "%d-%m-%Y",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y",
+]
+# A time of day and then Z or how far it is from UTC.
+_OFFSET = r":[0-9.]+ ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$"
+MOST_NAMES = 10_000
+# Ten digits in a row, or parted as person numbers are: what is worth a closer look.
+_LIKE_CPR = "[0-9]{6}[^0-9a-zA-Z]{0,3}[0-9]{4}"
+_LOOKED_AT = 100_000
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the file calls each column. Without `end` rows take no time; without `seq` their order is that of the file."""
+
+    case: str = "case_id"
+    activity: str = "activity"
+    org: str = "org"
+    start: str = "start"
+    end: str = "end"
+    seq: str = "seq"
+
+
+_OPTIONAL = {"end", "seq"}
+# What can be wrong with a row: its name in the counts, the condition, the column it is shown at, and what to say.
+_FAULTS = (
+    ("no_case", "case_id is null", "case", "Her mangler borgerens pseudonym. Udfyld cellen, eller slet rækken.", "The citizen's pseudonym is missing. Fill the cell, or delete the row."),
+    ("no_activity", "activity is null", "activity", "Her mangler, hvad der skete. Udfyld cellen, eller slet rækken.", "What happened is missing. Fill the cell, or delete the row."),
+    ("no_start", "start is null", "start", "Her står intet tidspunkt, der kan læses. Skriv det som 2026-10-31 14:05.", "There is no moment here that can be read. Write it as 2026-10-31 14:05."),
+    ("no_end", "has_end and \"end\" is null", "end", "Her står et tidspunkt, der ikke kan læses. Skriv det som 2026-10-31 14:05, eller lad cellen stå tom.", "There is a moment here that cannot be read. Write it as 2026-10-31 14:05, or leave the cell empty."),
+    ("end_before_start", "\"end\" < start", "end", "Her slutter noget, før det begynder. Ret et af de to tidspunkter.", "Something ends here before it begins. Correct one of the two moments."),
+)  # fmt: skip
+
+
+def import_log(
+    source: Path,
+    folder: Path,
+    columns: Columns | None = None,
+    *,
+    skip_bad_rows: bool = False,
+    threads: int = 1,
+    memory: str = MEMORY,
+) -> Store:
+    """Read the log `source` into the empty folder `folder`.
+
+    Raises ReadingError with file, row, column and what to do; then there is no store. `skip_bad_rows` leaves such rows out and
+    counts them.
+    """
+    with tempfile.TemporaryDirectory(prefix="mellemrum-log-") as scratch:
+        given = source_of(source, Path(scratch))
+        with connection(readable=given.path.parent, writable=folder, threads=threads, memory=memory) as found:
+            names = columns or Columns()
+            try:
+                _lay_out(found, given, names, source.name)
+                counted = _counted(found, names, source.name, skip_bad_rows=skip_bad_rows)
+                manifest = _sorted(found, folder, counted, names, source)
+            except duckdb.Error as error:
+                (folder / EVENTS).unlink(missing_ok=True)
+                raise _unreadable(source.name, error) from error
+    return save(folder, manifest)
+
+
+def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, name: str) -> None:
+    """A view `laid` of the file: case_id, activity, org, start, until (microseconds), seq, row and has_end."""
+    described = found.execute(f"describe select * from {given.relation}").fetchall()
+    types = {str(row[0]): str(row[1]) for row in described}
+    at = {part: _column(types, wanted, name) for part, wanted in asdict(columns).items() if part not in _OPTIONAL}
+    at |= {part: wanted for part, wanted in asdict(columns).items() if part in _OPTIONAL and wanted in types}
+    row = f"file_row_number + {given.first_row}" if given.has_types else f"row_number() over () + {given.first_row - 1}"
+    end = _moment(at["end"], types) if "end" in at else "null::bigint"
+    has_end = f"{_text(at['end'], types)} is not null" if "end" in at else "false"
+    seq = f"coalesce(try_cast({_quoted(at['seq'])} as bigint), {row})" if "seq" in at else row
+    found.execute(
+        f"""
+        create temp view laid as
+        select *, coalesce("end", start) as until
+        from (
+            select {_text(at["case"], types)} as case_id, {_text(at["activity"], types)} as activity,
+                {_text(at["org"], types)} as org, {_moment(at["start"], types)} as start, {end} as "end", {has_end} as has_end,
+                {seq} as seq, {row} as row
+            from {given.relation}
+        )
+        """
+    )
+
+
+def _column(types: dict[str, str], wanted: str, name: str) -> str:
+    if wanted in types:
+        return wanted
+    there = ", ".join(shortened(each, 20) for each in list(types)[:8] if each != "file_row_number")
+    raise ReadingError(
+        f"Der er ingen kolonne, der hedder '{shortened(wanted)}'. Der er: {there}. Vælg den rigtige.",
+        f"There is no column called '{shortened(wanted)}'. There are: {there}. Choose the right one.",
+        file=name,
+    )
+
+
+def _quoted(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
+
+
+def _text(column: str, types: dict[str, str]) -> str:
+    """SQL for what a cell says, null where it says nothing. Space around it is trimmed where people wrote the file."""
+    if types[column] != "VARCHAR":
+        return f"{_quoted(column)}::varchar"
+    return f"nullif({_quoted(column) if 'file_row_number' in types else f'trim({_quoted(column)})'}, '')"
+
+
+def _moment(column: str, types: dict[str, str]) -> str:
+    """SQL for microseconds since 1970, null where the cell is empty or cannot be read."""
+    quoted, kind = _quoted(column), types[column]
+    if kind.startswith(("TIMESTAMP", "DATE")):
+        return f"epoch_us({quoted})"
+    if kind != "VARCHAR":
+        return "null::bigint"
+    text = f"trim({quoted})"
+    return (
+        f"epoch_us(case when regexp_matches({text}, '{_OFFSET}') then timezone('UTC', try_cast({text} as timestamptz)) "
+        f"else coalesce(try_cast({text} as timestamp), try_strptime({text}, {MOMENTS!r})) end)"
+    )
+
+
+@dataclass(frozen=True)
+class _Counted:
+    rows: int
+    lasting: int
+    newest: int
+    rejected: dict[str, int]
+
+
+def _counted(found: duckdb.DuckDBPyConnection, columns: Columns, name: str, *, skip_bad_rows: bool) -> _Counted:
+    """One pass over the file: how many rows are good and which are not. The first bad one is told unless they are skipped."""
+    asked = ", ".join(f"count_if({how})" for _, how, *_ in _FAULTS)
+    bad = " or ".join(f"coalesce({how}, false)" for _, how, *_ in _FAULTS)
+    rows, lasting, newest, *bads = found.execute(
+        f'select count(*), count(*) filter ("end" > start), max(until), {asked} from laid'
+    ).fetchone() or (0, 0, 0)
+    if not rows:
+        raise ReadingError(
+            f"Filen {name} har ingen rækker. Vælg en fil med overskrifter og rækker.",
+            f"The file {name} has no rows. Choose a file with headings and rows.",
+        )
+    if not any(bads):
+        return _Counted(rows, lasting, newest, {})
+    good = f'select count(*), count(*) filter ("end" > start), max(until) from laid where not ({bad})'
+    rows, lasting, newest = found.execute(good).fetchone() or (0, 0, 0)
+    if not skip_bad_rows or not rows:
+        raise _first_fault(found, columns, name)
+    return _Counted(rows, lasting, newest, {fault[0]: n for fault, n in zip(_FAULTS, bads, strict=True) if n})
+
+
+def _first_fault(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> ReadingError:
+    asked = ", ".join(f"min(row) filter ({how})" for _, how, *_ in _FAULTS)
+    firsts = found.execute(f"select {asked} from laid").fetchone() or ()
+    row, (_, _, part, da, en) = min(
+        ((row, fault) for row, fault in zip(firsts, _FAULTS, strict=True) if row is not None), key=lambda each: each[0]
+    )
+    return ReadingError(da, en, file=name, row=row, column=str(asdict(columns)[part]))
+
+
+def _sorted(
+    found: duckdb.DuckDBPyConnection, folder: Path, counted: _Counted, columns: Columns, source: Path
+) -> Manifest:
+    """The names to numbers, and all rows to one file in their order."""
+    bad = " or ".join(f"coalesce({how}, false)" for _, how, *_ in _FAULTS)
+    good = f"(select * from laid where not ({bad}))" if counted.rejected else "laid"
+    found.execute(
+        f"""
+        create temp table cases as
+        select case_id, (row_number() over ())::integer as case_no from (select distinct case_id from {good})
+        """
+    )
+    _check_cases(found, columns, source.name)
+    activities = _names(found, good, "activity", columns.activity, source.name)
+    orgs = _names(found, good, "org", columns.org, source.name)
+    found.execute(
+        f"""
+        copy (
+            select case_no, activities.code as activity, orgs.code as org, start, until
+            from {good} as log join cases using (case_id)
+            join activities on activities.name = log.activity left join orgs on orgs.name = log.org
+            order by {SORTED}, seq
+        ) to '{str(folder / EVENTS).replace("'", "''")}' (format parquet)
+        """
+    )
+    cases = found.execute("select count(*) from cases").fetchone() or (0,)
+    with source.open("rb") as file:
+        fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+    return Manifest(fingerprint, cases=cases[0], activities=activities, orgs=orgs, **asdict(counted))
+
+
+def _names(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, name: str) -> tuple[str, ...]:
+    """A table of the names with a code each, in the order of the alphabet; free text is refused."""
+    table = "activities" if kind == "activity" else "orgs"
+    asked = f"select distinct {kind} from {good} where {kind} is not null limit {MOST_NAMES + 1}"
+    names = sorted(row[0] for row in found.execute(asked).fetchall())
+    if len(names) > MOST_NAMES:
+        raise ReadingError(
+            f"Her står flere end {MOST_NAMES} forskellige ord. Det ligner fri tekst. Vælg en kolonne med faste ord.",
+            f"There are more than {MOST_NAMES} different words here. That looks like free text. Choose a column of fixed words.",
+            file=name,
+            column=column,
+        )
+    _check_no_cpr(names, column, name)
+    found.execute(f"create temp table {table} (name varchar, code smallint)")
+    if names:
+        found.execute(
+            f"insert into {table} select unnest($names), unnest(range(len($names)))",
+            {"names": names},
+        )
+    return tuple(names)
+
+
+def _check_cases(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> None:
+    first = found.execute(f"select case_id from cases limit {_LOOKED_AT}").fetchall()
+    alike = found.execute(
+        f"select case_id from cases where regexp_matches(case_id, '{_LIKE_CPR}') limit {_LOOKED_AT}"
+    ).fetchall()
+    _check_no_cpr(list(dict.fromkeys(row[0] for row in [*first, *alike])), columns.case, name)
+
+
+def _check_no_cpr(cells: Sequence[str], column: str, name: str) -> None:
+    try:
+        check_column_has_no_cpr(cells, range(len(cells)), column, name)
+    except ReadingError as error:
+        raise ReadingError(
+            "Her står noget, der ligner CPR-numre. Giv hver borger et pseudonym, før filen forlader jeres system: "
+            "et løbenummer, hvis nøgle bliver hos jer.",
+            "There is something like CPR numbers here. Give each citizen a pseudonym before the file leaves your system: "
+            "a running number whose key stays with you.",
+            file=name,
+            column=column,
+        ) from error
+
+
+def _unreadable(name: str, error: duckdb.Error) -> ReadingError:
+    # Only what DuckDB says of the place; the rest of its sentence repeats what the row holds.
+    line = next((word for word in str(error).replace(":", " ").split("Line ")[1:2]), "").split()
+    row = int(line[0]) if line and line[0].isdecimal() else None
+    return ReadingError(
+        "Rækken kan ikke læses. Gem filen igen som CSV (UTF-8) med lige mange celler i hver række."
+        if row
+        else "Filen kan ikke læses. Gem den igen som CSV (UTF-8), og vælg den igen.",
+        "The row cannot be read. Save the file again as CSV (UTF-8) with equally many cells in each row."
+        if row
+        else "The file cannot be read. Save it again as CSV (UTF-8), and choose it again.",
+        file=name,
+        row=row,
+    )

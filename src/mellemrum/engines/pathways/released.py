@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""An answer as it may leave the engine: what stands on few citizens is gone, and so is what would let a reader work it out.
+
+The rules are those of `disclosure`: five citizens everywhere, ten for a median, twenty for quartiles and shares, nothing of one alone.
+None is hidden. Counts of events and sums of time are hidden where the citizens behind them are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mellemrum.engines.disclosure import FLOOR, SHARE_FLOOR, ShownList, is_few, shown_events, shown_list
+
+from .answer import Answer, Compared, Edge, Overlap, Reached, Side, TimeTo, Variants
+
+MEDIAN_FLOOR = 10
+RULE = f"hidden below {FLOOR} citizens, and where a hidden number could be worked out from others"
+OWNERS_RULE = "nothing is hidden: for the eyes of whoever owns the log"
+Document = dict[str, Any]
+
+
+def document(answer: Answer, *, is_released: bool) -> Document:
+    """The answer as JSON can hold it, in the shape of the command's contract; hidden where it `is_released`."""
+    if is_released and is_few(answer.log.cases):
+        return {
+            "log": None,
+            "summary": None,
+            "overlap": None,
+            "network": [],
+            "org_variants": None,
+            "activity_variants": None,
+        }
+    borders = _shown_borders(answer.network) if is_released else None
+    found: Document = {
+        "log": _log(answer, is_released),
+        "summary": _summary(answer, borders),
+        "overlap": _overlap(answer, is_released),
+        "network": _network(answer.network, borders),
+        "org_variants": _variants(answer.org_variants, answer.log.cases - answer.log.cases_without_org, is_released),
+        "activity_variants": _variants(answer.activity_variants, answer.log.cases, is_released),
+    }
+    if answer.time_to is not None:
+        found["time_to"] = _time_to(answer.time_to, is_released)
+    if answer.compared is not None:
+        found["compare"] = {name: _compared(each, is_released) for name, each in answer.compared.items()}
+    return found
+
+
+def _part(part: int, whole: int, is_released: bool) -> int | None:
+    """How many of `whole` citizens, where neither they nor the rest are few."""
+    if not is_released:
+        return part
+    return shown_list({"part": part, "rest": whole - part}).counts["part"]
+
+
+def _of(value: Any, citizens: int, is_released: bool, floor: int = FLOOR) -> Any:
+    """A figure that is made of so many citizens."""
+    return None if is_released and citizens < floor else value
+
+
+def _log(answer: Answer, is_released: bool) -> Document:
+    log = answer.log
+    # That every citizen has a row with an organisation tells how the log was kept, and nothing about anybody.
+    without = 0 if not log.cases_without_org else _part(log.cases_without_org, log.cases, is_released)
+    return {
+        "cases": log.cases,
+        "rows": log.rows,
+        "rows_with_org": _of(log.rows_with_org, FLOOR if without is not None else 0, is_released),
+        "cases_without_org": without,
+    }
+
+
+def _shown_borders(edges: Sequence[Edge]) -> ShownList:
+    """Which borders are shown with their handovers, and whether the sum of all handovers may stand beside them."""
+    names = [f"{each.source} > {each.target}" for each in edges]
+    return shown_events(
+        {name: each.n for name, each in zip(names, edges, strict=True)},
+        {name: each.citizens for name, each in zip(names, edges, strict=True)},
+    )
+
+
+def _summary(answer: Answer, borders: ShownList | None) -> Document:
+    log, summary, is_released = answer.log, answer.summary, borders is not None
+    handovers = summary.handovers if borders is None else borders.total
+    with_org = log.cases - log.cases_without_org
+    found: Document = {
+        "handovers": _of(handovers, summary.cases_with_handover, is_released),
+        "ping_pongs": _of(summary.ping_pongs, summary.cases_with_ping_pong, is_released),
+        "cases_with_handover": _part(summary.cases_with_handover, with_org, is_released),
+        "cases_with_ping_pong": _part(summary.cases_with_ping_pong, summary.cases_with_handover, is_released),
+        "wait_total_us": _of(summary.wait_total_us, summary.cases_with_handover, is_released),
+        "duration_us": _quartiles(summary.duration_us, log.cases, is_released),
+    }
+    for name, index in summary.indices.items():
+        n = index.n if index.n == log.cases else _part(index.n, log.cases, is_released)
+        found[name] = {"mean": _of(index.mean, index.n, is_released), "n": n}
+    return found
+
+
+def _quartiles(found: tuple[float, float, float] | None, n: int, is_released: bool) -> list[float | None] | None:
+    if found is None:
+        return None
+    low, median, high = found
+    return [
+        _of(low, n, is_released, SHARE_FLOOR),
+        _of(median, n, is_released, MEDIAN_FLOOR),
+        _of(high, n, is_released, SHARE_FLOOR),
+    ]
+
+
+def _overlap(answer: Answer, is_released: bool) -> Document | None:
+    found = answer.overlap
+    if found is None:
+        return None
+    return {
+        "cases": found.cases if found.cases == answer.log.cases else _part(found.cases, answer.log.cases, is_released),
+        "cases_with_several": _part(found.cases_with_several, found.cases, is_released),
+        "active_us": _of(found.active_us, found.cases, is_released),
+        "several_us": _of(found.several_us, found.cases_with_several, is_released),
+        # The most that anybody had is somebody's own figure.
+        "most_at_once": None if is_released else found.most_at_once,
+        "pairs": _pairs(found, is_released),
+    }
+
+
+def _pairs(found: Overlap, is_released: bool) -> list[Document]:
+    return [
+        {"orgs": [one, two], "us": time, "citizens": citizens}
+        for one, two, time, citizens in found.pairs
+        if not is_released or not is_few(citizens)
+    ]
+
+
+def _network(edges: Sequence[Edge], borders: ShownList | None) -> list[Document]:
+    is_released = borders is not None
+    return [
+        {
+            "from": each.source,
+            "to": each.target,
+            "n": each.n,
+            "citizens": each.citizens,
+            "median_wait_us": _of(each.median_wait_us, each.citizens, is_released, MEDIAN_FLOOR),
+            "mean_wait_us": None if is_released and each.is_dominated else each.mean_wait_us,
+        }
+        for each in edges
+        if borders is None or borders.counts[f"{each.source} > {each.target}"] is not None
+    ]
+
+
+def _variants(found: Variants, citizens: int, is_released: bool) -> Document:
+    top = [{"path": list(path), "citizens": n} for path, n in found.top]
+    told: Document = {"n": found.n, "n_of_five_or_more": found.n_of_five_or_more, "top": top}
+    if not is_released:
+        return told
+    rest = citizens - sum(n for _, n in found.top)
+    counts = {f"{n}": each for n, (_, each) in enumerate(found.top)} | {"rest": rest}
+    # Where every way is spelled out there is no rest that anybody could be in.
+    shown = shown_list(counts, impossible={"rest"} if rest == 0 and found.n == len(found.top) else ())
+    told["top"] = [each for n, each in enumerate(top) if shown.counts[f"{n}"] is not None]
+    others = found.n - len(told["top"])
+    told["other"] = {"ways": others, "citizens": shown.counts["rest"]} if others else None
+    return told
+
+
+def _time_to(found: TimeTo, is_released: bool) -> Document:
+    curve: Sequence[Reached] = found.curve
+    if is_released:
+        curve = _spread_out(found)
+    return {
+        "n": _of(found.n, found.n, is_released),
+        "reached": _part(found.reached, found.n, is_released),
+        "median_days": _of(found.median_days, min(found.n, found.reached), is_released, MEDIAN_FLOOR),
+        "curve": [{"days": each.days, "share": each.share, "lower": each.lower, "upper": each.upper} for each in curve],
+    }
+
+
+def _spread_out(found: TimeTo) -> list[Reached]:
+    """The points between which at least five more have reached it, and after which at least five are left."""
+    if found.n < SHARE_FLOOR:
+        return []
+    shown: list[Reached] = []
+    for each in found.curve:
+        before = shown[-1].n if shown else 0
+        if each.n - before >= FLOOR and found.n - each.n >= FLOOR and found.reached - each.n not in range(1, FLOOR):
+            shown.append(each)
+    return shown
+
+
+def _compared(found: Compared, is_released: bool) -> Document:
+    both = min(found.before.n, found.after.n)
+    # Together they are everybody: where the one side is few, the other side's number tells how few.
+    tells = not is_released or both >= FLOOR
+    return {
+        "before": _side(found.before, is_released, tells),
+        "after": _side(found.after, is_released, tells),
+        "difference": _of(found.difference, both, is_released, MEDIAN_FLOOR),
+        "interval": _of(found.interval and list(found.interval), both, is_released, MEDIAN_FLOOR),
+        "delta": _of(found.delta, both, is_released, MEDIAN_FLOOR),
+    }
+
+
+def _side(side: Side, is_released: bool, tells: bool) -> Document:
+    return {
+        "n": side.n if tells else None,
+        "median": _of(side.median, side.n, is_released, MEDIAN_FLOOR),
+        "quartiles": _of(side.quartiles and list(side.quartiles), side.n, is_released, SHARE_FLOOR),
+    }

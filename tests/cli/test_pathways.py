@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""`mellemrum pathways`, with its whole contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mellemrum.cli import main
+
+HEAD = "case_id,activity,org,start\n"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    rows = [
+        f"c{n},{activity},{org},2026-01-0{day + (n > 12)}\n"
+        for n in range(25)
+        for activity, org, day in (("referral", "gp", 1), ("training", "ward", 3), ("training", "home", 5))
+    ]
+    path = tmp_path / "log.csv"
+    path.write_text(HEAD + "".join(rows) + "few,referral,gp,2026-01-01\nfew,training,club,2026-01-02\n")
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["pathways", *arguments, "--json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.parametrize("engine", ["reference", "duckdb"])
+def test_the_document_has_every_part_of_the_contract(
+    capsys: pytest.CaptureFixture[str], log: Path, engine: str
+) -> None:
+    found = told(capsys, str(log), "--engine", engine, "--target", "training", "--before", "2026-01-02")
+    assert set(found) == {
+        "released", "rule", "fingerprint", "engine", "log", "summary", "overlap", "network", "org_variants", "activity_variants", "time_to", "compare",
+    }  # fmt: skip
+    assert (found["released"], found["log"]["cases"], found["log"]["rejected"]) == (True, 26, 0)
+    assert [(each["from"], each["to"]) for each in found["network"] if "club" in (each["from"], each["to"])] == []
+    assert found["compare"]["duration_us"]["before"]["n"] == 14
+
+
+def test_the_owner_sees_all_of_it_and_it_is_stamped(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    found = told(capsys, str(log), "--owner", "--purpose", "a look before the meeting")
+    assert (found["released"], found["purpose"]) == (False, "a look before the meeting")
+    assert ("gp", "club", 1) in [(each["from"], each["to"], each["n"]) for each in found["network"]]
+
+
+def test_the_fingerprint_is_of_the_log_and_the_question(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    prints = [told(capsys, str(log), *more)["fingerprint"] for more in ((), (), ("--contact", "day"))]
+    assert prints[0] == prints[1] != prints[2]
+
+
+def test_levels_come_from_a_table(capsys: pytest.CaptureFixture[str], log: Path, tmp_path: Path) -> None:
+    levels = tmp_path / "levels.csv"
+    levels.write_text("org;sector\ngp;primary\nward;region\nhome;municipality\nclub;\n")
+    found = told(capsys, str(log), "--map", str(levels), "--level", "sector")
+    assert {each["from"] for each in found["network"]} <= {"primary", "region"}
+
+
+def test_it_can_be_read_aloud_in_both_languages(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    for language, line in (("da", "26 borgere, 77 rækker, 0 afvist"), ("en", "26 citizens, 77 rows, 0 refused")):
+        assert main(["pathways", str(log), "--language", language]) == 0
+        assert line in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--anchor", "referral"], "--anchor needs --target"),
+        (["--level", "sector"], "--map and --level go together"),
+        (["--owner"], "--owner needs --purpose"),
+    ],
+)
+def test_wishes_that_do_not_go_together_are_refused(
+    capsys: pytest.CaptureFixture[str], log: Path, more: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["pathways", str(log), *more])
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        (None, [], "log.csv findes ikke"),
+        (HEAD + "a,x,o,i foråret\n", [], "log.csv, række 2, kolonne start: Her står intet tidspunkt"),
+        (HEAD + "a,x,o,2026-01-01\n", ["--case", "borger"], "Der er ingen kolonne, der hedder 'borger'"),
+        (HEAD + "a,x,o,2026-01-01\n", ["--before", "snart"], "--before"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str | None, more: list[str], said: str
+) -> None:
+    path = tmp_path / "log.csv"
+    if text is not None:
+        path.write_text(text)
+    assert main(["pathways", str(path), "--language", "da", *more]) == 2
+    heard = capsys.readouterr()
+    assert (heard.out, said in heard.err, heard.err.count("\n")) == ("", True, 1)

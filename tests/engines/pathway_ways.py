@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""The ways of computing citizens' ways, each from rows to an answer, so that one test runs on all of them."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from mellemrum.engines.pathways import Answer, Event, Question, reference, stored
+from mellemrum.engines.pathways.importing import import_log
+from mellemrum.engines.pathways.store import Store
+
+Way = Callable[[Sequence[Event], Question], Answer]
+EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001  # the logs have no zone
+
+
+def moment(microseconds: int) -> str:
+    return (EPOCH + dt.timedelta(microseconds=microseconds)).isoformat(" ")
+
+
+def write_log(events: Sequence[Event], path: Path) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["case_id", "activity", "org", "start", "end", "seq"])
+        for case, activity, org, start, end, seq in events:
+            writer.writerow([case, activity, org or "", moment(start), "" if end is None else moment(end), seq])
+
+
+def in_plain_loops(events: Sequence[Event], question: Question) -> Answer:
+    return reference.answer(events, question)
+
+
+@contextlib.contextmanager
+def kept(events: Sequence[Event]) -> Iterator[Store]:
+    """The rows as a file, imported into a store."""
+    with tempfile.TemporaryDirectory() as folder:
+        log, place = Path(folder) / "log.csv", Path(folder) / "store"
+        place.mkdir()
+        write_log(events, log)
+        yield import_log(log, place)
+
+
+def over_a_store(events: Sequence[Event], question: Question) -> Answer:
+    with kept(events) as store:
+        return stored.answer(store, question)
+
+
+WAYS: tuple[Way, ...] = (in_plain_loops, over_a_store)
