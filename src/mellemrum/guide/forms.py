@@ -63,7 +63,9 @@ class DecisionForm(CarefulForm):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["decision"].choices = choices
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("Which decision?"), choices=choices, widget=forms.RadioSelect
+        )
 
 
 class CaseNumberForm(CarefulForm):

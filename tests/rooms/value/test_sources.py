@@ -118,6 +118,13 @@ def test_what_is_no_table_is_refused_in_words(here: Room, content: str | bytes, 
     assert not Delivery.objects.exists()
 
 
+def test_a_form_without_a_file_is_refused_in_words(here: Room) -> None:
+    _source, address = opened(here, here.measure())
+    answer = Client(enforce_csrf_checks=True).post(address, {"values": CSV})
+    assert answer.status_code == 422
+    assert words(answer)
+
+
 def test_a_share_is_never_turned_upside_down_where_nobody_looks(here: Room) -> None:
     in_english(here)
     _source, address = opened(here, here.share())

@@ -33,7 +33,7 @@ SINCE = {
 }
 WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
 # The kind for events, where the engine would take the counts for a share.
-AS_EVENTS = {Kind.P: Kind.U, Kind.PP: Kind.UP, Kind.U: Kind.U, Kind.UP: Kind.UP}
+AS_EVENTS: dict[str, str] = {Kind.P: Kind.U, Kind.PP: Kind.UP, Kind.U: Kind.U, Kind.UP: Kind.UP}
 # A group of one value has no limits.
 FEWEST_BETWEEN_STEPS = 2
 # With fewer values a chart has no limits of its own (see engines/control_charts): it shows, and does not judge.

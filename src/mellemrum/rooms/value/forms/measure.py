@@ -100,7 +100,9 @@ class MeasureForm(InsideForm):
     ) -> None:
         super().__init__(*args, here=here, **options)
         self.today = here.today
-        self.fields["per"].choices = [(n, format_number(n, get_language() or "da")) for n in PER]
+        per = self.fields["per"]
+        if isinstance(per, forms.ChoiceField):
+            per.choices = [(n, format_number(n, get_language() or "da")) for n in PER]
         # What may not be seen is neither shown nor asked: it stays as it is.
         for name in hidden:
             del self.fields[name]

@@ -109,11 +109,19 @@ def step_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
 def searchables(here: Here) -> Iterator[Searchable]:
     """Every measure, those that were ended too, with what the engine last said of it."""
     url, language = here.urls("value:measure", "measure"), get_language() or "da"
-    fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
+    fields = (
+        "why",
+        "definition",
+        "over",
+        "unit",
+        "source",
+        "owner__organisation__name",
+        f"reading__sentence_{language}",
+    )
     beside: dict[int, list[str]] = defaultdict(list)
     agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
-    for measure, cause in agreed.values_list("measure", "cause"):
-        beside[measure].append(cause)
+    for measure, *said in agreed.values_list("measure", "cause", "agreed_among"):
+        beside[measure].append(words(*said))
     targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
     for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
         beside[measure].append(words(*said))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from allauth.core import ratelimit
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -101,12 +102,22 @@ def deliver(request: HttpRequest, token: str) -> HttpResponse:
     if source is None:
         return _plain(404, _("Nobody delivers to this address. Open a source on the page of the measure."))
     try:
-        upload = next(iter(request.FILES.values()), None)
-        content, name = (upload.read(), upload.name or UNNAMED) if upload else (request.body, UNNAMED)
+        content, name = _sent(request)
     except RequestDataTooBig:
         return _plain(413, _("The file is too large. Send only the period, the figure and the denominator."))
     taken = take_in(source, content, name, clock.now())
     return _plain(taken.status, taken.words)
+
+
+def _sent(request: HttpRequest) -> tuple[bytes, str]:
+    """The file as the whole body, or as the first one of a form."""
+    if request.content_type != "multipart/form-data":
+        return request.body, UNNAMED
+    for field in request.FILES:
+        upload = request.FILES[field]
+        if isinstance(upload, UploadedFile):
+            return upload.read(), upload.name or UNNAMED
+    return b"", UNNAMED
 
 
 def _plain(status: int, words: str) -> HttpResponse:
