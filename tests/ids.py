@@ -48,6 +48,8 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "station": _pk("partnership.Station"),
     "case": _pk("guide.Case"),
     "calendarlink": _pk("partnership.CalendarLink"),
+    "source": _pk("value.Source"),
+    "token:source": lambda cast: cast.made("value.Source") and cast.named["source_token"],
     "token:calendar": lambda cast: cast.made("partnership.CalendarLink") and cast.named["calendar_token"],
     "pack": _pk("partnership.Pack"),
     "handovernote": _pk("partnership.HandoverNote"),

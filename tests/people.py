@@ -367,6 +367,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Value": lambda cast: cast.made("value.Measure").values.first(),
     "value.OwnTarget": rooms_cast.make_own_target,
     "value.Acceptance": rooms_cast.make_acceptance,
+    "value.Source": rooms_cast.make_source,
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
     "mandate.Decision": mandate_cast.make_decision,

@@ -27,6 +27,7 @@ from mellemrum.rooms.value.models import (
     OwnTarget,
     Pull,
     RuleSet,
+    Source,
 )
 from mellemrum.rooms.value.models import Step as MeasureStep
 from tests.days import on
@@ -44,7 +45,8 @@ def make_measure(cast: Cast) -> Measure:
     cast.made("partnership.ActsFor")
     here = cast.here("leader", on(4, 20))
     words = {
-        name: cast.text(Measure, name) for name in ("name", "why", "definition", "unit", "source", "baseline_period")
+        name: cast.text(Measure, name)
+        for name in ("name", "why", "definition", "unit", "source", "over", "baseline_period")
     }
     fields = {
         **words,
@@ -64,11 +66,20 @@ def make_measure(cast: Cast) -> Measure:
     cast.named["delivery"] = value.send_values(
         here=here, measure=measure, rows=rows, file_name=cast.text(Delivery, "file_name"), by=here.member, at=here.at
     )
-    cause = cast.text(MeasureStep, "cause")
+    words = {name: cast.text(MeasureStep, name) for name in ("cause", "agreed_among")}
     cast.named["step"] = value.agree_step(
-        here=here, measure=measure, from_on=dt.date(2025, 1, 1), cause=cause, by=here.member, at=here.at
+        here=here, measure=measure, from_on=dt.date(2025, 1, 1), **words, by=here.member, at=here.at
     )
     return measure
+
+
+def make_source(cast: Cast) -> Source:
+    measure, here = cast.made("value.Measure"), cast.here("leader", on(4, 21))
+    name = cast.text(Source, "name")
+    source, cast.named["source_token"] = value.open_source(
+        here=here, measure=measure, name=name, by=here.member, at=here.at
+    )
+    return source
 
 
 def make_own_target(cast: Cast) -> OwnTarget:

@@ -46,6 +46,7 @@ UNSEARCHED = {
     "partnership.Prepared.text": "counts for nothing until it is given, and is gone then",
     "value.Delivery.file_name": "the file itself is not kept",
     "value.Measure.baseline_period": "a period",
+    "value.Source.name": "where values come from by themselves is for those who send them",
 }
 
 

@@ -59,6 +59,7 @@ CODES = {
     "mandate.Clash": {"dimension"},
     "mandate.Word": {"term_key"},
     "value.Measure": {"sort_key"},
+    "value.Source": {"token_hash"},
     "value.Delivery": {"fingerprint"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},
     "guide.SetAside": {"prompt"},

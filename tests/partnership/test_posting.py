@@ -320,6 +320,7 @@ CHANGES = {
     "value:acceptance": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
+    "value:withdraw_source": {"value.Source": {"withdrawn_at", "withdrawn_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""`mellemrum work`: writes the weekly mails and those about what falls due, and sends all that wait.
+"""`mellemrum work`: writes the weekly mails and those about what falls due, takes in what sources have laid in their
+folders, and sends all that wait.
 
 It runs beside the web server, and several may run at once.
 """
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
 
     from mellemrum.guide import work
     from mellemrum.partnership import clock, post
+    from mellemrum.rooms.value.views import delivered
 
     if not settings.SENDS_MAIL:
         print("No mail server is set, so the mails wait: set MELLEMRUM_MAIL_HOST and start again.", file=sys.stderr)
@@ -39,6 +41,7 @@ def main(arguments: list[str]) -> int:
         if settings.ADDRESS:
             work.write_weeks(at)
             work.write_due(at)
+        delivered.look_into_folders(at, now=time.time())
         sent = post.send_due(at)
         if chosen.once:
             print(f"{sent} sent")

@@ -56,6 +56,18 @@ class FindingForm(CarefulForm):
         self.fields["finding"] = forms.ChoiceField(label=_("Which answer?"), choices=choices, widget=forms.RadioSelect)
 
 
+class DecisionForm(CarefulForm):
+    """The choices are those of this partnership."""
+
+    decision = forms.ChoiceField(label=_("Which decision?"), choices=(), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("Which decision?"), choices=choices, widget=forms.RadioSelect
+        )
+
+
 class CaseNumberForm(CarefulForm):
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
 

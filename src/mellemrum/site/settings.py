@@ -124,6 +124,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/15m/ip,10/15m/key",
     "request_login_code": "20/m/ip,5/m/key",
+    # What systems at home deliver by themselves (rooms.value), and guesses at their addresses.
+    "delivery": "60/m/ip",
+    "delivery_failed": "30/15m/ip",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 

@@ -18,6 +18,7 @@ from mellemrum.rooms.culture.views.editions import public_page as public_edition
 from mellemrum.rooms.culture.views.notes import guest_note
 from mellemrum.rooms.culture.views.phone import guest_note_app
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
+from mellemrum.rooms.value.views.delivered import deliver
 
 from . import views
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("decided/<str:public_key>/", public_decision, name="public_decision"),
     path("catalogue/<str:edition_key>/", public_edition, name="public_edition"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
+    path("deliver/<str:token>/", deliver, name="deliver"),
     path("g/<str:token>/", guest, name="guest"),
     path("g/<str:token>/note/", guest_note, name="guest_note"),
     path("g/<str:token>/answer/", guest_answer, name="guest_answer"),

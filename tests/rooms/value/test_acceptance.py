@@ -220,10 +220,23 @@ def test_there_is_no_baseline_to_contest_where_nobody_said_one(here: Room) -> No
 TYPED = {**FIELDS, "baseline": "19", "target": "4", "target_by_on": "31-12-2027", "owner": "", "aim": ""}
 
 
+def test_a_contested_figure_without_values_says_so_on_the_status_page_and_in_the_pack(here: Room) -> None:
+    say(here, here.measure(), REGION, CONTESTS)
+    asker = here.cast.here("Alice")
+    for parts in (DOOR.status(asker, DOOR.facts(asker)), DOOR.pack(asker, DOOR.facts(asker), None)):
+        assert "No values yet. One partner contests the figure." in str(parts)
+
+
+def test_the_beginning_is_agreed_before_the_effort_even_where_the_partnership_is_older(here: Room) -> None:
+    made = here.measure(baseline_agreed_on=dt.date(2026, 4, 1), effort_from_on=dt.date(2026, 4, 2))
+    page = here.get(f"measures/{made.pk}/").content.decode()
+    assert "Agreed on 1 April 2026, before you began on 2 April 2026." in page
+
+
 @pytest.mark.parametrize(
     ("agreed_on", "sentence"),
     [
-        (dt.date(2026, 3, 1), "Agreed on 1 March 2026, before you began."),
+        (dt.date(2026, 3, 1), "Agreed on 1 March 2026, before you began on 2 March 2026."),
         (dt.date(2026, 3, 2), "Agreed on 2 March 2026, after you began on 2 March 2026."),
         (None, "Nobody has written when you agreed on it."),
     ],

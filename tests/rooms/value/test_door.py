@@ -15,6 +15,7 @@ from mellemrum.guide.progress import gather
 from mellemrum.partnership.door import Moment
 from mellemrum.partnership.models import JournalLine
 from mellemrum.rooms.value import actions
+from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Kind, Measure
 from mellemrum.rooms.value.room import DOOR
 
@@ -75,6 +76,23 @@ def test_the_owner_is_asked_for_values_two_weeks_after_the_period(here: Room) ->
     assert "Send the values for April 2026" in steps(here, "Alice", at + dt.timedelta(days=1))
 
 
+@pytest.mark.parametrize(
+    ("every", "latest", "missed", "asked_on"),
+    [
+        (Every.WEEK, dt.date(2026, 3, 30), "week 15 2026", dt.date(2026, 4, 27)),
+        (Every.QUARTER, dt.date(2025, 10, 1), "Q1 2026", dt.date(2026, 4, 15)),
+        (Every.YEAR, dt.date(2025, 1, 1), "2026", dt.date(2027, 1, 15)),
+    ],
+)
+def test_late_values_are_asked_for_however_often_they_come(
+    here: Room, every: Every, latest: dt.date, missed: str, asked_on: dt.date
+) -> None:
+    here.send(here.measure(every=every), [Sent(latest, 19.0)])
+    at = dt.datetime.combine(asked_on, dt.time(10), TODAY.tzinfo)
+    assert not [each for each in steps(here, "Alice", at - dt.timedelta(days=1)) if "Send the values" in each]
+    assert [each for each in steps(here, "Alice", at) if "Send the values" in each] == [f"Send the values for {missed}"]
+
+
 def test_nobody_but_the_owner_is_asked_for_values(here: Room) -> None:
     monthly(here, dt.date(2026, 2, 1))
     assert "Send the values for March 2026" in steps(here, "Alice")
@@ -125,6 +143,8 @@ def test_every_verb_of_the_room_is_told_in_the_journal(here: Room) -> None:
         said = {"answer": answer, "about": about, "reason": "Too few answers." if about else ""}
         actions.answer_measure(seen=1, fields=said, **region)
     actions.withdraw_contest(**region)
+    source, _token = actions.open_source(measure=measure, name="The care system", **here.cast.by("Alice"))
+    actions.withdraw_source(source=source, **here.cast.by("Alice"))
     actions.take_step_away(step=step, **here.cast.by("Alice"))
     actions.take_back_values(delivery=sent, **here.cast.by("Alice"))
     actions.change_measure(measure=measure, seen=measure.version, fields=FIELDS, **here.cast.by("Alice"))

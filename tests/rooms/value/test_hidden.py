@@ -192,6 +192,7 @@ def test_who_changes_the_measure_neither_sees_nor_loses_a_hidden_baseline(here: 
     measure = here.share(**TYPED)
     here.send(measure, shares([(4, 18), *ORDINARY]))
     form = {**{k: v for k, v in FIELDS.items() if v is not None}, "name": "Renamed", "counts": "share", "version": "1"}
+    form["over"] = "citizens who answered"
     form |= {"target": "85", "target_by_on": "31-12-2027", "baseline": "7", "baseline_period": "2023"}
     assert here.post(f"measures/{measure.pk}/change/", **form).status_code == 302
     measure.refresh_from_db()

@@ -91,7 +91,7 @@ BAD = {
     "a doubled period": ("Measure;Period;Value\nHOURS;2026-04;1\nHOURS;14 April 2026;2\n", "stands in row 2, column Value too"),
     "tomorrow": ("Measure;Period;Value\nHOURS;TOMORROW;1\n", "lies in the future"),
     "a missing denominator": ("Measure;Period;Value;Of how many\nSHARE;2026-04;3;\n", "The denominator is missing"),
-    "a zero denominator": ("Measure;Period;Value;Of how many\nSHARE;2026-04;0;0\n", "Of 0 there is no share"),
+    "a zero denominator": ("Measure;Period;Value;Of how many\nSHARE;2026-04;0;0\n", "The denominator is 0, so there is no figure"),
     "a share above 1": ("Measure;Period;Value;Of how many\nSHARE;2026-04;9;8\n", "The share is above 1"),
     "half a person": ("Measure;Period;Value;Of how many\nSHARE;2026-04;0,5;8\n", "two whole counts"),
     "a denominator of hours": ("Measure;Period;Value;Of how many\nHOURS;2026-04;5;8\n", "has no denominator"),

@@ -9,12 +9,13 @@ import datetime as dt
 
 import pytest
 
-from mellemrum.partnership.models import JournalLine
+from mellemrum.partnership.models import Connection, JournalLine
 from mellemrum.partnership.refusals import NotNow, NotYourRight
+from mellemrum.rooms.mandate.models import Decision, DecisionState
 from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.models import Measure, Step
 
-from .cast import Room, falling, months, shares
+from .cast import TODAY, Room, falling, months, shares
 
 AUGUST = dt.date(2025, 8, 1)
 
@@ -60,22 +61,21 @@ def test_a_reader_sees_no_button_and_may_not_confirm(here: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "why"),
+    ("on", "sentence"),
     [
-        (dt.date(2024, 10, 1), "nothing before it"),
-        (dt.date(2024, 11, 1), "one value before it has no limits"),
-        (dt.date(2025, 10, 1), "seven after it"),
-        (dt.date(2027, 1, 1), "none after it"),
-        (dt.date(2020, 1, 1), "long before the first"),
+        (dt.date(2020, 1, 1), "There is no value before that day, so there is no level to leave."),
+        (dt.date(2024, 10, 1), "There is no value before that day, so there is no level to leave."),
+        (dt.date(2024, 11, 1), "There must be at least two values before the step."),
+        (dt.date(2025, 10, 1), "There are only 7 values from that day on."),
+        (dt.date(2027, 1, 1), "There is no value from that day on, so nobody can see a new level yet."),
     ],
 )
-def test_a_step_needs_enough_values_on_either_side(here: Room, on: dt.date, why: str) -> None:
+def test_a_step_needs_enough_values_on_either_side(here: Room, on: dt.date, sentence: str) -> None:
     measure = fallen(here)
-    with pytest.raises(NotNow):
-        agree(here, measure, on)
-    assert not Step.objects.exists(), why
     answer = here.post(f"measures/{measure.pk}/step/", from_on=on.strftime("%d-%m-%Y"), cause="A cause")
     assert answer.status_code == 409
+    assert sentence in answer.content.decode()
+    assert not Step.objects.exists()
 
 
 def test_hidden_values_do_not_carry_a_step(here: Room) -> None:
@@ -88,7 +88,7 @@ def test_hidden_values_do_not_carry_a_step(here: Room) -> None:
 def test_the_same_step_is_not_agreed_twice(here: Room) -> None:
     measure = fallen(here)
     agree(here, measure)
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow, match="A new level from that day has been agreed already"):
         agree(here, measure, who="Bo", cause="something else")
     assert Step.objects.get().cause == "the Friday rule"
 
@@ -153,3 +153,50 @@ def test_a_measure_without_change_proposes_nothing(here: Room) -> None:
     measure = here.measure()
     here.send(measure, months([19, 20, 18, 19, 21, 19, 17, 20, 18, 19, 20, 18]))
     assert "A new level?" not in here.get(f"measures/{measure.pk}/").content.decode()
+
+
+def decided(here: Room, title: str = "We ring before Friday") -> Decision:
+    cast = here.cast
+    return Decision.objects.create(
+        partnership=cast.partnership,
+        title=title,
+        proposed_at=TODAY,
+        proposed_by=cast.members["Alice"].person,
+        decided_at=TODAY,
+        decided_by=cast.members["Alice"].person,
+        state=DecisionState.ADOPTED,
+    )
+
+
+def test_a_step_says_who_agreed_and_which_decision_made_it(here: Room) -> None:
+    measure, decision = fallen(here), decided(here)
+    here.post(f"measures/{measure.pk}/step/", from_on="01-08-2025", cause="A call", agreed_among="The steering group")
+    step = Step.objects.get()
+    page = here.cast.url(f"steps/{step.pk}/decision/")
+    assert decision.title in here.cast.client("Alice").get(page).content.decode()
+    here.cast.client("Alice").post(page, {"decision": str(decision.pk)})
+    after = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "The steering group" in after
+    assert here.cast.url(f"stories/{decision.pk}/") in after
+    story = here.cast.client("Alice").get(here.cast.url(f"stories/{decision.pk}/")).content.decode()
+    assert "a new level since A call" in story
+    assert here.get(f"steps/{step.pk}/").headers["Location"].endswith(f"measures/{measure.pk}/#steps")
+
+
+def test_a_decision_that_is_not_here_makes_no_step(here: Room, other: Room) -> None:
+    agree(here, fallen(here))
+    page, theirs = here.cast.url(f"steps/{Step.objects.get().pk}/decision/"), decided(other)
+    for typed in (str(theirs.pk), "0", "one", ""):
+        assert here.cast.client("Alice").post(page, {"decision": typed}).status_code == 422
+    assert here.cast.client("Rita").get(page).status_code == 403
+    assert not Connection.objects.exists()
+
+
+def test_a_step_rests_on_one_decision(here: Room) -> None:
+    agree(here, fallen(here))
+    page = here.cast.url(f"steps/{Step.objects.get().pk}/decision/")
+    first, second = decided(here), decided(here, "Another")
+    here.cast.client("Alice").post(page, {"decision": str(first.pk)})
+    answer = here.cast.client("Alice").post(page, {"decision": str(second.pk)})
+    assert answer.status_code == 409
+    assert "The decision behind this level has been named already." in answer.content.decode()

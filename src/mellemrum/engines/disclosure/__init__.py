@@ -6,7 +6,17 @@
 One figure at a time, or a whole table with its totals, where a hidden count must not be worked out from what stands beside it.
 """
 
-from .small_numbers import FEW, FLOOR, SHARE_FLOOR, TEXT_FLOOR, is_dominated, is_few, shown_count, shown_share
+from .small_numbers import (
+    FEW,
+    FLOOR,
+    SHARE_FLOOR,
+    TEXT_FLOOR,
+    is_dominated,
+    is_few,
+    shown_count,
+    shown_rate,
+    shown_share,
+)
 from .tables import HIDDEN, ShownList, ShownTable, shown_events, shown_list, shown_table
 
 __all__ = [
@@ -22,6 +32,7 @@ __all__ = [
     "shown_count",
     "shown_events",
     "shown_list",
+    "shown_rate",
     "shown_share",
     "shown_table",
 ]

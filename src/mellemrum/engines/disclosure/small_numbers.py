@@ -53,6 +53,19 @@ def shown_share(numerator: int, denominator: int, *, impossible: bool = False, f
     return numerator / denominator
 
 
+def shown_rate(events: int, over: int, *, floor: int = FLOOR) -> float | None:
+    """Events over so many people, days or visits, as they may be shown: over at least twenty, and the events not few.
+
+    One person can have had several events, and nobody knows from the rate: the floor is that of the people.
+    """
+    if events < 0 or over <= 0:
+        raise ValueError("A rate has no negative events, and something that they are counted over.")
+    check_floor(floor)
+    if over < max(SHARE_FLOOR, floor) or is_few(events, floor=floor):
+        return None
+    return events / over
+
+
 def is_dominated(contributions: Iterable[float]) -> bool:
     """One or two of those who make up a sum of money could be read out of it, so the sum is hidden.
 

@@ -29,6 +29,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "value.values.taken_back": Sentence(one=gettext_lazy("{who} took back values for {what}.")),
     "value.own_target.said": Sentence(one=gettext_lazy("{who} told what it is measured on at home beside {what}.")),
+    "value.source.opened": Sentence(one=gettext_lazy("{who} let values for {what} come by themselves.")),
+    "value.source.withdrawn": Sentence(one=gettext_lazy("{who} withdrew a source of values for {what}.")),
     "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
 }

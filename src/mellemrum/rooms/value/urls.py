@@ -5,7 +5,19 @@
 
 from django.urls import path
 
-from .views import acceptances, changed, compare, files, importing, listing, measures, own_targets, steering, values
+from .views import (
+    acceptances,
+    changed,
+    compare,
+    files,
+    importing,
+    listing,
+    measures,
+    own_targets,
+    sources,
+    steering,
+    values,
+)
 
 app_name = "value"
 
@@ -33,6 +45,9 @@ urlpatterns = [
     path("measures/<int:measure>/chart.png", files.chart_png, name="chart_png"),
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
+    path("measures/<int:measure>/sources/", sources.sources, name="sources"),
+    path("sources/<int:source>/withdraw/", sources.withdraw_source, name="withdraw_source"),
+    path("steps/<int:step>/", measures.step, name="step"),
     path("import/", importing.import_values, name="import_values"),
     path("import/preview/", importing.preview_import, name="preview_import"),
     path("import/confirm/", importing.confirm_import, name="confirm_import"),

@@ -7,7 +7,8 @@ from .acceptances import answer_measure, withdraw_contest
 from .importing import import_values
 from .measures import change_measure, end_measure, propose_measure
 from .own_targets import change_own_target, say_own_target
-from .steps import agree_step, take_step_away
+from .sources import open_source, withdraw_source
+from .steps import agree_step, rest_step_on, take_step_away
 from .values import send_values, take_back_values
 
 __all__ = [
@@ -17,10 +18,13 @@ __all__ = [
     "change_own_target",
     "end_measure",
     "import_values",
+    "open_source",
     "propose_measure",
+    "rest_step_on",
     "say_own_target",
     "send_values",
     "take_back_values",
     "take_step_away",
     "withdraw_contest",
+    "withdraw_source",
 ]

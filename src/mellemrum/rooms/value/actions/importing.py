@@ -29,6 +29,8 @@ def import_values(
     at: dt.datetime,
 ) -> list[Delivery]:
     """The deliveries of the measures to which anything was new. One that may not be sent to stops them all."""
-    source = {"file_name": file_name, "fingerprint": fingerprint}
-    sent = [send_values(here=here, measure=measure, rows=rows, **source, by=by, at=at) for measure, rows in parts]
+    sent = [
+        send_values(here=here, measure=measure, rows=rows, file_name=file_name, fingerprint=fingerprint, by=by, at=at)
+        for measure, rows in parts
+    ]
     return [delivery for delivery in sent if delivery is not None]

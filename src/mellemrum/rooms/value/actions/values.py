@@ -16,7 +16,7 @@ from mellemrum.partnership.models import Membership
 
 from .. import rules
 from ..figures import Sent
-from ..models import Delivery, Measure, Value
+from ..models import Delivery, Measure, Source, Value
 from .reading import lock, read_again
 
 
@@ -28,6 +28,7 @@ def send_values(
     rows: Sequence[Sent],
     file_name: str = "",
     fingerprint: str = "",
+    source: Source | None = None,
     by: Membership,
     at: dt.datetime,
 ) -> Delivery | None:
@@ -42,23 +43,14 @@ def send_values(
         measure=measure,
         file_name=file_name[:200],
         fingerprint=fingerprint,
+        source=source,
         sent_at=at,
         sent_by=by.person,
         sent_for=here.partner,
     )
     corrected = [current[row.period_on].pk for row in fresh if row.period_on in current]
     Value.objects.filter(pk__in=corrected).update(is_current=False)
-    Value.objects.bulk_create(
-        Value(
-            measure=measure,
-            delivery=delivery,
-            period_on=row.period_on,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-        )
-        for row in fresh
-    )
+    _keep(delivery, fresh)
     read_again(here=here, measure=measure, at=at)
     journal.write(
         verb="value.values.sent",
@@ -70,6 +62,20 @@ def send_values(
         at=at,
     )
     return delivery
+
+
+def _keep(delivery: Delivery, rows: Sequence[Sent]) -> None:
+    Value.objects.bulk_create(
+        Value(
+            measure=delivery.measure,
+            delivery=delivery,
+            period_on=row.period_on,
+            value=row.value,
+            numerator=row.numerator,
+            denominator=row.denominator,
+        )
+        for row in rows
+    )
 
 
 @transaction.atomic

@@ -11,21 +11,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mellemrum.engines import control_charts as engine
-from mellemrum.engines.disclosure import shown_share
+from mellemrum.engines.disclosure import shown_rate, shown_share
 from mellemrum.partnership.written import Written
 from mellemrum.reading.dates import format_period, read_date
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number
 
-from ..models import Every, Measure, Step, Value
+from ..models import PERCENT, Counts, Every, Kind, Measure, Step, Value
 from .contested import contested
 
-# A chart shows shares as the engine computes them, between 0 and 1; people read them in per cent.
-PERCENT = 100
 TOO_FEW = {
     "da": "Der er endnu for få tal til et diagram. Der skal være mindst to, der må vises.",
     "en": "There are still too few values for a chart. At least two that may be shown are needed.",
@@ -36,6 +34,8 @@ SINCE = {
     "en": "Since {cause} in {period}, the level has {way} from about {before} to about {after}.",
 }
 WAYS = {"da": ("faldet", "steget"), "en": ("fallen", "risen")}
+# The kind for events, where the engine would take the counts for a share.
+AS_EVENTS: dict[str, str] = {Kind.P: Kind.U, Kind.PP: Kind.UP, Kind.U: Kind.U, Kind.UP: Kind.UP}
 # A group of one value has no limits.
 FEWEST_BETWEEN_STEPS = 2
 # With fewer values a chart has no limits of its own (see engines/control_charts): it shows, and does not judge.
@@ -247,9 +247,10 @@ def charted_once(read: Read) -> Charted | None:
 
 def may_be_shown(measure: Measure, row: Value | Sent) -> bool:
     """Whether the floor for small numbers lets this value be seen."""
-    if not measure.is_share:
+    if not measure.has_denominator:
         return True
-    return shown_share(round(row.numerator or 0), round(row.denominator or 0)) is not None
+    shown = shown_share if measure.is_share else shown_rate
+    return shown(round(row.numerator or 0), round(row.denominator or 0)) is not None
 
 
 def hides_baseline(measure: Measure) -> bool:
@@ -257,7 +258,7 @@ def hides_baseline(measure: Measure) -> bool:
 
     Only the period is compared. To compare the values would answer whoever guesses at the hidden one.
     """
-    if not measure.is_share or measure.baseline is None:
+    if not measure.has_denominator or measure.baseline is None:
         return False
     try:
         period = Every(measure.every).first_day(read_date(measure.baseline_period))
@@ -268,16 +269,30 @@ def hides_baseline(measure: Measure) -> bool:
 
 
 def series_of(measure: Measure, rows: Sequence[Sent]) -> engine.Measure:
-    """As the engine takes it: of a share the counts, with the target between 0 and 1."""
-    share = measure.is_share
-    return engine.Measure(
-        values=[float(row.numerator or 0) if share else row.value for row in rows],
+    """What the engine reads. A share is counts over counts; a rate too, in the scale that it is told in."""
+    target = measure.target
+    if measure.is_share and target is not None:
+        target /= PERCENT
+    series = engine.Measure(
+        values=[float(row.numerator or 0) if measure.has_denominator else row.value for row in rows],
         dates=[row.period_on for row in rows],
-        denominators=[float(row.denominator or 0) for row in rows] if share else None,
+        denominators=[float(row.denominator or 0) for row in rows] if measure.has_denominator else None,
         kind=measure.kind,
         better=measure.better,  # type: ignore[arg-type]  # the choices are the engine's words
-        target=measure.target / PERCENT if share and measure.target is not None else measure.target,
+        target=target,
     )
+    return _told_per(measure, rows, series) if measure.counts == Counts.RATE else series
+
+
+def _told_per(measure: Measure, rows: Sequence[Sent], series: engine.Measure) -> engine.Measure:
+    """Events are no share, even where they are fewer than what they are counted over. The kind is found from the counts as
+    they are: a denominator in thousands would look small.
+    """
+    proposed = engine.proposed_kind(series)
+    kind = AS_EVENTS.get(proposed, proposed)
+    if kind not in AS_EVENTS.values():
+        return replace(series, values=[row.value for row in rows], denominators=None, kind=kind)
+    return replace(series, denominators=[over / measure.per for over in series.denominators or ()], kind=kind)
 
 
 def _chart(measure: Measure, rows: Sequence[Sent]) -> engine.Chart:
@@ -302,7 +317,7 @@ def _steps(measure: Measure, rows: Sequence[Sent]) -> list[Step]:
 def _period(measure: Measure, row: Sent, is_shown: bool, point: engine.Point | None) -> Period:
     if not is_shown:
         return Period(row.period_on, None)
-    part, whole = (round(row.numerator or 0), round(row.denominator or 0)) if measure.is_share else (None, None)
+    part, whole = (round(row.numerator or 0), round(row.denominator or 0)) if measure.has_denominator else (None, None)
     times = PERCENT if measure.is_share else 1
 
     def scaled(value: float | None) -> float | None:

@@ -21,8 +21,8 @@ from mellemrum.reading.dates import MONTHS, format_period
 from mellemrum.reading.numbers import format_number
 from mellemrum.ui.charts import Cause, ControlChart, Point, Stretch, Tick, control_chart
 
-from ..models import About
-from .charted import PERCENT, Charted, Period, write_number
+from ..models import PERCENT, About
+from .charted import Charted, Period, write_number
 
 # What a sign on the chart means: for the legend, the table and whoever hears the chart.
 SIGNS: dict[str, str | Promise] = {
@@ -117,7 +117,7 @@ def drawn(found: Charted, *, newest: int | None = None) -> Drawn | None:
         phone=control_chart(picture, wide=False),
         begins_at=format_number(scale.low, language, scale.decimals) if scale.begins_above_zero else "",
         legend=_legend(found),
-        rows=[_row(each, period(each.period_on)) for each in reversed(found.periods[-(newest or 0) :])],
+        rows=_rows(found, newest, language),
         is_trial=chart.is_trial and chart.last.upper is not None,
         false_signals=_false_signals(chart.false_signal_rate, len(chart.points)),
         picture=picture,
@@ -149,12 +149,18 @@ def _words(period: Period, name: str) -> str:
     return f"{name}: {write_value(period.value)}{f'. {sign}.' if sign else ''}"
 
 
-def _row(period: Period, name: str) -> Row:
+def _rows(found: Charted, newest: int | None, language: str) -> list[Row]:
+    kept = reversed(found.periods[-(newest or 0) :])
+    is_share, every = found.measure.is_share, found.measure.every
+    return [_row(each, format_period(each.period_on, every, language), is_share=is_share) for each in kept]
+
+
+def _row(period: Period, name: str, *, is_share: bool) -> Row:
     counts = ""
     if period.numerator is not None and period.denominator is not None:
         language = get_language() or "da"
         numbers = {"n": format_number(period.numerator, language), "of": format_number(period.denominator, language)}
-        counts = _("%(n)s of %(of)s") % numbers
+        counts = (_("%(n)s of %(of)s") if is_share else _("%(n)s over %(of)s")) % numbers
     centre = write_value(period.centre) if period.centre is not None else "–"
     return Row(name, write_value(period.value), counts, centre, sign_of(period))
 

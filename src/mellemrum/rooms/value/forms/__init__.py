@@ -8,6 +8,7 @@ from .changed import ChangedForm
 from .compare import CompareForm
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
+from .source import SourceForm, columns_in_order
 
 __all__ = [
     "AcceptanceForm",
@@ -16,11 +17,13 @@ __all__ = [
     "CompareForm",
     "MeasureForm",
     "OwnTargetForm",
+    "SourceForm",
     "StepForm",
     "TableForm",
     "ValueForm",
     "carried",
     "check_table",
+    "columns_in_order",
     "guess_columns",
     "in_hand",
     "read_rows",

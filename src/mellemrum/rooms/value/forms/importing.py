@@ -29,6 +29,7 @@ from mellemrum.reading.series import Answer, Sheet, Value, read_series, sheets_i
 from .. import rules
 from ..figures import Sent
 from ..models import Measure
+from .counts import value_of
 from .matching import label_of, matched
 from .rows import LENGTHS, LIFETIME, MOST_CHARACTERS, first_day_in
 
@@ -222,31 +223,11 @@ def _doubled(other: Value) -> ReadingError:
 
 def _sent(value: Value, measure: Measure, first: dt.date) -> Sent:
     part, whole = value.value, value.over
-    if not measure.is_share:
-        if whole is not None:
-            raise ReadingError(
-                "Tallet har ingen nævner. Lad cellen med ud af hvor mange stå tom.",
-                "This figure has no denominator. Leave the cell of how many empty.",
-            )
-        return Sent(first, part)
-    if whole is None:
+    if measure.has_denominator:
+        return Sent(first, value_of(part, whole, measure), part, whole)
+    if whole is not None:
         raise ReadingError(
-            "Nævneren mangler: tallet er en andel. Skriv også, ud af hvor mange.",
-            "The denominator is missing: the figure is a share. Write of how many too.",
+            "Tallet har ingen nævner. Lad cellen med ud af hvor mange stå tom.",
+            "This figure has no denominator. Leave the cell of how many empty.",
         )
-    if whole == 0:
-        raise ReadingError(
-            "Ud af 0 er der ingen andel. Lad begge celler stå tomme.",
-            "Of 0 there is no share. Leave both cells empty.",
-        )
-    if part < 0 or part % 1 or whole % 1:
-        raise ReadingError(
-            "En andel skrives som to hele antal: hvor mange, og ud af hvor mange.",
-            "A share is written as two whole counts: how many, and of how many.",
-        )
-    if part > whole:
-        raise ReadingError(
-            "Andelen er over 1: der er flere, end der er i alt. Ret et af de to tal.",
-            "The share is above 1: there are more than there are in all. Correct one of the two numbers.",
-        )
-    return Sent(first, 100 * part / whole, part, whole)
+    return Sent(first, part)

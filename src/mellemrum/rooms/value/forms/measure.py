@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import AimChoice, PartnerChoice
 from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sentence_of
 from mellemrum.reading.errors import ReadingError
-from mellemrum.reading.numbers import read_number
+from mellemrum.reading.numbers import format_number, read_number
 from mellemrum.reading.tables import Table, read_pasted, read_table
 
-from ..models import KINDS_OF, Better, Counts, Every, Kind, Pull, RuleSet
+from ..models import KINDS_OF, Better, Counts, Every, Kind, Measure, Pull, RuleSet
 from .rows import check_table
 
 
@@ -39,6 +40,9 @@ class NumberTyped(forms.CharField):
         return f"{value:.15g}".replace(".", ",") if isinstance(value, float) else value
 
 
+PER = (1, 100, 1_000, 10_000, 100_000)
+
+
 class MeasureForm(InsideForm):
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("A citizen should understand it."))
     why = forms.CharField(label=_("Why does it matter?"), max_length=300, required=False)
@@ -49,12 +53,35 @@ class MeasureForm(InsideForm):
         help_text=_("Who, what, from when to when, and what is left out."),
     )
     counts = forms.ChoiceField(label=_("What kind of figure is it?"), choices=Counts.choices)
+    over = forms.CharField(
+        label=_("Out of what?"),
+        max_length=80,
+        required=False,
+        help_text=_(
+            "Only of a share or events: what the denominator counts. For example all discharges, or days in a bed."
+        ),
+    )
+    per = forms.TypedChoiceField(
+        label=_("Told per how many?"),
+        coerce=int,
+        empty_value=1,  # type: ignore[arg-type]  # the stubs know text alone
+        initial=1000,
+        required=False,
+        help_text=_("Only of events. The denominator itself is sent as it was counted, not in thousands."),
+    )
     unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("For example hours, days or per cent."))
     better = forms.ChoiceField(label=_("Which way is better?"), choices=Better.choices)
     every = forms.ChoiceField(label=_("How often is there a new value?"), choices=Every.choices, initial=Every.MONTH)
     source = forms.CharField(label=_("Source"), max_length=300, help_text=_("Where do the values come from?"))
     owner = PartnerChoice(label=_("Who sends the values?"), required=False, empty_label=_("Nobody yet"))
     aim = AimChoice(label=_("Which aim does it serve?"), required=False, empty_label=_("None"))
+    effort_from_on = DateTyped(
+        label=_("When does the effort begin?"),
+        required=False,
+        help_text=_(
+            "The day from which you do something together to move it. Left empty, it is the day the partnership began."
+        ),
+    )
     baseline = NumberTyped(label=_("Where did it begin?"), required=False)
     baseline_period = forms.CharField(label=_("When was that?"), max_length=40, required=False)
     baseline_agreed_on = DateTyped(
@@ -73,6 +100,9 @@ class MeasureForm(InsideForm):
     ) -> None:
         super().__init__(*args, here=here, **options)
         self.today = here.today
+        per = self.fields["per"]
+        if isinstance(per, forms.ChoiceField):
+            per.choices = [(n, format_number(n, get_language() or "da")) for n in PER]
         # What may not be seen is neither shown nor asked: it stays as it is.
         for name in hidden:
             del self.fields[name]
@@ -89,6 +119,12 @@ class MeasureForm(InsideForm):
         kind, counts = data.get("kind"), data.get("counts")
         if kind and counts and Kind(kind) not in KINDS_OF[counts]:
             self.add_error("kind", _("That kind does not fit the kind of figure. Let it be chosen from the values."))
+        if counts != Counts.RATE:
+            data["per"] = 1
+        if counts == Counts.VALUES:
+            data["over"] = ""
+        elif counts and not data.get("over") and not self.has_error("over"):
+            self.add_error("over", _("Say what it is a part of: a share without its denominator tells nothing."))
         self._check_agreed(data.get("baseline_agreed_on"))
         return data
 
@@ -102,16 +138,17 @@ class MeasureForm(InsideForm):
 
 
 class ValueForm(CarefulForm):
-    """One period's value; of a share, the two counts."""
+    """One period's value; of a share or a rate, the two counts."""
 
     period = forms.CharField(label=_("Period"), max_length=40, help_text=_("For example October 2026 or 2026Q3"))
     value = forms.CharField(label=_("Value"), max_length=40)
     numerator = forms.CharField(label=_("How many?"), max_length=40)
     denominator = forms.CharField(label=_("Of how many?"), max_length=40)
 
-    def __init__(self, *args: Any, is_share: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, measure: Measure, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in ("value",) if is_share else ("numerator", "denominator"):
+        self.fields["denominator"].help_text = measure.over
+        for name in ("value",) if measure.has_denominator else ("numerator", "denominator"):
             del self.fields[name]
 
     def table(self) -> Table:
@@ -152,6 +189,9 @@ class TableForm(CarefulForm):
 class StepForm(CarefulForm):
     from_on = DateTyped(label=_("From which day?"))
     cause = forms.CharField(label=_("What happened?"), max_length=120, help_text=_("A known cause, in a few words."))
+    agreed_among = forms.CharField(
+        label=_("Who agreed on it?"), max_length=120, required=False, help_text=_("For example the steering group.")
+    )
 
 
 class OwnTargetForm(CarefulForm):

@@ -24,6 +24,7 @@ from mellemrum.reading.tables import Table
 
 from ..figures import Sent
 from ..models import Every, Measure
+from .counts import check_two_columns, value_of
 
 MOST_PERIODS = 2_000
 # Whoever has more rows than this to correct has chosen another column, or another file.
@@ -39,7 +40,7 @@ LENGTHS = ("day", *Every.values)
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column is what. A share has two counts, everything else one value."""
+    """Which column is what. A share or a rate has two counts, everything else one value."""
 
     period: str
     value: str = ""
@@ -106,7 +107,7 @@ def guess_columns(table: Table, measure: Measure) -> Columns:
     """The first column of dates, and the first of numbers after it; of a share the first two that fit as a part and a whole."""
     period = next((name for name in table.columns if _reads(_dates, table.column(name))), table.columns[0])
     numeric = [name for name in table.columns if name != period and _reads(read_numbers, table.column(name))]
-    if not measure.is_share:
+    if not measure.has_denominator:
         return Columns(period, value=numeric[0] if numeric else table.columns[-1])
     for part in numeric:
         for whole in numeric:
@@ -130,7 +131,11 @@ def sent_rows(table: Table, columns: Columns, measure: Measure, today: dt.date) 
                 f"Der er ingen kolonne, der hedder '{shortened(name)}'. Vælg en af dem, der er.",
                 f"There is no column called '{shortened(name)}'. Choose one of those that are there.",
             )
-    rows = _shares(table, columns) if measure.is_share else _values(table, columns.period, columns.value)
+    if measure.has_denominator:
+        check_two_columns(columns.numerator, columns.denominator)
+        rows = _counted(table, columns, measure)
+    else:
+        rows = _values(table, columns.period, columns.value)
     seen: dict[dt.date, int] = {}
     sent = []
     for number, cell, row in rows:
@@ -185,21 +190,17 @@ def _values(table: Table, period: str, value: str) -> list[Read]:
     return [(number, cell, (each, None, None)) for number, cell, each in cells if each is not None]
 
 
-def _shares(table: Table, columns: Columns) -> list[Read]:
+def _counted(table: Table, columns: Columns, measure: Measure) -> list[Read]:
     parts = read_numbers(table.column(columns.numerator), rows=table.numbers, column=columns.numerator)
     wholes = read_numbers(table.column(columns.denominator), rows=table.numbers, column=columns.denominator)
     found: list[Read] = []
     for number, cell, part, whole in zip(table.numbers, table.column(columns.period), parts, wholes, strict=True):
         if part is None and whole is None:
             continue
-        if part is None or whole is None or not 0 <= part <= whole or whole == 0 or part % 1 or whole % 1:
-            raise ReadingError(
-                "Skriv to hele antal: hvor mange, og af hvor mange. Det første kan ikke være størst.",
-                "Write two whole counts: how many, and of how many. The first cannot be the larger one.",
-                row=number,
-                column=columns.numerator,
-            )
-        found.append((number, cell, (100 * part / whole, part, whole)))
+        try:
+            found.append((number, cell, (value_of(part, whole, measure), part, whole)))
+        except ReadingError as error:
+            raise error.at(row=number, column=error.column or columns.denominator) from error
     return found
 
 

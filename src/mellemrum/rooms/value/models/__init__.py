@@ -4,15 +4,18 @@
 """The records of the room, one file each."""
 
 from .acceptance import About, Acceptance, Answer
-from .measure import ACCEPTED, KINDS_OF, Better, Counts, Every, Kind, Measure, RuleSet
+from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
-from .step import Step
+from .source import Source
+from .step import DECIDED, Step
 from .value import Delivery, Value
 
 __all__ = [
     "ACCEPTED",
+    "DECIDED",
     "KINDS_OF",
+    "PERCENT",
     "About",
     "Acceptance",
     "Answer",
@@ -26,6 +29,7 @@ __all__ = [
     "Pull",
     "Reading",
     "RuleSet",
+    "Source",
     "Step",
     "Value",
 ]

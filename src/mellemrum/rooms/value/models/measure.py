@@ -40,10 +40,11 @@ class Every(models.TextChoices):
 
 
 class Counts(models.TextChoices):
-    """A share carries the two counts that it was made of, and passes the floor for small numbers."""
+    """A share and a rate carry the two counts that they were made of, and pass the floor for small numbers."""
 
     VALUES = "values", _("Plain values: hours, days, kroner, per cent")
     SHARE = "share", _("A share of people: how many of how many")
+    RATE = "rate", _("Events over so many: falls per 1,000 days")
 
 
 class RuleSet(models.TextChoices):
@@ -59,6 +60,8 @@ class Kind(models.TextChoices):
     XMR = "xmr", _("Single values (XmR)")
     P = "p", _("Shares (p)")
     PP = "pp", _("Shares of many (p')")
+    U = "u", _("Events over so many (u)")
+    UP = "up", _("Events over very many (u')")
     C = "c", _("Counts of events (c)")
     T = "t", _("Time between rare events (t)")
     G = "g", _("Cases between rare events (g)")
@@ -69,11 +72,15 @@ _ALWAYS = frozenset({Kind.AUTO, Kind.RUN, Kind.XMR})
 KINDS_OF: dict[str, frozenset[Kind]] = {
     Counts.VALUES: _ALWAYS | {Kind.C, Kind.T, Kind.G},
     Counts.SHARE: _ALWAYS | {Kind.P, Kind.PP},
+    Counts.RATE: _ALWAYS | {Kind.U, Kind.UP},
 }
+
+# A share is read in per cent.
+PERCENT = 100
 
 
 # What a partner says yes to when it accepts a figure.
-ACCEPTED = ("definition", "unit", "counts", "source", "baseline", "baseline_period")
+ACCEPTED = ("definition", "unit", "counts", "over", "per", "source", "baseline", "baseline_period")
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -91,11 +98,17 @@ class Measure(models.Model):
     definition = models.TextField(_("definition"), max_length=2000)
     unit = models.CharField(_("unit"), max_length=40)
     counts = models.CharField(_("what is counted"), max_length=8, choices=Counts, default=Counts.VALUES)
+    # What a share or a rate is counted over, in words: all discharges, days in a bed.
+    over = models.CharField(_("counted over"), max_length=80, blank=True)
+    # A rate is told per so many of them.
+    per = models.PositiveIntegerField(_("told per"), default=1)
     better = models.CharField(_("which way is better"), max_length=8, choices=Better)
     every = models.CharField(_("how often"), max_length=8, choices=Every, default=Every.MONTH)
     source = models.CharField(_("source"), max_length=300)
     owner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
     aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures")
+    # From this day the partners do something together to move it; None: from the day the partnership began.
+    effort_from_on = models.DateField(_("effort begins on"), null=True, blank=True)
     baseline = models.FloatField(_("baseline"), null=True, blank=True)
     baseline_period = models.CharField(_("period of the baseline"), max_length=40, blank=True)
     baseline_agreed_on = models.DateField(_("baseline agreed on"), null=True, blank=True)
@@ -130,6 +143,21 @@ class Measure(models.Model):
     @property
     def is_share(self) -> bool:
         return self.counts == Counts.SHARE
+
+    @property
+    def start_on(self) -> dt.date:
+        """A beginning that is agreed later than this may have been chosen to fit what came after."""
+        return self.effort_from_on or self.partnership.starts_on
+
+    @property
+    def has_denominator(self) -> bool:
+        """Each value is one count over another."""
+        return self.counts != Counts.VALUES
+
+    @property
+    def times(self) -> int:
+        """What one count over the other is multiplied by, to be read by people."""
+        return PERCENT if self.is_share else self.per
 
     @staticmethod
     def key_of(name: str) -> str:

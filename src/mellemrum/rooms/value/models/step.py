@@ -12,6 +12,9 @@ from mellemrum.partnership.models import Person
 
 from .measure import Measure
 
+# How a decision and the new level that it made are connected.
+DECIDED = "decided_level"
+
 
 class Step(models.Model):
     """From this day the limits are computed anew: a decision with a name, a known cause and somebody who agreed."""
@@ -19,6 +22,8 @@ class Step(models.Model):
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="steps")
     from_on = models.DateField(_("from"))
     cause = models.CharField(_("cause"), max_length=120)
+    # Who was there when it was agreed, as people write it: the steering group on 14 October.
+    agreed_among = models.CharField(_("who agreed"), max_length=120, blank=True)
     agreed_at = models.DateTimeField()
     agreed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

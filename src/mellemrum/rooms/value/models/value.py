@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mellemrum.partnership.models import Partner, Person
 
 from .measure import Measure
+from .source import Source
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -25,6 +26,8 @@ class Delivery(models.Model):
     # The file itself is not kept: only the columns of the measure are anybody's business here.
     file_name = models.CharField(_("file name"), max_length=200, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    # What sent it by itself; None where a person did.
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries")
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_for = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,7 +63,7 @@ class Value(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="values")
     period_on = models.DateField(_("period"))
     value = models.FloatField(_("value"))
-    # What a share was made of; None for plain values. The value of a share is in per cent.
+    # What a share or a rate was made of; None for plain values. The value of a share is in per cent.
     numerator = models.FloatField(_("how many"), null=True, blank=True)
     denominator = models.FloatField(_("of how many"), null=True, blank=True)
     is_current = models.BooleanField(default=True)

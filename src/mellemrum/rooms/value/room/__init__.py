@@ -12,7 +12,7 @@ from mellemrum.partnership.door import Door, Serves, Tool
 from ..sentences import SENTENCES
 from .aims import aims_seen, gap_steps, serving
 from .measures import facts, moments, steps, waiting
-from .told import findings, measure_titles, pack, searchables, since, status
+from .told import findings, measure_titles, pack, searchables, since, status, step_titles
 
 DOOR = Door(
     theme="value",
@@ -46,8 +46,8 @@ DOOR = Door(
     prompts={"value.during.aims_seen": aims_seen},
     steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts)],
     moments=moments,
-    titles={"value.measure": measure_titles},
-    pages={"value.measure": ("value:measure", "measure")},
+    titles={"value.measure": measure_titles, "value.step": step_titles},
+    pages={"value.measure": ("value:measure", "measure"), "value.step": ("value:step", "step")},
     sentences=SENTENCES,
     waiting=waiting,
     pack=pack,

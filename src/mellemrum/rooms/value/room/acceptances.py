@@ -27,6 +27,7 @@ class Answered(NamedTuple):
     answer: str
     reason: str
     definition_no: int
+    about: str
 
     @property
     def is_contest(self) -> bool:
@@ -50,7 +51,7 @@ def said_beside(kept: QuerySet[Measure]) -> tuple[list[Any], Answers]:
     targets, answers = [], defaultdict(list)
     for row in sorted(both):
         if row.pull in Answer:
-            answers[row.measure].append(Answered(row.partner, row.pull, row.text, row.no))
+            answers[row.measure].append(Answered(row.partner, row.pull, row.text, row.no, row.why))
         else:
             targets.append(row)
     return targets, dict(answers)

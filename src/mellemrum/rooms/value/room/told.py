@@ -27,6 +27,7 @@ from mellemrum.ui.templatetags.ui import day
 
 from .. import figures, models
 from ..models import Measure, OwnTarget
+from .acceptances import Answers
 
 TOLD = ("pk", "name", "reading__sentence_da", "reading__sentence_en")
 
@@ -39,11 +40,14 @@ def status(here: Here, facts: Facts) -> Sequence[Part]:
     found = list(rows.values_list(*fields, "reading__latest_on"))
     if not found:
         return []
+    answers: Answers = facts.get("measure_answers", {})
     lines = []
     for pk, name, unit, every, sentence, spark, latest, latest_on in found:
         url = here.url("value:measure", measure=pk)
         if latest_on is None:
-            lines.append(Line(name, _("No values yet."), url=url))
+            doubts = [each.about for each in answers.get(pk, ()) if each.is_contest]
+            said = " ".join(filter(None, (_("No values yet."), figures.contested(doubts, language))))
+            lines.append(Line(name, said, url=url))
             continue
         value = figures.write_value(latest, unit)
         picture = Picture(spark, _("The course of %(name)s") % {"name": name})
@@ -93,14 +97,31 @@ def measure_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
     return dict(found.values_list("pk", "name"))
 
 
+def step_titles(here: Here, ids: Collection[int]) -> Mapping[int, str]:
+    found = models.Step.objects.filter(measure__partnership=here.partnership, pk__in=ids)
+    told = _("%(name)s: a new level since %(cause)s")
+    return {
+        pk: told % {"name": name, "cause": cause}
+        for pk, name, cause in found.values_list("pk", "measure__name", "cause")
+    }
+
+
 def searchables(here: Here) -> Iterator[Searchable]:
     """Every measure, those that were ended too, with what the engine last said of it."""
     url, language = here.urls("value:measure", "measure"), get_language() or "da"
-    fields = ("why", "definition", "unit", "source", "owner__organisation__name", f"reading__sentence_{language}")
+    fields = (
+        "why",
+        "definition",
+        "over",
+        "unit",
+        "source",
+        "owner__organisation__name",
+        f"reading__sentence_{language}",
+    )
     beside: dict[int, list[str]] = defaultdict(list)
     agreed = models.Step.objects.filter(measure__partnership=here.partnership).order_by("pk")
-    for measure, cause in agreed.values_list("measure", "cause"):
-        beside[measure].append(cause)
+    for measure, *said in agreed.values_list("measure", "cause", "agreed_among"):
+        beside[measure].append(words(*said))
     targets = OwnTarget.objects.filter(measure__partnership=here.partnership).order_by("pk")
     for measure, *said in targets.values_list("measure", "partner__organisation__name", "text", "why"):
         beside[measure].append(words(*said))

@@ -12,7 +12,8 @@ from .acceptances import (
 )
 from .measures import check_fits_values, check_may_change, may_change
 from .own_targets import check_has_no_own_target, check_may_say_own_target
-from .steps import check_may_agree_step
+from .sources import check_may_open_source, check_may_withdraw_source
+from .steps import check_may_agree_step, check_may_rest_on, decision_of
 from .values import check_may_send, check_may_take_back, may_send
 
 __all__ = [
@@ -25,9 +26,13 @@ __all__ = [
     "check_may_agree_step",
     "check_may_answer",
     "check_may_change",
+    "check_may_open_source",
+    "check_may_rest_on",
     "check_may_say_own_target",
     "check_may_send",
     "check_may_take_back",
+    "check_may_withdraw_source",
+    "decision_of",
     "may_change",
     "may_send",
 ]

@@ -29,7 +29,9 @@ def check_may_change(here: Here, measure: Measure) -> None:
 
 def check_fits_values(measure: Measure, fields: Mapping[str, Any], *, has_values: bool) -> None:
     """Values stay what they were sent as: a month is no quarter, and a share made plain would show what was hidden."""
-    if has_values and any(str(fields[name]) != getattr(measure, name) for name in ("counts", "every")):
+    if has_values and any(
+        str(fields[name]) != str(getattr(measure, name)) for name in ("counts", "every", "per") if name in fields
+    ):
         raise NotNow(
             _(
                 "There are values already, so the kind of figure and how often it comes stay. Propose a new measure instead."

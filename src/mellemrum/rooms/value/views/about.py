@@ -56,10 +56,10 @@ def belief(found: list[Believer]) -> dict[str, Any]:
 
 def agreed_when(measure: Measure) -> str:
     """Honest about the order: a beginning that is chosen afterwards may have been chosen to fit."""
-    starts, agreed = measure.partnership.starts_on, measure.baseline_agreed_on
+    starts, agreed = measure.start_on, measure.baseline_agreed_on
     if agreed is None:
         return _("Nobody has written when you agreed on it.")
-    if agreed < starts:
-        return _("Agreed on %(day)s, before you began.") % {"day": day(agreed)}
     words = {"day": day(agreed), "start": day(starts)}
+    if agreed < starts:
+        return _("Agreed on %(day)s, before you began on %(start)s.") % words
     return _("Agreed on %(day)s, after you began on %(start)s. What came first was known by then.") % words

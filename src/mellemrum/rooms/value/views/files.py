@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -60,15 +60,15 @@ def _table(found: Measure) -> tuple[list[str], list[list[Cell]]]:
     """The table behind the chart, oldest first, with the same cells hidden."""
     charted = figures.charted(found)
     columns = [_("Period"), f"{_('Value')} ({found.unit})"]
-    columns += [_("How many"), _("Of how many")] if found.is_share else []
-    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), _("Sign")]
+    columns += [_("How many"), _("Of how many")] if found.has_denominator else []
+    columns += [_("Middle line"), _("Lower limit"), _("Upper limit"), pgettext("on a chart", "Sign")]
     doubters = found.acceptances.contests().order_by("partner__organisation__sort_key")
     contested = ", ".join(doubters.values_list("partner__organisation__name", flat=True))
     columns += [_("Contested by")] if contested else []
     rows: list[list[Cell]] = []
     for each in charted.periods if charted else ():
         value: Cell = figures.write_value(None) if each.value is None else each.value
-        counts: list[Cell] = [each.numerator, each.denominator] if found.is_share else []
+        counts: list[Cell] = [each.numerator, each.denominator] if found.has_denominator else []
         lines = [each.centre, each.lower, each.upper, figures.sign_of(each)]
         rows.append([each.period_on, value, *counts, *lines, *([contested] if contested else [])])
     return columns, rows

@@ -73,15 +73,12 @@ def show_measure(
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
-        "steps": [
-            (step, format_period(step.from_on, found.every, language))
-            for step in found.steps.select_related("agreed_by").order_by("from_on")
-        ],
+        "steps": _steps(here, found, language),
         "earlier": _earlier(found, language),
         **belief(believers(here, found)),
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
         **_beside(here, found),
-        "delivery": found.deliveries.standing().select_related("sent_by").order_by("-sent_at", "-pk").first(),
+        "delivery": found.deliveries.standing().select_related("sent_by", "source").order_by("-sent_at", "-pk").first(),
         "may_draw": may_draw(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -90,6 +87,13 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
+    """Each with its period, and the decision that it rests on."""
+    agreed = list(found.steps.select_related("agreed_by").order_by("from_on"))
+    decided = rules.decision_of(here, agreed)
+    return [(each, format_period(each.from_on, found.every, language), decided.get(each.pk)) for each in agreed]
 
 
 def _beside(here: Here, found: Measure) -> dict[str, Any]:
@@ -110,12 +114,12 @@ def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | No
 
 def _earlier(found: Measure, language: str) -> list[dict[str, Any]]:
     """Values that were corrected or taken back, newest first. An old value passes the same floor as a current one."""
-    rows = found.values.filter(is_current=False).select_related("delivery__sent_by").order_by("-pk")
+    rows = found.values.filter(is_current=False).select_related("delivery__sent_by", "delivery__source").order_by("-pk")
     return [
         {
             "period": format_period(row.period_on, found.every, language),
             "value": figures.write_value(row.value if figures.may_be_shown(found, row) else None, found.unit),
-            "by": row.delivery.sent_by.name,
+            "by": row.delivery.source.name if row.delivery.source else row.delivery.sent_by.name,
             "at": row.delivery.sent_at,
         }
         for row in rows
@@ -147,7 +151,7 @@ def add_measure(request: HttpRequest) -> HttpResponse:
 
 def _settled(found: Measure) -> tuple[str, ...]:
     """The fields that values were read by."""
-    return ("counts", "every") if found.values.exists() else ()
+    return ("counts", "every", "per") if found.values.exists() else ()
 
 
 @require_http_methods(["GET", "POST"])
@@ -194,6 +198,14 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
         return show_measure(request, found, step_form=form, status=422)
     actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
     return redirect(here.url("value:measure", measure=found.pk))
+
+
+@require_GET
+def step(request: HttpRequest, step: int) -> HttpResponse:
+    """A step stands on the page of its measure."""
+    here = here_of(request)
+    found = get_object_or_404(Step, measure__partnership=here.partnership, pk=step)
+    return redirect(f"{here.url('value:measure', measure=found.measure_id)}#steps")
 
 
 @require_POST

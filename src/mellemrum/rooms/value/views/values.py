@@ -44,7 +44,7 @@ def _page(request: HttpRequest, measure: Measure, status: int = 200, **shown: ob
     here = here_of(request)
     page = {
         "measure": measure,
-        "one": ValueForm(is_share=measure.is_share),
+        "one": ValueForm(measure=measure),
         "many": TableForm(),
         "back": here.url("value:measure", measure=measure.pk),
         "theme": DOOR.theme,
@@ -77,12 +77,12 @@ def values(request: HttpRequest, measure: int) -> HttpResponse:
     rules.check_may_send(here, found)
     if request.method == "GET":
         return _page(request, found)
-    form = ValueForm(request.POST, is_share=found.is_share)
+    form = ValueForm(request.POST, measure=found)
     if not form.is_valid():
         return _page(request, found, 422, one=form)
     table = form.table()
-    columns = Columns("period", *([""] if found.is_share else ["value"]))
-    if found.is_share:
+    columns = Columns("period", value="value")
+    if found.has_denominator:
         columns = Columns("period", numerator="numerator", denominator="denominator")
     try:
         rows = sent_rows(table, columns, found, here.today)
