@@ -61,7 +61,7 @@ CODES = {
     "value.Measure": {"sort_key"},
     "value.Source": {"token_hash"},
     "value.Delivery": {"fingerprint"},
-    "value.Reading": {"sentence_da", "sentence_en", "direction", "spark"},
+    "value.Reading": {"sentence_da", "sentence_en", "direction", "spark", "variation", "assurance"},
     "guide.SetAside": {"prompt"},
 }
 
