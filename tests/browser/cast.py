@@ -58,6 +58,7 @@ class Bridge:
         self._anchored()
         self._visited()
         self._asked()
+        self._learned()
         self._between_two()
         self._told()
         self._second_step()
@@ -245,6 +246,14 @@ class Bridge:
             by=here.member,
             at=self.at,
         )
+
+    def _learned(self) -> None:
+        from mellemrum.rooms.culture.actions.lessons import write_lesson
+
+        here = self.here("sofie")
+        told = {"kind": "again", "text": "Ring, før du skriver.", "theme": "culture"}
+        fields = {**told, "about_kind": "", "about_record": None}
+        write_lesson(here=here, fields=fields, by=here.member, at=self.at)
 
     def _between_two(self) -> None:
         """Bo asks Anna to think aloud with him; to everybody else the page is not there."""

@@ -11,14 +11,18 @@ from django.core import mail
 from mellemrum.cli import house, serve, work
 from mellemrum.partnership import clock
 from mellemrum.partnership.models import Letter
+from mellemrum.rooms.value.views import delivered
 from tests.people import Cast
 
 
 @pytest.mark.django_db
-def test_without_a_mail_server_it_says_so_and_ends(capsys, settings):
+def test_without_a_mail_server_it_says_so_and_still_looks_into_the_folders_of_sources(capsys, settings, monkeypatch):
     settings.SENDS_MAIL = False
+    looked = []
+    monkeypatch.setattr(delivered, "look_into_folders", lambda at, now: looked.append(at))
     assert work.main(["--once"]) == 2
     assert "set MELLEMRUM_MAIL_HOST" in capsys.readouterr().err
+    assert len(looked) == 1
 
 
 @pytest.mark.django_db

@@ -130,7 +130,13 @@ def test_plain_http_is_sent_to_https(strict: Any, db: None) -> None:
 # --- forms
 
 
-@pytest.mark.parametrize("address", WRITABLE, ids=lambda address: address.name)
+# A program posts here with a secret in the address, and has neither a session nor a form.
+BY_SECRET = {"deliver"}
+
+
+@pytest.mark.parametrize(
+    "address", [each for each in WRITABLE if each.name not in BY_SECRET], ids=lambda address: address.name
+)
 def test_a_form_without_its_token_is_refused_and_writes_nothing(casts: tuple[Cast, Cast], address: Address) -> None:
     row = rows()[address.name]
     for role in sorted(row.may("post")):

@@ -20,6 +20,7 @@ from mellemrum.partnership import pages
 from mellemrum.partnership.models import Aim, File, Person, Terms
 from mellemrum.rooms.mandate.forms.anchoring import CheckForm
 from mellemrum.rooms.value.forms import ValueForm
+from mellemrum.rooms.value.models import Counts, Measure
 from tests.people import Cast
 
 LoggedIn = Callable[[str], Client]
@@ -65,7 +66,8 @@ def text_fields(kind: type[ours.CarefulForm]) -> list[str]:
 )
 def test_a_person_number_is_refused_in_every_text(cast: Cast, kind: type[ours.CarefulForm], name: str) -> None:
     typed = CPR if name == "cvr" else f"Ring til {CPR} om det"
-    more: dict[str, Any] = {"is_share": name in {"numerator", "denominator"}} if kind is ValueForm else {}
+    counts = Counts.SHARE if name in {"numerator", "denominator"} else Counts.VALUES
+    more: dict[str, Any] = {"measure": Measure(counts=counts)} if kind is ValueForm else {}
     if kind is CheckForm:
         more = {"check": cast.made("mandate.Check"), "today": cast.here("leader").today}
     form = made(kind, cast, {name: typed}, **more)

@@ -10,6 +10,7 @@ It runs beside the web server, and several may run at once.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 import time
 
@@ -26,24 +27,32 @@ def main(arguments: list[str]) -> int:
     house.refuse_unsafe_start()
     from django.conf import settings
 
-    from mellemrum.guide import work
-    from mellemrum.partnership import clock, post
+    from mellemrum.partnership import clock
     from mellemrum.rooms.value.views import delivered
 
     if not settings.SENDS_MAIL:
         print("No mail server is set, so the mails wait: set MELLEMRUM_MAIL_HOST and start again.", file=sys.stderr)
-        return 2
-    if not settings.ADDRESS:
+    elif not settings.ADDRESS:
         print("No weekly mail is written: set MELLEMRUM_ADDRESS to where people reach the house.", file=sys.stderr)
 
     while True:
         at = clock.now()
-        if settings.ADDRESS:
-            work.write_weeks(at)
-            work.write_due(at)
+        # What sources lay in their folders comes in whether or not anything can be sent.
         delivered.look_into_folders(at, now=time.time())
-        sent = post.send_due(at)
+        sent = _write_and_send(at) if settings.SENDS_MAIL else 0
         if chosen.once:
             print(f"{sent} sent")
-            return 0
+            return 0 if settings.SENDS_MAIL else 2
         time.sleep(PAUSE)
+
+
+def _write_and_send(at: dt.datetime) -> int:
+    from django.conf import settings
+
+    from mellemrum.guide import work
+    from mellemrum.partnership import post
+
+    if settings.ADDRESS:
+        work.write_weeks(at)
+        work.write_due(at)
+    return post.send_due(at)

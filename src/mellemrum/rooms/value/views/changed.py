@@ -39,7 +39,7 @@ def changed(request: HttpRequest, measure: int) -> HttpResponse:
     here = here_of(request)
     found = find_measure(here, measure)
     days = figures.shown_periods(found)
-    is_asked = bool(request.GET)
+    is_asked = bool({"from_on", "control"} & request.GET.keys())
     form = ChangedForm(request.GET if is_asked else None, here=here, measure=found, days=days)
     is_valid = is_asked and form.is_valid()
     shown = {

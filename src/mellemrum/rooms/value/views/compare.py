@@ -21,7 +21,7 @@ from .measures import TOOL
 @require_GET
 def compare(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
-    is_asked = bool(request.GET)
+    is_asked = "measures" in request.GET
     form = CompareForm(request.GET if is_asked else None, here=here)
     is_valid = is_asked and form.is_valid()
     shown = {
