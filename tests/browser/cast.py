@@ -285,6 +285,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
     dorte = bridge.members["dorte"].person
     people = {who: member.person for who, member in bridge.members.items()}
     people["stranger"] = Person.objects.create_user("ude@bro.example", "Ude Fremmed", PASSWORD)
+    deliver = source_in(demo, lead)
     people["english"] = Person.objects.create_user("eve@bro.example", "Eve Ashby", PASSWORD, language="en")
     return {
         "key": bridge.partnership.key,
@@ -299,10 +300,25 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "mandate": bridge.mandate.pk,
         "partners": {who: partner.pk for who, partner in bridge.partners.items()},
         "public_key": demo.decisions.exclude(public_key="").get().public_key,
+        "deliver": deliver,
         "edition_key": demo.editions.exclude(public_key="").get().public_key,
         "ids": {"bridge": ids_of(bridge.partnership), "demo": ids_of(demo)},
         "sessions": {who: session_of(person) for who, person in {**people, "demo": lead}.items()},
     }
+
+
+def source_in(partnership: Any, person: Any) -> str:
+    """A source of the first measure, and the secret that is a part of its address."""
+    from mellemrum.partnership import clock
+    from mellemrum.partnership.access import find_here
+    from mellemrum.rooms.value.actions.sources import open_source
+
+    at = clock.now()
+    here = find_here(key=partnership.key, person=person, at=at)
+    assert here is not None
+    measure = partnership.measures.order_by("pk").first()
+    _, token = open_source(here=here, measure=measure, name="Journalen", by=here.member, at=at)
+    return token
 
 
 def ids_of(partnership: Any) -> dict[str, int]:
