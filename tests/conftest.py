@@ -16,8 +16,9 @@ from hypothesis import settings as hypothesis_settings
 
 from mellemrum.partnership import clock
 
+from .casts import two_casts
 from .days import NOW
-from .people import Cast, two_casts
+from .people import Cast
 
 # Nothing is timed in tests. On the build machine the same examples are tried each time; elsewhere new ones are sought.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")

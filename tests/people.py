@@ -9,33 +9,22 @@ somebody of the other partnership is a leak. Whoever makes a new model adds its 
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 
 from mellemrum.partnership.access import Here, find_here
-from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.models import (
     Accession,
-    ActsFor,
-    Aim,
-    Invitation,
     JournalHead,
     Membership,
-    Organisation,
     Partner,
     Partnership,
     Person,
-    Phase,
-    Role,
-    Seat,
-    SeatKind,
-    Sector,
 )
 from tests import (
     agreement_cast,
@@ -46,6 +35,7 @@ from tests import (
     daily_cast,
     ends_cast,
     evaluation_cast,
+    house_cast,
     lesson_cast,
     logic_cast,
     mandate_cast,
@@ -56,7 +46,7 @@ from tests import (
     rooms_cast,
     visit_cast,
 )
-from tests.days import NOW, on
+from tests.days import NOW
 from tests.ids import IDS
 
 MARKS = {"A": "QA", "B": "ZQ"}
@@ -71,11 +61,6 @@ MEMBERS = ("reader", "observer", "contributor", "leader", "other_leader", "secre
 
 def mark_of(letter: str, model: type[models.Model], name: str) -> str:
     return f"{MARKS[letter]}-{model._meta.model_name}-{name}"
-
-
-def person_named(name: str, email: str, language: str = "da") -> Person:
-    """A person without a password: hashing one takes longer than a hundred pages."""
-    return Person.objects.create_user(email=email, name=name, language=language)
 
 
 @dataclass
@@ -147,205 +132,13 @@ def our_labels() -> list[str]:
     return [m._meta.label for m in apps.get_models() if m._meta.app_config.name.startswith("mellemrum.")]
 
 
-def two_casts() -> tuple[Cast, Cast]:
-    """Both partnerships with a row of everything: acted out once a process, and laid down again as they were thereafter.
-
-    Acting them out takes seconds. It starts from an empty house, as every test does, so the ids are the same each time.
-    """
-    if not _KEPT:
-        before = {table for table in connection.introspection.table_names() if _rows_of(table)[1]}
-        casts = Cast("A").fill(), Cast("B").fill()
-        tables = sorted(set(connection.introspection.table_names()) - before)
-        assert not any(table.startswith(f"{label}_") for table in before for label in _OUR_APPS), (
-            "the house was not empty"
-        )
-        _KEPT.append(({table: _rows_of(table) for table in tables}, copy.deepcopy(casts)))
-        return casts
-    kept, casts = _KEPT[0]
-    with connection.cursor() as cursor:
-        for table, (columns, rows) in kept.items():
-            if rows:
-                names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-                cursor.cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
-    return copy.deepcopy(casts)
-
-
-_OUR_APPS = {m._meta.app_label for m in apps.get_models() if m._meta.app_config.name.startswith("mellemrum.")}
-# Kept rows by table (the names of their columns, and their values), and the casts that know their ids.
-_KEPT: list[tuple[dict[str, tuple[list[str], list[Any]]], tuple[Cast, Cast]]] = []
-
-
-def _rows_of(table: str) -> tuple[list[str], list[Any]]:
-    with connection.cursor() as cursor:
-        columns = [each.name for each in connection.introspection.get_table_description(cursor, table)]
-        # The bare cursor and a plus before each name: values as the database holds them, untouched by any converter.
-        asked = ", ".join(f'+"{name}"' for name in columns)
-        return columns, list(cursor.cursor.execute(f'SELECT {asked} FROM "{table}"').fetchall())
-
-
-# --- how each row comes about
-
-
-def _partnership(cast: Cast) -> Partnership:
-    text = cast.text
-    at = on(1, 5)
-    made = partnerships.set_up_partnership(name=text(Partnership, "name"), starts_on=at.date(), by=None, at=at)
-    cast.rows["partnership.Partnership"] = made
-    invitation, _ = people.invite_first(
-        partnership=made, email=cast.email("secretariat"), name="secretariat", by=None, at=at
-    )
-    _join(cast, "secretariat", invitation, at)
-    partnerships.change_task(
-        here=cast.here("secretariat", at),
-        seen=1,
-        name=text(Partnership, "name"),
-        phase=Phase.DURING,
-        title=text(Partnership, "task_title"),
-        for_whom=text(Partnership, "task_for_whom"),
-        why=text(Partnership, "task_why"),
-        only_across=text(Partnership, "task_only_across"),
-        boundary=text(Partnership, "task_boundary"),
-        by=cast.members["secretariat"],
-        at=at,
-    )
-    made.refresh_from_db()
-    return made
-
-
-def _join(cast: Cast, role: str, invitation: Invitation, at: dt.datetime) -> None:
-    name = f"{cast.text(Person, 'name')} {role}"
-    member = people.accept_invitation(invitation=invitation, person=None, name=name, password="", at=at)
-    person = member.person
-    people.change_person(
-        person=person, seen=1, name=name, phone=cast.text(Person, "phone"), language="da", by=person, at=at
-    )
-    cast.people[role], cast.members[role] = person, member
-
-
-def _partners(cast: Cast) -> Partner:
-    _ = cast.partnership
-    here = cast.here("secretariat", on(1, 5))
-    for which, sector in (("one", Sector.MUNICIPALITY), ("two", Sector.REGION)):
-        cast.named[which] = partnerships.add_partner(
-            here=here,
-            name=f"{cast.text(Organisation, 'name')} {which}",
-            sector=sector,
-            joined_on=on(1, 5).date(),
-            by=here.member,
-            at=here.at,
-        )
-    first: Partner = cast.named["one"]
-    case = cast.text(Partner, "case_number")
-    partnerships.note_case_number(
-        here=here, partner=first, seen=first.version, case_number=case, by=here.member, at=here.at
-    )
-    return first
-
-
-def _organisation(cast: Cast) -> Organisation:
-    return cast.partner.organisation
-
-
-# role -> day of joining, role in the partnership, the partner they come from
-JOINING: dict[str, tuple[dt.datetime, Role, str]] = {
-    "removed": (on(1, 6), Role.LEADER, "one"),
-    "leader": (on(3, 1), Role.LEADER, "one"),
-    "other_leader": (on(3, 1), Role.LEADER, "two"),
-    "contributor": (on(3, 1), Role.CONTRIBUTOR, "one"),
-    "observer": (on(3, 1), Role.OBSERVER, ""),
-    "reader": (on(3, 1), Role.READER, "two"),
-}
-
-
-def _members(cast: Cast) -> Membership:
-    """`removed` acted for both partners at first and has left; the two leaders came after."""
-    _ = cast.partner
-    for role, (at, kind, which) in JOINING.items():
-        here = cast.here("secretariat", at)
-        invitation, _ = people.invite(
-            here=here,
-            email=cast.email(role),
-            name=role,
-            role=kind,
-            partner=cast.named.get(which),
-            title=f"{cast.text(Membership, 'title')} {role}",
-            by=here.member,
-            at=at,
-        )
-        _join(cast, role, invitation, at)
-    return cast.members["contributor"]
-
-
-def _acting(cast: Cast) -> ActsFor:
-    cast.made("partnership.Membership")
-    terms = {
-        ("removed", "one"): (on(1, 6), on(2, 28)),
-        ("removed", "two"): (on(1, 6), on(2, 28)),
-        ("leader", "one"): (on(3, 1), None),
-        ("other_leader", "two"): (on(3, 1), None),
-    }
-    for (role, which), (first, last) in terms.items():
-        here = cast.here("secretariat", first)
-        cast.named[f"acting:{role}"] = people.let_act(
-            here=here,
-            partner=cast.named[which],
-            member=cast.members[role],
-            from_on=first.date(),
-            to_on=last and last.date(),
-            by=here.member,
-            at=first,
-        )
-    found: ActsFor = cast.named["acting:leader"]
-    return found
-
-
-def _aim(cast: Cast) -> Aim:
-    cast.made("partnership.Membership")
-    here = cast.here("contributor", on(3, 5))
-    text = cast.text(Aim, "text")
-    return partnerships.add_aim(here=here, text=text, due_on=dt.date(2028, 12, 31), by=here.member, at=here.at)
-
-
-def _seat(cast: Cast) -> Seat:
-    cast.made("partnership.Membership")
-    here = cast.here("secretariat", on(3, 5))
-    return people.add_seat(
-        here=here,
-        kind=SeatKind.CITIZEN_VOICE,
-        name=cast.text(Seat, "name"),
-        member=cast.members["observer"],
-        note=cast.text(Seat, "note"),
-        by=here.member,
-        at=here.at,
-    )
-
-
-def _invitation(cast: Cast) -> Invitation:
-    """Open, to somebody who has an account but has not come yet."""
-    _ = cast.partner
-    here = cast.here("secretariat", on(5, 11))
-    cast.people["invited"] = person_named(f"{cast.text(Person, 'name')} invited", cast.email("invited"))
-    made, cast.named["token"] = people.invite(
-        here=here,
-        email=cast.email("invited"),
-        name=cast.text(Invitation, "name"),
-        role=Role.LEADER,
-        partner=cast.partner,
-        title=cast.text(Invitation, "title"),
-        phone=cast.text(Invitation, "phone"),
-        by=here.member,
-        at=here.at,
-    )
-    return made
-
-
 FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
-    "partnership.Partnership": _partnership,
+    "partnership.Partnership": house_cast.partnership,
     "partnership.Person": lambda cast: cast.made("partnership.Membership").person,
-    "partnership.Organisation": _organisation,
-    "partnership.Partner": _partners,
-    "partnership.Membership": _members,
-    "partnership.ActsFor": _acting,
+    "partnership.Organisation": house_cast.organisation,
+    "partnership.Partner": house_cast.partner,
+    "partnership.Membership": house_cast.membership,
+    "partnership.ActsFor": house_cast.acting,
     "partnership.Agreement": agreement_cast.make_mission,
     "partnership.Revision": lambda cast: cast.made("partnership.Agreement").revisions.first(),
     "partnership.Response": lambda cast: cast.made("partnership.Agreement").revisions.out().get().responses.first(),
@@ -355,9 +148,9 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "partnership.Wording": mission_cast.make_wording,
     "partnership.Revisit": mission_cast.make_revisit,
     "partnership.File": daily_cast.make_file,
-    "partnership.Aim": _aim,
-    "partnership.Seat": _seat,
-    "partnership.Invitation": _invitation,
+    "partnership.Aim": house_cast.aim,
+    "partnership.Seat": house_cast.seat,
+    "partnership.Invitation": house_cast.invitation,
     "partnership.Letter": daily_cast.make_letter,
     "partnership.Finding": daily_cast.make_finding,
     "partnership.Connection": daily_cast.make_connection,

@@ -76,6 +76,17 @@ def test_danish_letters_from_windows_and_a_semicolon_are_read(tmp_path: Path) ->
     assert rows_of(store) == [("genoptræning", "Ærø Kommune", 0, 0)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_what_spreadsheet_programs_call_unicode_is_read(tmp_path: Path, encoding: str) -> None:
+    text = "case_id\tactivity\torg\tstart\nb1\tgenoptræning\tÆrø\t01-01-1970\n"
+    assert rows_of(imported(tmp_path, text.encode(encoding))) == [("genoptræning", "Ærø", 0, 0)]
+
+
+def test_a_character_that_no_program_writes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="holds characters that cannot be read"):
+        imported(tmp_path, HEAD.encode() + b"b,\xe6,\x81,2026-01-01,,\n")
+
+
 def test_a_spreadsheet_is_read(tmp_path: Path) -> None:
     book = Workbook()
     for row in (

@@ -22,9 +22,10 @@ from mellemrum.partnership.models import ActsFor, HandoverNote, JournalLine, Lay
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.mandate.actions.anchoring import anchor
 from mellemrum.ui.paper import Document, fingerprint
+from tests.casts import two_casts
 from tests.daily_cast import keep_pack_for
 from tests.days import NOW, TODAY
-from tests.people import Cast, two_casts
+from tests.people import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_clock")]
 

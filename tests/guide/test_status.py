@@ -18,8 +18,9 @@ from mellemrum.guide.steps import next_steps
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.desk import desk_of
 from mellemrum.partnership.models import Remark
+from tests.casts import two_casts
 from tests.days import NOW
-from tests.people import Cast, two_casts
+from tests.people import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fixed_clock")]
 

@@ -20,7 +20,8 @@ from mellemrum.guide.telling import tell
 from mellemrum.partnership.actions import talk
 from mellemrum.partnership.models import Remark
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from tests.people import Cast, two_casts
+from tests.casts import two_casts
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 

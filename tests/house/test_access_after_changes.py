@@ -30,7 +30,8 @@ from mellemrum.partnership.refusals import Refused
 from tests.days import NOW, TODAY
 from tests.people import MARKS, Cast
 
-from .matrix import Visitor, addresses, offering, own_ids, posted, reverse, rows
+from .matrix import Visitor, own_ids, posted, reverse
+from .table import addresses, offering, rows
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 

@@ -10,7 +10,8 @@ import pytest
 from tests.people import Cast
 
 from . import matrix
-from .matrix import Address, Matrix, addresses, missing_and_left_over, rows
+from .matrix import Matrix
+from .table import Address, addresses, missing_and_left_over, rows
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 

@@ -17,7 +17,8 @@ from django.urls import reverse
 from mellemrum.partnership.models import Person
 from tests.people import MEMBERS, ROLES, Cast
 
-from .matrix import Address, Row, Visitor, addresses, offering, own_ids, posted, rows, without_tokens
+from .matrix import Visitor, own_ids, posted, without_tokens
+from .table import Address, Row, addresses, offering, rows
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 

@@ -29,7 +29,8 @@ from mellemrum.rooms.value.views import listing, measures, values
 from mellemrum.site import middleware
 from tests.people import Cast
 
-from .matrix import Matrix, addresses
+from .matrix import Matrix
+from .table import addresses
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 

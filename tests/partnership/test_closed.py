@@ -12,7 +12,8 @@ from mellemrum.partnership.closed_rules import STILL
 from mellemrum.partnership.guest_rules import check_works
 from mellemrum.partnership.models import GuestLink, JournalLine, Partnership
 from mellemrum.partnership.refusals import NotNow
-from tests.house.matrix import Visitor, offering, own_ids, posted, rows
+from tests.house.matrix import Visitor, own_ids, posted
+from tests.house.table import offering, rows
 from tests.people import NOW, Cast
 
 # What is refused says it; every page has only the banner.

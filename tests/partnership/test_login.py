@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellemrum.partnership.models import Person
-from tests.people import person_named
+from tests.house_cast import person_named
 
 PASSWORD = "en ganske lang sætning"
 EMAIL = "anna@example.org"

@@ -21,7 +21,8 @@ from mellemrum.partnership.actions import partnerships, people
 from mellemrum.partnership.models import ActsFor, Invitation, JournalLine, Membership, Person, Role, Seat
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from tests.days import NOW, on
-from tests.people import Cast, person_named
+from tests.house_cast import person_named
+from tests.people import Cast
 
 LoggedIn = Callable[[str], Client]
 

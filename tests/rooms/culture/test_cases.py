@@ -283,6 +283,12 @@ def test_what_was_linked_in_error_is_taken_apart(cast: Cast) -> None:
     assert traced(cast, pattern).stations[3].items == []
 
 
+def test_a_connection_of_another_sort_is_not_taken_apart_here(cast: Cast) -> None:
+    with_case = connect(source=tell(cast), relation="shown_by", target=propose(cast), **cast.by("Sara"))
+    assert posted(cast, f"connections/{with_case.pk}/end/").status_code == 404
+    assert Connection.objects.filter(pk=with_case.pk).exists()
+
+
 def test_a_decision_is_told_back_to_its_cases(cast: Cast) -> None:
     case, other, loose = tell(cast), tell(cast, title="At night"), tell(cast, title="Something else")
     decision = propose(cast)

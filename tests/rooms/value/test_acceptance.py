@@ -220,6 +220,11 @@ def test_there_is_no_baseline_to_contest_where_nobody_said_one(here: Room) -> No
 TYPED = {**FIELDS, "baseline": "19", "target": "4", "target_by_on": "31-12-2027", "owner": "", "aim": ""}
 
 
+def test_a_contested_figure_without_values_says_so_on_the_steering_groups_paper(here: Room) -> None:
+    say(here, here.measure(), REGION, CONTESTS)
+    assert "Contested by 1 partner" in here.get("measures/paper/").content.decode()
+
+
 def test_a_contested_figure_without_values_says_so_on_the_status_page_and_in_the_pack(here: Room) -> None:
     say(here, here.measure(), REGION, CONTESTS)
     asker = here.cast.here("Alice")

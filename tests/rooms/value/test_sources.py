@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from mellemrum.partnership.models import JournalLine, Membership
+from mellemrum.partnership.models import JournalLine, Membership, Partnership
 from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.models import Delivery, Measure, Source, Value
 from mellemrum.rooms.value.views.delivered import look_into_folders
@@ -62,6 +62,16 @@ def test_the_address_is_shown_once_and_only_its_hash_is_kept(here: Room) -> None
     assert address[1].split("/")[2] not in str(list(Source.objects.values_list()))
     assert sends(address[1]).status_code == 200
     assert list(here.values(measure).values()) == [19.5, 20.0]
+
+
+def test_a_closed_partnership_takes_nothing_in_from_a_source_either(here: Room) -> None:
+    measure = here.measure()
+    _source, address = opened(here, measure)
+    Partnership.objects.filter(pk=measure.partnership_id).update(closed_at=TODAY)
+    in_english(here)
+    answer = sends(address)
+    assert (answer.status_code, "is kept as it was" in words(answer)) == (403, True)
+    assert list(here.values(measure)) == []
 
 
 def test_what_a_source_sent_says_so_on_the_page_and_in_the_journal(here: Room) -> None:

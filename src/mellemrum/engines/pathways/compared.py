@@ -20,10 +20,12 @@ Values = NDArray[np.float64]
 
 
 def compare(
-    cases: Mapping[str, Sequence[Event]], measured: Mapping[str, Mapping[str, float | None]], question: Question
+    cases: Mapping[str, Sequence[Event]],
+    measured: Mapping[str, Mapping[str, float | None]],
+    before: int,
+    question: Question,
 ) -> dict[str, Compared]:
     """`measured`: per case and measure. Without a value a case is left out of that measure."""
-    assert question.before is not None  # noqa: S101  # asked only where there is a date
     began = {case: min(row.start for row in rows) for case, rows in cases.items()}
     names = list(next(iter(measured.values()), {}))
     found = {}
@@ -32,7 +34,7 @@ def compare(
         for case in sorted(measured):
             value = measured[case][name]
             if value is not None:
-                sides[began[case] >= question.before].append(value)
+                sides[began[case] >= before].append(value)
         found[name] = compared(*sides, bootstrap=question.bootstrap, seed=question.seed)
     return found
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from mellemrum.reading.delimited import DELIMITERS
-from mellemrum.reading.encodings import decode
 from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.sheets import is_spreadsheet
 from mellemrum.reading.tables import MOST_BYTES, read_table
@@ -47,7 +46,7 @@ def source_of(path: Path, scratch: Path) -> Source:
     if is_spreadsheet(head):
         return _sheet(path, scratch)
     if path.suffix.lower() == ".xes" or b"<log" in head[:4096]:
-        return _xes(path, scratch)
+        return _xes(path, head, scratch)
     return _text(path, head, scratch)
 
 
@@ -92,17 +91,22 @@ def _sheet(path: Path, scratch: Path) -> Source:
 
 def _text(path: Path, head: bytes, scratch: Path) -> Source:
     """What is not UTF-8 is written anew in it, piece by piece."""
-    # A character may be cut by the end of the head.
-    text = decode(head.rsplit(b"\n", 1)[0], path.name)
-    first = text.lstrip("\ufeff").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
     encoding = _encoding(head)
-    if encoding in {"utf-8", "utf-8-sig"}:
+    # The last character may be cut by the end of the head.
+    first = head.decode(encoding, errors="ignore").lstrip("\ufeff").split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    if encoding == "utf-8":
         return _csv(path, delimiter, 2)
     laid = scratch / "log.csv"
-    with path.open(encoding=encoding, newline="") as source, laid.open("w", encoding="utf-8", newline="") as target:
-        while piece := source.read(HEAD):
-            target.write(piece)
+    try:
+        with path.open(encoding=encoding, newline="") as source, laid.open("w", encoding="utf-8", newline="") as target:
+            while piece := source.read(HEAD):
+                target.write(piece)
+    except UnicodeDecodeError as error:
+        raise ReadingError(
+            f"Filen {path.name} har tegn, der ikke kan læses. Gem den som CSV (UTF-8), og vælg den igen.",
+            f"The file {path.name} holds characters that cannot be read. Save it as CSV (UTF-8), and choose it again.",
+        ) from error
     return _csv(laid, delimiter, 2)
 
 
@@ -110,18 +114,17 @@ def _encoding(head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:
-        head.rsplit(b"\n", 1)[0].decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
 
 
-def _xes(path: Path, scratch: Path) -> Source:
+def _xes(path: Path, head: bytes, scratch: Path) -> Source:
     """IEEE 1849: an event has its activity, moment and resource; where it has a start and a complete, they become one row."""
-    with path.open("rb") as file:
-        # No entity is declared in any log; a declared one could grow without end.
-        if b"<!DOCTYPE" in file.read(HEAD) or b"<!ENTITY" in path.read_bytes()[:HEAD]:
-            raise _no_xes(path)
+    # No log declares an entity, which could grow without end; what is declared stands before the log begins.
+    if b"<!DOCTYPE" in head:
+        raise _no_xes(path)
     laid = scratch / "xes.csv"
     try:
         with laid.open("w", newline="", encoding="utf-8") as file:

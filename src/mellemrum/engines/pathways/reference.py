@@ -47,7 +47,9 @@ def answer(events: Iterable[Event], question: Question) -> Answer:
         org_variants=_variants([path for path in paths.values() if path], question),
         activity_variants=_variants([tuple(row.activity for row in rows) for rows in cases.values()], question),
         time_to=time_to(cases, question) if question.target else None,
-        compared=compare(cases, _measured(cases, episodes, indices), question) if question.before is not None else None,
+        compared=None
+        if question.before is None
+        else compare(cases, _measured(cases, episodes, indices), question.before, question),
     )
 
 

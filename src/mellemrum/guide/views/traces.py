@@ -99,9 +99,10 @@ def connect_effect(request: HttpRequest, decision: int) -> HttpResponse:
 
 @require_POST
 def end_connection(request: HttpRequest, connection: int) -> HttpResponse:
-    """Back to the page that it was asked from: the idea's, or the decision's story."""
+    """Back to the page that it was asked from: the idea's, or the decision's story. No other page takes a connection apart."""
     here = here_of(request)
-    found = get_object_or_404(here.partnership.connections, pk=connection)
+    told = here.partnership.connections.filter(from_kind__in=[trace.IDEA, trace.DECISION])
+    found = get_object_or_404(told, pk=connection)
     disconnect(here=here, connection=found, by=here.member, at=here.at)
     if found.from_kind == trace.IDEA:
         return redirect("guide:idea", key=here.partnership.key, idea=found.from_record)

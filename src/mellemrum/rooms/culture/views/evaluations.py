@@ -175,7 +175,7 @@ def invite_to_evaluation(request: HttpRequest, evaluation: int) -> HttpResponse:
     last = before(found, here.today)
     actions_before = [each["row"] for each in last["lines"]] if last else []
     first = {
-        "subject": _("Answer before %(day)s: %(what)s") % {"day": day(found.closes_on), "what": found.title},
+        "subject": _("Answer by %(day)s: %(what)s") % {"day": day(found.closes_on), "what": found.title},
         "text": _("Now we ask again. It takes two minutes, and nobody can see who wrote what.\n\nKind regards\n%(by)s")
         % {"by": here.person.name},
     }

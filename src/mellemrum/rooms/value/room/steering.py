@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.utils.translation import get_language, ngettext
@@ -73,17 +74,18 @@ def _explained() -> str:
     )
 
 
-def _line(here: Here, row: Mapping[str, object], language: str) -> Line:
+def _line(here: Here, row: Mapping[str, Any], language: str) -> Line:
     """The sentence says itself that the figure is contested; the mark at the right is seen across the table."""
-    name, unit, url = str(row["name"]), str(row["unit"]), here.url("value:measure", measure=row["pk"])
+    name, unit, url = row["name"], row["unit"], here.url("value:measure", measure=row["pk"])
+    n = row["contested_by"] or 0
+    doubt = [ngettext("Contested by %(n)s partner", "Contested by %(n)s partners", n) % {"n": n}] if n else []
     if row["latest_on"] is None:
-        return Line(name, _("No values yet."), url=url)
-    aside = [figures.write_value(row["latest"], unit), format_period(row["latest_on"], row["every"], language)]  # type: ignore[arg-type]  # the row's columns
+        return Line(name, _("No values yet."), "".join(doubt), url)
+    aside = [figures.write_value(row["latest"], unit), format_period(row["latest_on"], row["every"], language)]
     if row["target"] is not None:
-        aside.append(_("Target %(value)s") % {"value": figures.write_value(row["target"], unit)})  # type: ignore[arg-type]
-    if n := int(row["contested_by"] or 0):  # type: ignore[call-overload]
-        aside.append(ngettext("Contested by %(n)s partner", "Contested by %(n)s partners", n) % {"n": n})
+        aside.append(_("Target %(value)s") % {"value": figures.write_value(row["target"], unit)})
+    aside += doubt
     if row["variation"]:
-        aside.append(figures.glance_words(str(row["variation"]), language))
-    picture = Picture(str(row["spark"]), _("The course of %(name)s") % {"name": name})
-    return Line(name, str(row["sentence"]), "\n".join(aside), url, picture)
+        aside.append(figures.glance_words(row["variation"], language))
+    picture = Picture(row["spark"], _("The course of %(name)s") % {"name": name})
+    return Line(name, row["sentence"], "\n".join(aside), url, picture)

@@ -201,7 +201,7 @@ def _reading(row: Any, language: str) -> dict[str, Any]:
         "is_judged": row.reading__chance is not None,
         "sentence": _sentence(row, language),
         # Drawn by ui.charts when the values were sent, from numbers alone.
-        "spark": mark_safe(row.reading__spark),  # noqa: S308
+        "spark": mark_safe(row.reading__spark),  # noqa: S308  # drawn by ui.charts when values were sent; nobody types it
         "latest": figures.write_value(row.reading__latest, row.unit),
         "glances": _glances(row.reading__variation, row.reading__assurance, language),
         "period": format_period(row.reading__latest_on, row.every, language),
