@@ -185,15 +185,11 @@ def make_finding(cast: Cast) -> Finding:
 
 
 def make_connection(cast: Cast) -> Connection:
-    here = cast.here("contributor") if cast.made("partnership.Aim") else None
-    assert here is not None
+    """What came of a decision: of the kinds of connections, the one that a page takes apart."""
+    decision = cast.made("mandate.Decision")
+    here = cast.here("contributor")
     return records.connect(
-        here=here,
-        source=cast.made("partnership.Aim"),
-        relation="serves",
-        target=cast.made("partnership.Seat"),
-        by=here.member,
-        at=here.at,
+        here=here, source=decision, relation="led to", target=cast.made("partnership.Aim"), by=here.member, at=here.at
     )
 
 

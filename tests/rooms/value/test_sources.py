@@ -67,7 +67,9 @@ def test_the_address_is_shown_once_and_only_its_hash_is_kept(here: Room) -> None
 def test_a_closed_partnership_takes_nothing_in_from_a_source_either(here: Room) -> None:
     measure = here.measure()
     _source, address = opened(here, measure)
-    Partnership.objects.filter(pk=measure.partnership_id).update(closed_at=TODAY)
+    Partnership.objects.filter(pk=measure.partnership_id).update(
+        closed_at=TODAY, closed_by=here.cast.members["Alice"].person
+    )
     in_english(here)
     answer = sends(address)
     assert (answer.status_code, "is kept as it was" in words(answer)) == (403, True)
