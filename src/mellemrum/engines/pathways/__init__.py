@@ -9,6 +9,7 @@ An answer holds everything; what may be told of it is `document`, which passes i
 
 from .answer import Answer
 from .importing import Columns, import_log
+from .populations import differing
 from .question import Event, Question
 from .released import OWNERS_RULE, RULE, document
 from .store import Store, open_store
@@ -24,6 +25,7 @@ __all__ = [
     "Event",
     "Question",
     "Store",
+    "differing",
     "document",
     "import_log",
     "open_store",
