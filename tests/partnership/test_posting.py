@@ -307,7 +307,7 @@ CHANGES = {
     },
     "value:change_measure": {
         "value.Measure": {
-            "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
+            "name", "sort_key", "why", "definition", "place", "counts", "unit", "better", "every", "source", "owner", "aim",
             "baseline", "baseline_period", "baseline_agreed_on", "definition_no", "target", "target_by_on", "rules", "version",
         },
         **KEPT,

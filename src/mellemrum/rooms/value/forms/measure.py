@@ -52,6 +52,12 @@ class MeasureForm(InsideForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Who, what, from when to when, and what is left out."),
     )
+    place = forms.CharField(
+        label=_("For which place?"),
+        max_length=60,
+        required=False,
+        help_text=_("Only if it holds for one place among several, for example one municipality or one ward."),
+    )
     counts = forms.ChoiceField(label=_("What kind of figure is it?"), choices=Counts.choices)
     over = forms.CharField(
         label=_("Out of what?"),

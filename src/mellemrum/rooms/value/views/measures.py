@@ -21,7 +21,7 @@ from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import may_draw
 
 from .. import actions, figures, rules
-from ..forms import MeasureForm, StepForm
+from ..forms import ElsewhereForm, MeasureForm, StepForm
 from ..models import Measure, Step
 from ..room import DOOR
 from .about import agreed_when, belief, believers
@@ -79,6 +79,7 @@ def show_measure(
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
         **_beside(here, found),
         "delivery": found.deliveries.standing().select_related("sent_by", "source").order_by("-sent_at", "-pk").first(),
+        "places": rules.same_elsewhere(here, found),
         "may_draw": may_draw(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -137,6 +138,8 @@ def measure_values(found: Any) -> dict[str, Any]:
 def add_measure(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     check_may_write(here)
+    if "like" in request.GET:
+        return _add_elsewhere(request, find_measure(here, number_of(request.GET["like"])))
     return write_page(
         request,
         MeasureForm(request.POST or None, here=here, initial={"aim": number_of(request.GET.get("aim", ""))}),
@@ -144,6 +147,30 @@ def add_measure(request: HttpRequest) -> HttpResponse:
         lead=_("The best first figure is one that a citizen would understand."),
         act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),
         back=here.url("value:measures"),
+        done=lambda made: here.url("value:measure", measure=made.pk),
+        theme=DOOR.theme,
+    )
+
+
+def _add_elsewhere(request: HttpRequest, first: Measure) -> HttpResponse:
+    """The same measure for another place: what is counted is copied, the series begins empty."""
+    here = here_of(request)
+    rules.check_may_change(here, first)
+
+    def act(data: dict[str, Any]) -> Measure:
+        place = data.pop("place_of_first", "")
+        return actions.propose_elsewhere(
+            here=here, measure=first, place_of_first=place, fields=data, by=here.member, at=here.at
+        )
+
+    return write_page(
+        request,
+        ElsewhereForm(request.POST or None, here=here, measure=first, initial={"source": first.source}),
+        title=_("The same for another place"),
+        lead=_("%(name)s: what is counted, why, and the target are copied. The values of the other place are its own.")
+        % {"name": first.what},
+        act=act,
+        back=here.url("value:measure", measure=first.pk),
         done=lambda made: here.url("value:measure", measure=made.pk),
         theme=DOOR.theme,
     )
