@@ -6,7 +6,7 @@
 from .attention import Attention, attention, glance_words
 from .charted import Charted, Period, Read, Sent, charted, charted_once, hides_baseline, may_be_shown, shown_periods
 from .compared import Change, Comparison, compared, missing_periods
-from .contested import contested
+from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
@@ -31,6 +31,7 @@ __all__ = [
     "compared",
     "contested",
     "did_it_change",
+    "doubted",
     "drawn",
     "drawn_once",
     "finding_of",
