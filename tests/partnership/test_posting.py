@@ -225,6 +225,7 @@ CHANGES = {
         "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
     },
     "guide:rest_on": {"mandate.Decision": {"said"}},
+    "guide:changed_decision": {"mandate.Decision": {"said"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
     "mandate:ask": {"mandate.Decision": {"said"}},
     "mandate:answer_expert": {

@@ -198,6 +198,21 @@ class StepForm(CarefulForm):
     agreed_among = forms.CharField(
         label=_("Who agreed on it?"), max_length=120, required=False, help_text=_("For example the steering group.")
     )
+    # Asked only where new limits would hide something.
+    is_aware = forms.BooleanField(label=_("We know that, and agree on it"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["is_aware"].widget = forms.HiddenInput()
+
+    def ask_whether_aware(self, why: str) -> None:
+        self.fields["is_aware"].widget = forms.CheckboxInput()
+        self.add_error("is_aware", why)
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "is_aware"}
 
 
 class OwnTargetForm(CarefulForm):

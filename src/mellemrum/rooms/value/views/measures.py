@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
+from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_write, holds
 from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
@@ -58,8 +59,8 @@ def show_measure(
     charted = figures.charted_once(figures.Read(written(here), found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
-    if step_form is None and proposed is not None:
-        step_form = StepForm(initial={"from_on": proposed.on})
+    if step_form is None and charted is not None and charted.has_room_for_step:
+        step_form = StepForm(initial={"from_on": proposed.on if proposed else None})
     shown = {
         "measure": found,
         "charted": charted,
@@ -223,7 +224,15 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
     form = StepForm(request.POST)
     if not form.is_valid():
         return show_measure(request, found, step_form=form, status=422)
-    actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
+    hides = figures.hides_concern(found, form.cleaned_data["from_on"])
+    if hides and not form.cleaned_data["is_aware"]:
+        form.ask_whether_aware(hides)
+        return show_measure(request, found, step_form=form, status=422)
+    try:
+        actions.agree_step(here=here, measure=found, **form.step, by=here.member, at=here.at)
+    except NotNow as refused:
+        form.add_error("from_on", str(refused.sentence))
+        return show_measure(request, found, step_form=form, status=refused.status)
     return redirect(here.url("value:measure", measure=found.pk))
 
 
