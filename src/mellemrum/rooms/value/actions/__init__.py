@@ -5,7 +5,7 @@
 
 from .acceptances import answer_measure, withdraw_contest
 from .importing import import_values
-from .measures import change_measure, end_measure, propose_measure
+from .measures import change_measure, end_measure, propose_elsewhere, propose_measure
 from .own_targets import change_own_target, say_own_target
 from .sources import open_source, withdraw_source
 from .steps import agree_step, rest_step_on, take_step_away
@@ -19,6 +19,7 @@ __all__ = [
     "end_measure",
     "import_values",
     "open_source",
+    "propose_elsewhere",
     "propose_measure",
     "rest_step_on",
     "say_own_target",

@@ -4,11 +4,22 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .attention import Attention, attention, glance_words
-from .charted import Charted, Period, Read, Sent, charted, charted_once, hides_baseline, may_be_shown, shown_periods
+from .charted import (
+    Charted,
+    Period,
+    Read,
+    Sent,
+    charted,
+    charted_once,
+    hides_baseline,
+    hides_concern,
+    may_be_shown,
+    shown_periods,
+)
 from .compared import Change, Comparison, compared, missing_periods
-from .contested import contested
+from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
-from .interrupted import Question, Verdict, answered_once, did_it_change
+from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
 from .kept import finding_of, reading_of
 from .side_by_side import side_by_side
 
@@ -24,6 +35,7 @@ __all__ = [
     "Sent",
     "Verdict",
     "Wanted",
+    "answer_to_keep",
     "answered_once",
     "attention",
     "charted",
@@ -31,11 +43,13 @@ __all__ = [
     "compared",
     "contested",
     "did_it_change",
+    "doubted",
     "drawn",
     "drawn_once",
     "finding_of",
     "glance_words",
     "hides_baseline",
+    "hides_concern",
     "may_be_shown",
     "missing_periods",
     "reading_of",

@@ -6,6 +6,7 @@
 from .acceptance import AcceptanceForm
 from .changed import ChangedForm
 from .compare import CompareForm
+from .elsewhere import ElsewhereForm
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
 from .source import SourceForm, columns_in_order
@@ -15,6 +16,7 @@ __all__ = [
     "ChangedForm",
     "Columns",
     "CompareForm",
+    "ElsewhereForm",
     "MeasureForm",
     "OwnTargetForm",
     "SourceForm",

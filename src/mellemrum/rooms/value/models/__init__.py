@@ -4,7 +4,7 @@
 """The records of the room, one file each."""
 
 from .acceptance import About, Acceptance, Answer
-from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
+from .measure import ACCEPTED, COPIED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
 from .source import Source
@@ -13,6 +13,7 @@ from .value import Delivery, Value
 
 __all__ = [
     "ACCEPTED",
+    "COPIED",
     "DECIDED",
     "KINDS_OF",
     "PERCENT",
