@@ -10,9 +10,12 @@ from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
+from .log_words import long
+from .logs import Answered, ReadLog, answer_log, read_log, rejected_of
 from .side_by_side import side_by_side
 
 __all__ = [
+    "Answered",
     "Attention",
     "Change",
     "Charted",
@@ -21,9 +24,11 @@ __all__ = [
     "Period",
     "Question",
     "Read",
+    "ReadLog",
     "Sent",
     "Verdict",
     "Wanted",
+    "answer_log",
     "answered_once",
     "attention",
     "charted",
@@ -36,9 +41,12 @@ __all__ = [
     "finding_of",
     "glance_words",
     "hides_baseline",
+    "long",
     "may_be_shown",
     "missing_periods",
+    "read_log",
     "reading_of",
+    "rejected_of",
     "shown_periods",
     "side_by_side",
     "sign_of",
