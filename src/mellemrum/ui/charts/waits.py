@@ -67,7 +67,14 @@ def waits(chart: Waits, *, wide: bool = True, standalone: bool = False) -> SafeS
     for at, tick in enumerate(ticks):
         line(svg, "str-line", (x(tick), x(tick)), (HEAD, bottom))
         words = chart.write(tick, scale.decimals)
-        text(svg, "tx-s", x(tick), bottom + 18, f"{words} {chart.unit}" if at == 0 else words, "middle" if at else "start")
+        text(
+            svg,
+            "tx-s",
+            x(tick),
+            bottom + 18,
+            f"{words} {chart.unit}" if at == 0 else words,
+            "middle" if at else "start",
+        )
     text(svg, "tx-s", width, HEAD - 12, chart.aside, "end")
     for at, each in enumerate(chart.rows):
         top = HEAD + row * at

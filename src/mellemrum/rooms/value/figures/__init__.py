@@ -10,6 +10,19 @@ from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
+from .log_shown import (
+    back,
+    borders,
+    log_compared,
+    log_picture,
+    matrix,
+    over_time,
+    pairs,
+    quarter_name,
+    waits_drawn,
+    ways_drawn,
+    ways_listed,
+)
 from .log_words import long
 from .logs import Answered, ReadLog, answer_log, read_log, rejected_of
 from .side_by_side import side_by_side
@@ -31,6 +44,8 @@ __all__ = [
     "answer_log",
     "answered_once",
     "attention",
+    "back",
+    "borders",
     "charted",
     "charted_once",
     "compared",
@@ -41,9 +56,15 @@ __all__ = [
     "finding_of",
     "glance_words",
     "hides_baseline",
+    "log_compared",
+    "log_picture",
     "long",
+    "matrix",
     "may_be_shown",
     "missing_periods",
+    "over_time",
+    "pairs",
+    "quarter_name",
     "read_log",
     "reading_of",
     "rejected_of",
@@ -51,5 +72,8 @@ __all__ = [
     "side_by_side",
     "sign_of",
     "styled",
+    "waits_drawn",
+    "ways_drawn",
+    "ways_listed",
     "write_value",
 ]

@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
-from mellemrum.ui.charts import Wait, Waits, Way, Ways
+from mellemrum.ui.charts import Wait, Waits, Way, Ways, waits, ways
 
+from .drawn import FILE_STYLE
 from .log_words import DAY, HOUR, hurt, long
 
 MOST_DRAWN = 8
@@ -160,7 +161,7 @@ def matrix(found: Sequence[Border]) -> tuple[list[str], list[tuple[str, list[Bor
     ]
 
 
-def compared(answer: Document) -> list[Compared]:
+def log_compared(answer: Document) -> list[Compared]:
     """Each measure before and from the quarter: the citizen in the middle, with how sure the difference is."""
     found = []
     for name, (words, kind) in MEASURES.items():
@@ -199,7 +200,7 @@ def _difference(value: float | None, interval: Sequence[float] | None, kind: str
 
 
 def _signed(value: float, kind: str) -> str:
-    if kind == "time" and abs(value) < HOUR / 120 or value == 0:
+    if (kind == "time" and abs(value) < HOUR / 120) or value == 0:
         return "0"
     return f"{'+' if value > 0 else '−'}{_amount(abs(value), kind)}"
 
@@ -240,5 +241,19 @@ def pairs(answer: Document) -> list[dict[str, str]]:
     """Which two are at work for the same citizen at once, the longest time together first."""
     overlap = answer.get("overlap") or {"pairs": []}
     return [
-        {"pair": " + ".join(each["orgs"]), "citizens": _number(each["citizens"])} for each in overlap["pairs"][:MOST_DRAWN]
+        {"pair": " + ".join(each["orgs"]), "citizens": _number(each["citizens"])}
+        for each in overlap["pairs"][:MOST_DRAWN]
     ]
+
+
+def log_picture(what: str, answer: Document) -> str | None:
+    """One of the pictures as a file that looks right by itself."""
+    svg: str | None = None
+    if what == "waits" and (chart := waits_drawn(borders(answer))):
+        svg = waits(chart, standalone=True)
+    if what == "ways" and (flow := ways_drawn(answer)):
+        svg = ways(flow, standalone=True)
+    if svg is None:
+        return None
+    head, rest = svg.split(">", 1)
+    return f"{head}><style>{FILE_STYLE}</style>{rest}"

@@ -114,9 +114,7 @@ class BringForm(CarefulForm):
         label=_("Choose a file"),
         help_text=_("CSV, Excel, Parquet or XES, at most 20 MB. A row for each event: who, what, where and when."),
     )
-    purpose = forms.CharField(
-        label=_("For what purpose?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    purpose = forms.CharField(label=_("For what purpose?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     legal_basis = forms.CharField(
         label=_("On which legal basis?"), max_length=200, help_text=_("The law and the section, or the consent.")
     )
