@@ -62,6 +62,6 @@ urlpatterns = [
     path("pathways/<int:log>/columns/", event_logs.log_columns, name="log_columns"),
     path("pathways/<int:log>/ask/", log_page.ask_log, name="ask_log"),
     path("pathways/<int:log>/erase/", event_logs.erase_log, name="erase_log"),
-    path("pathways/<int:log>/files/<str:name>", log_files.log_file, name="log_file"),
+    path("pathways/<int:log>/files/<str:taken>", log_files.log_file, name="log_file"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
 ]

@@ -70,18 +70,18 @@ SHEETS: Mapping[str, Callable[[Answer], Sheet]] = {
 
 
 @require_GET
-def log_file(request: HttpRequest, log: int, name: str) -> HttpResponse:
+def log_file(request: HttpRequest, log: int, taken: str) -> HttpResponse:
     here = here_of(request)
     found = find_log(here, log)
-    if name == "rejected.csv":
+    if taken == "rejected.csv":
         rules.check_brought(here, found)
         return _rejected(found)
     answer = cell_of(here, found, Level.ORGANISATION).answer
     if not answer or answer["log"] is None:
         raise Http404
-    what, _dot, ending = name.partition(".")
-    called = f"{slugify(found.title) or 'log'}-{name}"
-    if name == "figures.xlsx":
+    what, _dot, ending = taken.partition(".")
+    called = f"{slugify(found.title) or 'log'}-{taken}"
+    if taken == "figures.xlsx":
         return attached(book_bytes([make(answer) for make in SHEETS.values()]), XLSX, called)
     if ending == "csv" and what in SHEETS:
         sheet = SHEETS[what](answer)
