@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import io
 from functools import partial
+from typing import Any
 
 from mellemrum.engines.pathways.made import HEADINGS, make_log
 from mellemrum.rooms.value import actions, work
@@ -90,7 +91,7 @@ def content(language: str) -> bytes:
 
 def _bring(cast: Cast, who: str, language: str, at: dt.datetime) -> None:
     here, words = cast.here(who, at), WORDS[language]
-    fields = {name: words[name] for name in ("title", "purpose", "legal_basis", "contact")}
+    fields: dict[str, Any] = {name: words[name] for name in ("title", "purpose", "legal_basis", "contact")}
     fields |= {"controller_cvr": CVR, "role": DataRole.CONTROLLER, "delete_after_on": KEPT_UNTIL, "generated": True}
     actions.bring_log(
         here=here, fields=fields, file_name=words["file"], content=content(language), by=here.member, at=at

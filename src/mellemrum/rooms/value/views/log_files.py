@@ -103,7 +103,7 @@ def _picture(what: str, answer: Answer, called: str) -> HttpResponse:
 
 def _rejected(log: EventLog) -> HttpResponse:
     language = get_language() or "da"
-    rows = [
+    rows: list[list[Cell]] = [
         [row, column, da if language == "da" else en]
         for row, column, da, en in figures.rejected_of(actions.folder_of(log))
     ]
