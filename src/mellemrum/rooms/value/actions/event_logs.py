@@ -101,7 +101,7 @@ def finish_reading(*, log: EventLog, found: ReadLog, at: dt.datetime) -> None:
     )
     for each in found.answers:
         question, _ = LogQuestion.objects.get_or_create(
-            log=log, level=each.level, since_on=each.since_on, defaults={"asked_at": at}
+            log=log, level=each.level, since_on=each.since_on, defaults={"asked_at": at, "asked_by": log.brought_by}
         )
         _keep(log, question, each, at)
     _write(log, "value.event_log.read", at=at)

@@ -30,8 +30,8 @@ class LogQuestion(models.Model):
     level = models.CharField(_("level"), max_length=12, choices=Level)
     since_on = models.DateField(_("before and from"), null=True, blank=True)
     asked_at = models.DateTimeField()
-    # Nobody: what every log is asked when it has been read.
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # What every log is asked when it has been read, is asked by whoever brought it.
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
