@@ -67,7 +67,6 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "step": _pk("value.Step"),
     "log": _pk("value.EventLog"),
     "log:brought": _named("value.EventLog", "log:brought"),
-    "quarter:log": lambda cast: cast.made("value.EventLog").quarters[0],
     "taken": lambda cast: "figures.xlsx",
     "hand:value": lambda cast: importing.carried(
         importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),

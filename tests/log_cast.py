@@ -22,7 +22,7 @@ def rows_of(hospital: str, municipality: str, citizens: int = 60) -> str:
     """From hospital to municipality: a citizen begins every tenth day, and waits a day longer than the one before, up to five."""
     lines = [HEADINGS]
     for n in range(citizens):
-        begins = dt.datetime(2025, 1, 6, 9) + dt.timedelta(days=10 * n)
+        begins = dt.datetime.combine(dt.date(2025, 1, 6), dt.time(9)) + dt.timedelta(days=10 * n)
         home = begins + dt.timedelta(days=3 + n % 5)
         lines.append(f"b{n:04},Indlagt,{hospital},{begins},{begins + dt.timedelta(days=2)},Region")
         lines.append(f"b{n:04},Besøg,{municipality},{home},{home + dt.timedelta(hours=1)},Kommune")
