@@ -65,6 +65,9 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "measure": _pk("value.Measure"),
     "delivery": _pk("value.Delivery"),
     "step": _pk("value.Step"),
+    "log": _pk("value.EventLog"),
+    "log:brought": _named("value.EventLog", "log:brought"),
+    "taken": lambda cast: "figures.xlsx",
     "hand:value": lambda cast: importing.carried(
         importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),
         cast.partnership,

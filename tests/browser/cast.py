@@ -61,6 +61,7 @@ class Bridge:
         self._learned()
         self._between_two()
         self._told()
+        self._brought()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -263,6 +264,24 @@ class Bridge:
         peer = self.members["anna"]
         ask_for_sparring(here=here, peer=peer, about="Hvordan siger jeg nej?", by=here.member, at=self.at)
 
+    def _brought(self) -> None:
+        """A file of events whose columns are still to be chosen."""
+        from mellemrum.rooms.value import actions
+        from mellemrum.rooms.value.models import DataRole
+
+        here = self.here("sofie")
+        fields = {
+            "title": "Vejen hjem",
+            "purpose": "At se, hvor borgerne venter.",
+            "legal_basis": "Samtykke",
+            "controller_cvr": "99999993",
+            "role": DataRole.CONTROLLER,
+            "contact": "Sofie, sofie@bro.example",
+            "delete_after_on": self.at.date() + dt.timedelta(days=90),
+        }
+        content = b"pseudonym;ydelse;enhed;start;slut\nb00001;Besoeg;Kommunen;2026-01-05 09:00;2026-01-05 10:00\n"
+        actions.bring_log(here=here, fields=fields, file_name="vejen.csv", content=content, by=here.member, at=self.at)
+
     def _told(self) -> None:
         """The story of why, which is to be taken up again."""
         from mellemrum.rooms.leadership.actions.narrative import PIECES, begin_narrative
@@ -354,6 +373,11 @@ def ids_of(partnership: Any) -> dict[str, int]:
     # What came of a decision is told where it was decided.
     if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
         found["decided"] = decided.pk
+    # A log that has been read has figures; of one that was brought, somebody says what its columns mean.
+    if read := partnership.event_logs.filter(state="ready").first():
+        found["log"] = read.pk
+    if brought := partnership.event_logs.filter(state="brought").first():
+        found["brought"] = brought.pk
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id

@@ -23,7 +23,8 @@ from .cast import TODAY, days, two_partners
 # And the room of culture: occasions and who took part, evaluations with their actions, quick changes, visits, shared
 # results, the last edition, what the front line may do without asking, how far each case got, and the closing with its
 # lessons.
-MOST = {"mandate": 10, "culture": 10, "leadership": 6}
+# And the room of value: measures with what is said beside them, and logs of events.
+MOST = {"value": 3, "mandate": 10, "culture": 10, "leadership": 6}
 
 
 @pytest.mark.django_db

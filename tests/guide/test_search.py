@@ -45,6 +45,7 @@ UNSEARCHED = {
     "partnership.Person.phone": "people are found by their names and topics",
     "partnership.Prepared.text": "counts for nothing until it is given, and is gone then",
     "value.Delivery.file_name": "the file itself is not kept",
+    "value.EventLog.file_name": "the same",
     "value.Measure.baseline_period": "a period",
     "value.Source.name": "where values come from by themselves is for those who send them",
 }

@@ -318,6 +318,8 @@ CHANGES = {
     "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:withdraw_source": {"value.Source": {"withdrawn_at", "withdrawn_by"}},
+    "value:log_columns": {"value.EventLog": {"columns", "state", "refused_da", "refused_en", "begun_at"}},
+    "value:erase_log": {"value.EventLog": {"state", "erased_at", "erased_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},

@@ -36,6 +36,7 @@ from . import (
     decisions,
     earlier,
     evaluations,
+    event_logs,
     exchange,
     ground_rules,
     handover,
@@ -91,6 +92,7 @@ def build(language: str) -> None:
             *exchange.acts(cast, secretariat(cast), language),
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
+            *event_logs.acts(cast, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

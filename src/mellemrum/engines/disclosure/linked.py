@@ -203,5 +203,5 @@ def _sums(cells: Iterable[Name], at: int, above: Mapping[str, str]) -> list[Sum]
     parts: dict[Name, list[Name]] = defaultdict(list)
     for cell in cells:
         if cell[at] != ALL:
-            parts[(*cell[:at], above.get(cell[at], ALL), *cell[at + 1:])].append(cell)
+            parts[(*cell[:at], above.get(cell[at], ALL), *cell[at + 1 :])].append(cell)
     return [Sum(whole, tuple(sorted(found))) for whole, found in sorted(parts.items())]

@@ -39,4 +39,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
+    "value.event_log.brought": Sentence(one=gettext_lazy("{who} brought data in: {what}.")),
+    "value.event_log.columns_chosen": Sentence(one=gettext_lazy("{who} said what the columns of {what} mean.")),
+    "value.event_log.read": Sentence(one=gettext_lazy("The log {what} was read.")),
+    "value.event_log.refused": Sentence(one=gettext_lazy("The log {what} could not be read.")),
+    "value.event_log.asked": Sentence(one=gettext_lazy("{who} asked whether {what} changed.")),
+    "value.event_log.answered": Sentence(one=gettext_lazy("An answer about {what} was computed.")),
+    "value.event_log.erased": Sentence(one=gettext_lazy("The data of {what} was erased.")),
 }

@@ -8,6 +8,8 @@ from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
 from .glances import glance
 from .scale import Scale, scale_of
 from .spark import reach_of, sparkline
+from .waits import Wait, Waits, waits
+from .ways import Way, Ways, ways
 
 __all__ = [
     "Cause",
@@ -16,10 +18,16 @@ __all__ = [
     "Scale",
     "Stretch",
     "Tick",
+    "Wait",
+    "Waits",
+    "Way",
+    "Ways",
     "bars",
     "control_chart",
     "glance",
     "reach_of",
     "scale_of",
     "sparkline",
+    "waits",
+    "ways",
 ]

@@ -21,9 +21,25 @@ from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
 from .kept import finding_of, reading_of
+from .log_shown import (
+    back,
+    borders,
+    log_compared,
+    log_picture,
+    matrix,
+    over_time,
+    pairs,
+    quarter_name,
+    waits_drawn,
+    ways_drawn,
+    ways_listed,
+)
+from .log_words import long
+from .logs import Answered, ReadLog, answer_log, read_log, rejected_of
 from .side_by_side import side_by_side
 
 __all__ = [
+    "Answered",
     "Attention",
     "Change",
     "Charted",
@@ -32,12 +48,16 @@ __all__ = [
     "Period",
     "Question",
     "Read",
+    "ReadLog",
     "Sent",
     "Verdict",
     "Wanted",
+    "answer_log",
     "answer_to_keep",
     "answered_once",
     "attention",
+    "back",
+    "borders",
     "charted",
     "charted_once",
     "compared",
@@ -50,12 +70,24 @@ __all__ = [
     "glance_words",
     "hides_baseline",
     "hides_concern",
+    "log_compared",
+    "log_picture",
+    "long",
+    "matrix",
     "may_be_shown",
     "missing_periods",
+    "over_time",
+    "pairs",
+    "quarter_name",
+    "read_log",
     "reading_of",
+    "rejected_of",
     "shown_periods",
     "side_by_side",
     "sign_of",
     "styled",
+    "waits_drawn",
+    "ways_drawn",
+    "ways_listed",
     "write_value",
 ]

@@ -4,6 +4,8 @@
 """The records of the room, one file each."""
 
 from .acceptance import About, Acceptance, Answer
+from .event_log import DataRole, EventLog, LogState
+from .log_question import Level, LogQuestion
 from .measure import ACCEPTED, COPIED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
@@ -22,9 +24,14 @@ __all__ = [
     "Answer",
     "Better",
     "Counts",
+    "DataRole",
     "Delivery",
+    "EventLog",
     "Every",
     "Kind",
+    "Level",
+    "LogQuestion",
+    "LogState",
     "Measure",
     "OwnTarget",
     "Pull",

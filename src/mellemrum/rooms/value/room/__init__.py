@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.utils.translation import gettext_lazy
 
 from mellemrum.partnership.door import Door, Serves, Tool
 
 from ..sentences import SENTENCES
 from .aims import aims_seen, gap_steps, serving
+from .event_logs import log_facts, log_moments, log_searchables, log_steps, log_titles, waits_seen
 from .measures import facts, moments, steps, waiting
 from .told import findings, measure_titles, pack, searchables, since, status, step_titles
 
@@ -38,21 +41,28 @@ DOOR = Door(
             gettext_lazy("The way through our help, told by citizens themselves."),
         ),
         Tool(
-            "value.pathways", gettext_lazy("Citizen pathways"), gettext_lazy("The same way, computed from event data.")
+            "value.pathways",
+            gettext_lazy("Citizen pathways"),
+            gettext_lazy("The same way, computed from event data."),
+            address="value:pathways",
         ),
         Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
     ),
-    facts=facts,
-    prompts={"value.during.aims_seen": aims_seen},
-    steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts)],
-    moments=moments,
-    titles={"value.measure": measure_titles, "value.step": step_titles},
-    pages={"value.measure": ("value:measure", "measure"), "value.step": ("value:step", "step")},
+    facts=lambda here: {**facts(here), **log_facts(here)},
+    prompts={"value.during.aims_seen": aims_seen, "value.during.waits": waits_seen},
+    steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts), *log_steps(here, facts)],
+    moments=lambda facts: [*moments(facts), *log_moments(facts)],
+    titles={"value.measure": measure_titles, "value.step": step_titles, "value.eventlog": log_titles},
+    pages={
+        "value.measure": ("value:measure", "measure"),
+        "value.step": ("value:step", "step"),
+        "value.eventlog": ("value:event_log", "log"),
+    },
     sentences=SENTENCES,
     waiting=waiting,
     pack=pack,
     status=status,
-    searchables=searchables,
+    searchables=lambda here: chain(searchables(here), log_searchables(here)),
     findings=findings,
     serving={"measure": Serves("value:add_measure", serving)},
     since=since,
