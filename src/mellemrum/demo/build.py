@@ -39,6 +39,7 @@ from . import (
     exchange,
     ground_rules,
     handover,
+    journeys,
     lessons,
     logics,
     mandates,
@@ -91,6 +92,7 @@ def build(language: str) -> None:
             *exchange.acts(cast, secretariat(cast), language),
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
+            *journeys.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

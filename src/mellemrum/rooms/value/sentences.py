@@ -33,4 +33,39 @@ SENTENCES: dict[str, Sentence] = {
     "value.source.withdrawn": Sentence(one=gettext_lazy("{who} withdrew a source of values for {what}.")),
     "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
+    "value.journey.told": Sentence(one=gettext_lazy("{by} wrote down a citizen journey: {what}.")),
+    "value.journey.left": Sentence(
+        one=gettext_lazy("A guest told a citizen journey."),
+        many=gettext_lazy("Guests told {n} citizen journeys."),
+        same="day",
+    ),
+    "value.journey.laid": Sentence(one=gettext_lazy("{by} laid {what} among the citizen journeys.")),
+    "value.journey.changed": Sentence(
+        one=gettext_lazy("{by} changed the heading of {what}."),
+        many=gettext_lazy("{by} changed the heading of {what} {n} times."),
+        same="record",
+    ),
+    "value.journey.removed": Sentence(one=gettext_lazy("{by} took a citizen journey away.")),
+    "value.journeystep.added": Sentence(
+        one=gettext_lazy("{by} added a step to {what}."),
+        many=gettext_lazy("{by} added {n} steps to {what}."),
+        same="record",
+    ),
+    "value.journeystep.changed": Sentence(
+        one=gettext_lazy("{by} changed a step of {what}."),
+        many=gettext_lazy("{by} changed steps of {what} {n} times."),
+        same="record",
+    ),
+    "value.journeystep.moved": Sentence(
+        one=gettext_lazy("{by} moved a step of {what}."),
+        many=gettext_lazy("{by} moved steps of {what} {n} times."),
+        same="record",
+    ),
+    "value.journeystep.taken_away": Sentence(one=gettext_lazy("{by} took a step of {what} away.")),
+    "value.communityoffer.added": Sentence(
+        one=gettext_lazy("{who} put {what} among the community offers."),
+        many=gettext_lazy("{who} put {n} offers among the community offers."),
+    ),
+    "value.communityoffer.changed": Sentence(one=gettext_lazy("{who} changed the community offer {what}.")),
+    "value.communityoffer.ended": Sentence(one=gettext_lazy("{who} marked the community offer {what} as gone.")),
 }

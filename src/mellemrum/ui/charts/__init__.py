@@ -6,19 +6,23 @@
 from .bars import bars
 from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
 from .glances import glance
+from .lanes import LaneMap, Stop, lane_map
 from .scale import Scale, scale_of
 from .spark import reach_of, sparkline
 
 __all__ = [
     "Cause",
     "ControlChart",
+    "LaneMap",
     "Point",
     "Scale",
+    "Stop",
     "Stretch",
     "Tick",
     "bars",
     "control_chart",
     "glance",
+    "lane_map",
     "reach_of",
     "scale_of",
     "sparkline",

@@ -10,6 +10,7 @@ from .contested import contested
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answered_once, did_it_change
 from .kept import finding_of, reading_of
+from .mapped import Mapped, how_long, journey_table, map_file, mapped, who_of
 from .side_by_side import side_by_side
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Charted",
     "Comparison",
     "Drawn",
+    "Mapped",
     "Period",
     "Question",
     "Read",
@@ -36,6 +38,10 @@ __all__ = [
     "finding_of",
     "glance_words",
     "hides_baseline",
+    "how_long",
+    "journey_table",
+    "map_file",
+    "mapped",
     "may_be_shown",
     "missing_periods",
     "reading_of",
@@ -43,5 +49,6 @@ __all__ = [
     "side_by_side",
     "sign_of",
     "styled",
+    "who_of",
     "write_value",
 ]

@@ -4,7 +4,10 @@
 """The records of the room, one file each."""
 
 from .acceptance import About, Acceptance, Answer
+from .journey import THEMSELVES, Journey, Reach, Teller
+from .journey_step import NOTED, SENT_ON, Channel, Feeling, JourneyStep, Loop, Shared
 from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
+from .offer import CommunityOffer
 from .own_target import OwnTarget, Pull
 from .reading import Reading
 from .source import Source
@@ -15,21 +18,33 @@ __all__ = [
     "ACCEPTED",
     "DECIDED",
     "KINDS_OF",
+    "NOTED",
     "PERCENT",
+    "SENT_ON",
+    "THEMSELVES",
     "About",
     "Acceptance",
     "Answer",
     "Better",
+    "Channel",
+    "CommunityOffer",
     "Counts",
     "Delivery",
     "Every",
+    "Feeling",
+    "Journey",
+    "JourneyStep",
     "Kind",
+    "Loop",
     "Measure",
     "OwnTarget",
     "Pull",
+    "Reach",
     "Reading",
     "RuleSet",
+    "Shared",
     "Source",
     "Step",
+    "Teller",
     "Value",
 ]
