@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from mellemrum.reading.exports import Cell
@@ -171,7 +171,7 @@ def _sentence(steps: Sequence[JourneyStep], lanes: Sequence[str], stops: Sequenc
 def journey_table(steps: Sequence[JourneyStep]) -> tuple[list[str], list[list[Cell]]]:
     """Everything that was told of each step, a row each."""
     columns = [
-        _("Step"), _("Part of the way"), _("Who"), _("What happened"), _("How"), _("How it felt"), _("How long"),
+        _("Step"), _("Part of the way"), _("Who"), pgettext("journey", "What happened"), _("How"), _("How it felt"), _("How long"),
         _("At the same time"), _("What hurt"), _("Idea"), _("Owner"), _("Told by"), _("Led on to"), _("Got there"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [

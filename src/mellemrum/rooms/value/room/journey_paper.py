@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from mellemrum.partnership.access import Here
@@ -16,7 +16,7 @@ from mellemrum.ui.paper import Document, Paper, Picture, Section, Table, Text, d
 from mellemrum.ui.templatetags.ui import day
 
 from .. import figures
-from ..models import Journey, JourneyStep, Reach
+from ..models import Journey, JourneyStep, Reach, Shared
 
 
 def journey_paper(here: Here, journey: Journey, steps: Sequence[JourneyStep]) -> Document:
@@ -26,9 +26,10 @@ def journey_paper(here: Here, journey: Journey, steps: Sequence[JourneyStep]) ->
     if found is not None:
         pictures = [Picture(str(lane_map(each)), found.sentence) for each in found.parts]
         sections.append(Section(_("The way"), [*pictures, Text(_key(found), is_small=True)]))
-    sections.append(Section(_("Step by step"), [_steps(steps)]))
+    sections.append(Section(_("Step by step"), [_steps(steps), Text(journey.consent, is_small=True)]))
     told = {"who": journey.get_told_by_display(), "day": day(journey.told_on)}
-    inside = "" if journey.reach == Reach.PUBLIC else f" · {_('Only for the partners')}"
+    is_open = journey.reach == Reach.PUBLIC and all(each.consent == Shared.PUBLIC for each in steps)
+    foot = [here.partnership.name, *([] if is_open else [_("Only for the partners")])]
     return document(
         Paper(
             title=journey.title,
@@ -37,7 +38,7 @@ def journey_paper(here: Here, journey: Journey, steps: Sequence[JourneyStep]) ->
             eyebrow=_("Citizen journey"),
             lead=found.sentence if found else "",
             date_line=_("Told by: %(who)s, %(day)s") % told,
-            foot=f"{here.partnership.name} · {journey.consent}{inside}",
+            foot=" · ".join(foot),
             theme="value",
         )
     )
@@ -49,14 +50,25 @@ def _key(found: figures.Mapped) -> str:
     said += [_("A diamond: it hurt.")] if found.has_pain else []
     said += [_("A dark line: from one hand to another.")] if found.has_crossing else []
     said += [_("A tinted field: at the same time.")] if found.has_beside else []
-    said += (
-        [_("A disc: the citizen got there. A dashed ring: not. A hollow ring: nobody knows.")] if found.loops else []
-    )
+    loops = {
+        "closed": _("A disc: led on, and the citizen got there."),
+        "open": _("A dashed ring: led on, and did not get there."),
+        "unknown": _("A hollow ring: led on, and nobody knows."),
+    }
+    said += [loops[each] for each in found.loops]
     return " ".join(said)
 
 
 def _steps(steps: Sequence[JourneyStep]) -> Table:
-    columns = [_("Step"), _("Who"), _("What happened"), _("How it felt"), _("What hurt"), _("Idea"), _("Owner")]
+    columns = [
+        _("Step"),
+        _("Who"),
+        pgettext("journey", "What happened"),
+        _("How it felt"),
+        _("What hurt"),
+        _("Idea"),
+        _("Owner"),
+    ]
     rows = []
     for each in steps:
         felt = [each.get_feeling_display() if each.feeling else "", figures.how_long(each.minutes)]
