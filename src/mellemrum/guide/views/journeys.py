@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mellemrum.guide.actions import send_pain_on
-from mellemrum.guide.journey_forms import SendPainForm
+from mellemrum.guide.trace_forms import SendPainForm
 from mellemrum.partnership.pages import here_of, write_page
 from mellemrum.rooms.value.room import DOOR
 from mellemrum.rooms.value.rules.journeys import check_may_send_on

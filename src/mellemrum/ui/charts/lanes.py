@@ -21,7 +21,7 @@ LEVELS = (1, 2, 3, 4, 5)
 # A journey of many steps makes a wider picture, and never a crowded one.
 LEFT, RIGHT, COLUMN, NARROWEST = 176.0, 1112.0, 132.0, 66.0
 TOP, CURVE, LANE = 42.0, 132.0, 62.0
-PHONE, ROW = 310.0, 52.0
+PHONE, HEADS, ROW = 310.0, 40.0, 52.0
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -188,40 +188,20 @@ def _phone(found: LaneMap) -> Node:
     lanes = max(len(found.lanes), 1)
     gap = min(34.0, 150.0 / lanes)
     columns = [40 + gap * at for at in range(lanes)]
-    heads = 40.0
-    ys = [heads + ROW * (at + 0.5) for at in range(len(found.stops))]
-    bottom = heads + ROW * len(found.stops)
-    left, right = columns[-1] + 42, PHONE - 14
+    ys = [HEADS + ROW * (at + 0.5) for at in range(len(found.stops))]
+    bottom = HEADS + ROW * len(found.stops)
     svg = picture(PHONE, bottom + 8, name=f"{found.name}-phone", title=found.title, description=found.description)
     for letter, x in zip(LETTERS, columns, strict=False):
         text(svg, "tx-s tx-b", x, 14, letter, "middle")
         line(svg, "str-line", (x, x), (22, bottom), stroke_width=1)
-    text(svg, "tx-s", left - 6, 14, found.words.get("worst", ""))
-    text(svg, "tx-s", right + 8, 32, found.words.get("best", ""), "end")
     for first, last in _together(found.stops):
-        top = ys[first] - ROW / 2 + 3
-        add(
-            svg,
-            "rect",
-            "band",
-            x=columns[0] - 18,
-            y=top,
-            width=columns[-1] - columns[0] + 36,
-            height=ys[last] - ys[first] + ROW - 6,
-            rx=10,
-        )
+        top, height = ys[first] - ROW / 2 + 3, ys[last] - ys[first] + ROW - 6
+        add(svg, "rect", "band", x=22, y=top, width=columns[-1] - 4, height=height, rx=10)
+    _phone_curve(svg, found, ys, (columns[-1] + 42, bottom))
     for (one, y), (other, next_y) in pairwise(zip(found.stops, ys, strict=True)):
         css, width = ("str-ink", 2.0) if found.is_crossing(one, other) else ("str-edge", 1.0)
         way = [(columns[one.lane], y + 13), (columns[other.lane], next_y - 13)]
         add(svg, "path", css, d=path_of(way), fill="none", stroke_width=width)
-    for level in LEVELS:
-        x = left + (right - left) * (level - 1) / 4
-        line(svg, "str-line", (x, x), (heads, bottom), stroke_width=1)
-    places = [
-        (left + (right - left) * (stop.feeling - 1) / 4, y) if stop.feeling else None
-        for stop, y in zip(found.stops, ys, strict=True)
-    ]
-    _curve(svg, found.stops, places)
     for stop, y in zip(found.stops, ys, strict=True):
         group = add(svg, "g")
         add(group, "title", "", stop.words)
@@ -230,3 +210,16 @@ def _phone(found: LaneMap) -> Node:
         text(group, "tx-b", x, y + 5, str(stop.number), "middle")
         _loop(group, stop, x + 11, y - 11)
     return svg
+
+
+def _phone_curve(svg: Node, found: LaneMap, ys: Sequence[float], corner: tuple[float, float]) -> None:
+    """Right of the lanes, downward: the better it felt, the farther to the right."""
+    left, bottom = corner
+    right = PHONE - 14
+    text(svg, "tx-s", left - 6, 14, found.words.get("worst", ""))
+    text(svg, "tx-s", right + 8, 32, found.words.get("best", ""), "end")
+    xs = {level: left + (right - left) * (level - 1) / 4 for level in LEVELS}
+    for x in xs.values():
+        line(svg, "str-line", (x, x), (HEADS, bottom), stroke_width=1)
+    places = [(xs[stop.feeling], y) if stop.feeling else None for stop, y in zip(found.stops, ys, strict=True)]
+    _curve(svg, found.stops, places)
