@@ -342,49 +342,9 @@ def source_in(partnership: Any, person: Any) -> str:
 
 def ids_of(partnership: Any) -> dict[str, int]:
     """One row of every kind of record in the partnership, under the name that addresses give it."""
-    from django.apps import apps
-    from django.core.exceptions import FieldError
-    from django.db.models import ForeignKey
+    from .rows import any_rows, chosen_rows
 
-    from mellemrum.partnership.models import Revision
-    from mellemrum.rooms.mandate.models import Minutes
-
-    names = {"actsfor": "acting", "membership": "member"}
-    found = {}
-    for model in apps.get_models():
-        for path in (
-            "partnership",
-            *(f"{f.name}__partnership" for f in model._meta.fields if isinstance(f, ForeignKey)),
-            "revision__agreement__partnership",
-        ):
-            try:
-                row = model._default_manager.filter(**{path: partnership}).order_by("-pk").first()
-            except (FieldError, ValueError):
-                continue
-            if row is not None:
-                found[names.get(model._meta.model_name, model._meta.model_name)] = row.pk
-                break
-    # A date of somebody's own opens for nobody else.
-    if shared := partnership.fixed_points.filter(layer="shared").last():
-        found["fixedpoint"] = shared.pk
-    # Themes and actions are written where an evaluation has closed.
-    if closed := partnership.evaluations.order_by("closes_on").first():
-        found["closed"] = closed.pk
-    # What came of a decision is told where it was decided.
-    if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
-        found["decided"] = decided.pk
-    # A log that has been read has figures; of one that was brought, somebody says what its columns mean.
-    if read := partnership.event_logs.filter(state="ready").first():
-        found["log"] = read.pk
-    if brought := partnership.event_logs.filter(state="brought").first():
-        found["brought"] = brought.pk
-    # Minutes stand where a meeting has ended.
-    if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
-        found["ended"] = ended.meeting_id
-    # Only what belongs to all is taken up again by all.
-    texts = Revision.objects.filter(agreement__partnership=partnership, agreement__kind="mission")
-    if text := texts.last():
-        found["mission"] = text.pk
+    found = {**any_rows(partnership), **chosen_rows(partnership)}
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 

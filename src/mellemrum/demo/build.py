@@ -40,6 +40,7 @@ from . import (
     exchange,
     ground_rules,
     handover,
+    journeys,
     lessons,
     logics,
     mandates,
@@ -93,6 +94,7 @@ def build(language: str) -> None:
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
             *event_logs.acts(cast, secretariat(cast), language),
+            *journeys.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

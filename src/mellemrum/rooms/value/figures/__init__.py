@@ -36,6 +36,7 @@ from .log_shown import (
 )
 from .log_words import long
 from .logs import Answered, ReadLog, answer_log, read_log, rejected_of
+from .mapped import Mapped, how_long, journey_table, map_file, mapped, who_of
 from .side_by_side import side_by_side
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Charted",
     "Comparison",
     "Drawn",
+    "Mapped",
     "Period",
     "Question",
     "Read",
@@ -70,9 +72,13 @@ __all__ = [
     "glance_words",
     "hides_baseline",
     "hides_concern",
+    "how_long",
+    "journey_table",
     "log_compared",
     "log_picture",
     "long",
+    "map_file",
+    "mapped",
     "matrix",
     "may_be_shown",
     "missing_periods",
@@ -89,5 +95,6 @@ __all__ = [
     "waits_drawn",
     "ways_drawn",
     "ways_listed",
+    "who_of",
     "write_value",
 ]
