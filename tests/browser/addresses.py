@@ -43,7 +43,7 @@ SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_r
 # Parts of an address that name no record.
 WORDS = {
     "theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement",
-    "dimension": "never", "field": "why",
+    "dimension": "never", "field": "why", "taken": "figures.xlsx",
 }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ CHOSEN = {
     "guide:revisit": ("revision", "mission"),
     "culture:phrase_theme": ("evaluation", "closed"),
     "culture:agree_action": ("evaluation", "closed"),
+    "value:log_columns": ("log", "brought"),
 }
 
 

@@ -108,6 +108,22 @@ def test_what_is_wrong_is_one_sentence(
     assert (heard.out, said in heard.err, heard.err.count("\n")) == ("", True, 1)
 
 
+def test_a_made_up_log_is_written_with_the_answers_that_the_command_then_finds(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "made.csv"
+    known = told(capsys, str(path), "--make", "60", "--language", "en")
+    found = told(
+        capsys, str(path), "--owner", "--purpose", "a trial", "--target", known["target"], "--anchor", known["anchor"]
+    )
+    assert found["summary"]["handovers"] == known["summary"]["handovers"]
+    assert {(each["from"], each["to"]): each["median_wait_us"] for each in found["network"]} == {
+        (each["from"], each["to"]): each["median_wait_us"] for each in known["network"]
+    }
+    assert main(["pathways", str(path), "--make", "60"]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
 def citizens_told(found: Any) -> list[int]:
     if isinstance(found, dict):
         own = [

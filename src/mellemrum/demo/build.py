@@ -36,10 +36,12 @@ from . import (
     decisions,
     earlier,
     evaluations,
+    event_logs,
     exchange,
     ground_rules,
     handover,
     initiatives,
+    journeys,
     lessons,
     logics,
     mandates,
@@ -93,6 +95,8 @@ def build(language: str) -> None:
             *exchange.acts(cast, secretariat(cast), language),
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
+            *event_logs.acts(cast, secretariat(cast), language),
+            *journeys.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
