@@ -29,7 +29,7 @@ class InitiativeForm(InsideForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("If we do this, then that happens, because …"),
     )
-    owner = PartnerChoice(label=_("Who leads it?"))
+    owner = PartnerChoice(label=_("Which partner leads it?"))
     partners = PartnersChoice(label=_("Who takes part?"), required=False, widget=forms.CheckboxSelectMultiple)
     begins_on = DateTyped(label=_("When does it begin?"))
     ends_on = DateTyped(

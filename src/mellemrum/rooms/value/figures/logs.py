@@ -14,13 +14,18 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mellemrum.engines.disclosure import Register
 from mellemrum.reading.errors import ReadingError
 
 from ..models import Level
 from .log_words import Words, meaning
+
+if TYPE_CHECKING:
+    from mellemrum.engines.pathways import Store
 
 STORE, PART, LEVELS, REJECTED = "store", "store.part", "levels.json", "rejected.json"
 ENGINE = "pathways"
@@ -76,6 +81,7 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     part.mkdir()
     store = pathways.import_log(source, part, named, skip_bad_rows=True)
     levels = pathways.read_levels(source, named, columns["sector"]) if columns.get("sector") else {}
+    levels = {} if levels and _leaves_few_between(store, levels) else levels
     rejected = pathways.rejected_rows(source, named) if store.manifest.rejected else []
     (folder / REJECTED).write_text(json.dumps(rejected, ensure_ascii=False), encoding="utf-8")
     (folder / LEVELS).write_text(json.dumps(levels, ensure_ascii=False), encoding="utf-8")
@@ -94,6 +100,16 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
         meaning=meaning(first.answer),
         answers=(first, *others),
     )
+
+
+def _leaves_few_between(store: Store, levels: Mapping[str, str]) -> bool:
+    """A log is told of by organisation and by sector: one to four citizens whose organisations have no sector would be what is
+    left between the two. Quarters differ by so many that none is too near another.
+    """
+    from mellemrum.engines import pathways
+
+    register = Register(partial(pathways.differing, store), [pathways.Question()])
+    return register.too_near(pathways.Question(level=levels)) is not None
 
 
 def answer_log(folder: Path, level: str, since_on: dt.date | None = None) -> Answered:
