@@ -99,6 +99,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "decision:adopted": _named("mandate.Decision", "decision:adopted"),
     "question": _named("mandate.Decision", "question"),
     "question:answered": _named("mandate.Decision", "question:answered"),
+    "initiative": _pk("economy.Initiative"),
     "promise": _pk("mandate.Promise"),
     "book": lambda cast: book_carried(
         {"Parter": [(1, ["Part"]), (2, [f"{cast.text(Organisation, 'name')} four"])]}, cast.partnership.pk

@@ -36,6 +36,7 @@ from tests import (
     ends_cast,
     evaluation_cast,
     house_cast,
+    initiative_cast,
     journey_cast,
     lesson_cast,
     log_cast,
@@ -192,6 +193,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "mandate.HomeReport": lambda cast: (
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
+    "economy.Initiative": initiative_cast.make_initiative,
     "mandate.Promise": mandate_cast.make_promise,
     "mandate.Forum": meeting_cast.make_forum,
     "mandate.ForumSeat": meeting_cast.make_forum_seat,

@@ -232,6 +232,14 @@ CHANGES = {
         "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
     },
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
+    "economy:change_initiative": {
+        "economy.Initiative": {
+            "title", "why", "owner", "begins_on", "ends_on", "aim", "revisit_on", "partners", "version",
+        }
+    },
+    "economy:stop_initiative": {
+        "economy.Initiative": {"stopped_at", "stopped_by", "stopped_because"}
+    },
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
     "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
