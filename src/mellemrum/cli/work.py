@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     from django.conf import settings
 
     from mellemrum.partnership import clock
+    from mellemrum.rooms.value import work as readings
     from mellemrum.rooms.value.views import delivered
 
     if not settings.SENDS_MAIL:
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> int:
         at = clock.now()
         # What sources lay in their folders comes in whether or not anything can be sent.
         delivered.look_into_folders(at, now=time.time())
+        readings.read_old_readings(at)
         sent = _write_and_send(at) if settings.SENDS_MAIL else 0
         if chosen.once:
             print(f"{sent} sent")

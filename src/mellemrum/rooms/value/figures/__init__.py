@@ -20,7 +20,7 @@ from .compared import Change, Comparison, compared, missing_periods
 from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
-from .kept import finding_of, reading_of
+from .kept import finding_of, read_by_an_older_engine, reading_of
 from .side_by_side import side_by_side
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "hides_concern",
     "may_be_shown",
     "missing_periods",
+    "read_by_an_older_engine",
     "reading_of",
     "shown_periods",
     "side_by_side",
