@@ -20,7 +20,7 @@ from .compared import Change, Comparison, compared, missing_periods
 from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
-from .kept import finding_of, reading_of
+from .kept import finding_of, read_by_an_older_engine, reading_of
 from .log_shown import (
     back,
     borders,
@@ -85,6 +85,7 @@ __all__ = [
     "over_time",
     "pairs",
     "quarter_name",
+    "read_by_an_older_engine",
     "read_log",
     "reading_of",
     "rejected_of",
