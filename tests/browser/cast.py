@@ -374,10 +374,9 @@ def ids_of(partnership: Any) -> dict[str, int]:
     if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
         found["decided"] = decided.pk
     # A log that has been read has figures; of one that was brought, somebody says what its columns mean.
-    if read := partnership.event_logs.filter(state="ready").first():
-        found["log"] = read.pk
-    if brought := partnership.event_logs.filter(state="brought").first():
-        found["brought"] = brought.pk
+    called = {"ready": "log", "brought": "brought"}
+    logs = partnership.event_logs.filter(state__in=called).values_list("state", "pk")
+    found |= {called[state]: pk for state, pk in logs}
     # Minutes stand where a meeting has ended.
     if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
         found["ended"] = ended.meeting_id

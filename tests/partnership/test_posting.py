@@ -225,6 +225,7 @@ CHANGES = {
         "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
     },
     "guide:rest_on": {"mandate.Decision": {"said"}},
+    "guide:changed_decision": {"mandate.Decision": {"said"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
     "mandate:ask": {"mandate.Decision": {"said"}},
     "mandate:answer_expert": {
@@ -307,7 +308,7 @@ CHANGES = {
     },
     "value:change_measure": {
         "value.Measure": {
-            "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
+            "name", "sort_key", "why", "definition", "place", "counts", "unit", "better", "every", "source", "owner", "aim",
             "baseline", "baseline_period", "baseline_agreed_on", "definition_no", "target", "target_by_on", "rules", "version",
         },
         **KEPT,

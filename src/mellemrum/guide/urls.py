@@ -59,6 +59,7 @@ urlpatterns = [
     path("about/<str:kind>/<int:record>/", talk.about, name="about"),
     path("stories/<int:decision>/", stories.story, name="story"),
     path("steps/<int:step>/decision/", levels.step_decision, name="step_decision"),
+    path("measures/<int:measure>/changed/", findings.changed_decision, name="changed_decision"),
     path("stories/<int:decision>/figures/", findings.rest_on, name="rest_on"),
     path("revisits/<int:revision>/", revisits.revisit, name="revisit"),
     path("stories/<int:decision>/effect/", traces.connect_effect, name="connect_effect"),

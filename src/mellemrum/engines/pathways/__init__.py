@@ -10,6 +10,7 @@ An answer holds everything; what may be told of it is `document`, which passes i
 from .answer import Answer
 from .between import Between, between, between_document, read_levels
 from .importing import Columns, import_log
+from .populations import differing
 from .question import Event, Question
 from .rejected import Rejected, rejected_rows
 from .released import OWNERS_RULE, RULE, document
@@ -30,6 +31,7 @@ __all__ = [
     "Store",
     "between",
     "between_document",
+    "differing",
     "document",
     "import_log",
     "open_store",

@@ -31,6 +31,12 @@ SENTENCES: dict[str, Sentence] = {
     "value.own_target.said": Sentence(one=gettext_lazy("{who} told what it is measured on at home beside {what}.")),
     "value.source.opened": Sentence(one=gettext_lazy("{who} let values for {what} come by themselves.")),
     "value.source.withdrawn": Sentence(one=gettext_lazy("{who} withdrew a source of values for {what}.")),
+    "value.source.opened_for_several": Sentence(
+        one=gettext_lazy("{who} let values for several measures come by themselves.")
+    ),
+    "value.source.withdrawn_for_several": Sentence(
+        one=gettext_lazy("{who} withdrew a source of values for several measures.")
+    ),
     "value.step.taken_away": Sentence(one=gettext_lazy("{who} took away a new level of {what}.")),
     "value.step.agreed": Sentence(one=gettext_lazy("{who} agreed on a new level for {what}.")),
     "value.event_log.brought": Sentence(one=gettext_lazy("{who} brought data in: {what}.")),

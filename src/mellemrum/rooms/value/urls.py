@@ -49,6 +49,7 @@ urlpatterns = [
     path("measures/<int:measure>/values.csv", files.values_csv, name="values_csv"),
     path("measures/<int:measure>/values.xlsx", files.values_xlsx, name="values_xlsx"),
     path("measures/<int:measure>/sources/", sources.sources, name="sources"),
+    path("sources/", sources.shared_sources, name="shared_sources"),
     path("sources/<int:source>/withdraw/", sources.withdraw_source, name="withdraw_source"),
     path("steps/<int:step>/", measures.step, name="step"),
     path("import/", importing.import_values, name="import_values"),

@@ -19,7 +19,7 @@ from .event_logs import (
     refuse_reading,
 )
 from .importing import import_values
-from .measures import change_measure, end_measure, propose_measure
+from .measures import change_measure, end_measure, propose_elsewhere, propose_measure
 from .own_targets import change_own_target, say_own_target
 from .sources import open_source, withdraw_source
 from .steps import agree_step, rest_step_on, take_step_away
@@ -44,6 +44,7 @@ __all__ = [
     "import_values",
     "keep_answer",
     "open_source",
+    "propose_elsewhere",
     "propose_measure",
     "refuse_reading",
     "rest_step_on",

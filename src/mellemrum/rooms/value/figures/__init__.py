@@ -4,11 +4,22 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .attention import Attention, attention, glance_words
-from .charted import Charted, Period, Read, Sent, charted, charted_once, hides_baseline, may_be_shown, shown_periods
+from .charted import (
+    Charted,
+    Period,
+    Read,
+    Sent,
+    charted,
+    charted_once,
+    hides_baseline,
+    hides_concern,
+    may_be_shown,
+    shown_periods,
+)
 from .compared import Change, Comparison, compared, missing_periods
-from .contested import contested
+from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
-from .interrupted import Question, Verdict, answered_once, did_it_change
+from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
 from .kept import finding_of, reading_of
 from .log_shown import (
     back,
@@ -42,6 +53,7 @@ __all__ = [
     "Verdict",
     "Wanted",
     "answer_log",
+    "answer_to_keep",
     "answered_once",
     "attention",
     "back",
@@ -51,11 +63,13 @@ __all__ = [
     "compared",
     "contested",
     "did_it_change",
+    "doubted",
     "drawn",
     "drawn_once",
     "finding_of",
     "glance_words",
     "hides_baseline",
+    "hides_concern",
     "log_compared",
     "log_picture",
     "long",

@@ -6,6 +6,7 @@
 from .acceptance import AcceptanceForm
 from .changed import ChangedForm
 from .compare import CompareForm
+from .elsewhere import ElsewhereForm
 from .event_log import BringForm, ColumnsForm, Head, head_of
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
@@ -18,6 +19,7 @@ __all__ = [
     "Columns",
     "ColumnsForm",
     "CompareForm",
+    "ElsewhereForm",
     "Head",
     "MeasureForm",
     "OwnTargetForm",

@@ -6,7 +6,7 @@
 from .acceptance import About, Acceptance, Answer
 from .event_log import DataRole, EventLog, LogState
 from .log_question import Level, LogQuestion
-from .measure import ACCEPTED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
+from .measure import ACCEPTED, COPIED, KINDS_OF, PERCENT, Better, Counts, Every, Kind, Measure, RuleSet
 from .own_target import OwnTarget, Pull
 from .reading import Reading
 from .source import Source
@@ -15,6 +15,7 @@ from .value import Delivery, Value
 
 __all__ = [
     "ACCEPTED",
+    "COPIED",
     "DECIDED",
     "KINDS_OF",
     "PERCENT",

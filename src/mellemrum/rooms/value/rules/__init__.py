@@ -20,6 +20,7 @@ from .event_logs import (
 )
 from .measures import check_fits_values, check_may_change, may_change
 from .own_targets import check_has_no_own_target, check_may_say_own_target
+from .places import in_places, same_elsewhere
 from .sources import check_may_open_source, check_may_withdraw_source
 from .steps import check_may_agree_step, check_may_rest_on, decision_of
 from .values import check_may_send, check_may_take_back, may_send
@@ -45,8 +46,10 @@ __all__ = [
     "check_may_take_back",
     "check_may_withdraw_source",
     "decision_of",
+    "in_places",
     "may_change",
     "may_choose_columns",
     "may_erase",
     "may_send",
+    "same_elsewhere",
 ]
