@@ -64,7 +64,10 @@ def answer_questions(at: dt.datetime) -> int:
     asked = LogQuestion.objects.open().filter(log__state=LogState.READY).select_related("log").order_by("pk")
     for question in asked:
         if actions.begin_answer(question=question, at=at):
-            found = figures.answer_log(actions.folder_of(question.log), question.level, question.since_on)
+            earlier = question.log.questions.filter(answered_at__isnull=False)
+            told = list(earlier.order_by("pk").values_list("level", "since_on"))
+            folder = actions.folder_of(question.log)
+            found = figures.answer_log(folder, question.level, question.since_on, told=told)
             actions.keep_answer(question=question, found=found, at=at)
             done += 1
     return done

@@ -12,21 +12,28 @@ import datetime as dt
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mellemrum.engines.disclosure import Register
 from mellemrum.reading.errors import ReadingError
 
 from ..models import Level
 from .log_words import Words, meaning
 
+if TYPE_CHECKING:
+    from mellemrum.engines.pathways import Question, Store
+
 STORE, PART, LEVELS, REJECTED = "store", "store.part", "levels.json", "rejected.json"
 ENGINE = "pathways"
+Document = dict[str, Any]
+# Its people are those of an earlier answer but for one to four.
+TOO_NEAR: Document = {"log": None, "network": [], "too_near": True}
 # What the page may say of a level beside the one that has the counts: medians, which cannot be subtracted from one another.
 COUNTLESS = ("from", "to", "median_wait_us", "quartiles_us")
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,8 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     shutil.rmtree(folder / STORE, ignore_errors=True)
     part.rename(folder / STORE)
     first = answer_log(folder, Level.ORGANISATION)
-    others = [answer_log(folder, Level.SECTOR)] if len(set(levels.values())) > 1 else []
+    beside = [(Level.ORGANISATION, None)]
+    others = [answer_log(folder, Level.SECTOR, told=beside)] if len(set(levels.values())) > 1 else []
     source.unlink()
     return ReadLog(
         rows=store.manifest.rows,
@@ -96,27 +104,40 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     )
 
 
-def answer_log(folder: Path, level: str, since_on: dt.date | None = None) -> Answered:
-    """One cell of the grid, as it may be shown."""
+def answer_log(
+    folder: Path, level: str, since_on: dt.date | None = None, *, told: Iterable[tuple[str, dt.date | None]] = ()
+) -> Answered:
+    """One cell of the grid, as it may be shown beside those that have been `told`."""
     from mellemrum.engines import pathways
-    from mellemrum.engines.pathways import stored
-    from mellemrum.engines.pathways.question import DAY_US
 
     store = pathways.open_store(folder / STORE)
-    levels = json.loads((folder / LEVELS).read_text(encoding="utf-8")) if level == Level.SECTOR else None
-    before = None if since_on is None else (since_on - dt.date(1970, 1, 1)).days * DAY_US
-    question = pathways.Question(level=levels, before=before)
-    told = pathways.document(stored.answer(store, question), is_released=True)
-    if since_on is None:
-        told["between"] = pathways.between_document(pathways.between(store, question), told)
-        if told["summary"]:
-            told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
-        answer = told if level == Level.ORGANISATION else _without_counts(told)
-    else:
-        answer = {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
+    levels = json.loads((folder / LEVELS).read_text(encoding="utf-8"))
+    question = _question(level, since_on, levels)
+    register = Register(partial(pathways.differing, store), [_question(*each, levels) for each in told])
+    answer = _answer(store, question, level) if register.too_near(question) is None else dict(TOO_NEAR)
     asked: Document = {"level": level, "since": since_on and since_on.isoformat()}
     whole = json.dumps([store.manifest.fingerprint, asked, levels, pathways.VERSION], sort_keys=True)
     return Answered(level, since_on, asked, answer, str(pathways.VERSION), hashlib.sha256(whole.encode()).hexdigest())
+
+
+def _question(level: str, since_on: dt.date | None, levels: Mapping[str, str]) -> Question:
+    from mellemrum.engines.pathways.question import DAY_US, Question
+
+    before = None if since_on is None else (since_on - dt.date(1970, 1, 1)).days * DAY_US
+    return Question(level=levels if level == Level.SECTOR else None, before=before)
+
+
+def _answer(store: Store, question: Question, level: str) -> Document:
+    from mellemrum.engines import pathways
+    from mellemrum.engines.pathways import stored
+
+    told = pathways.document(stored.answer(store, question), is_released=True)
+    if question.before is not None:
+        return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
+    told["between"] = pathways.between_document(pathways.between(store, question), told)
+    if told["summary"]:
+        told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
+    return told if level == Level.ORGANISATION else _without_counts(told)
 
 
 def _without_counts(told: Document) -> Document:

@@ -111,6 +111,7 @@ def _before_and_after(here: Here, log: EventLog, typed: str) -> dict[str, Any]:
         "since_name": figures.quarter_name(since_on) if since_on else "",
         "compared": figures.log_compared(cell.answer),
         "is_asked": cell.question is not None and cell.finding is None,
+        "is_too_near": bool(cell.answer.get("too_near")),
     }
 
 
