@@ -8,6 +8,7 @@ An answer holds everything; what may be told of it is `document`, which passes i
 """
 
 from .answer import Answer
+from .faults import Rejected, rejected_rows, repeated_rows
 from .importing import Columns, import_log
 from .question import Event, Question
 from .released import OWNERS_RULE, RULE, document
@@ -23,8 +24,11 @@ __all__ = [
     "Columns",
     "Event",
     "Question",
+    "Rejected",
     "Store",
     "document",
     "import_log",
     "open_store",
+    "rejected_rows",
+    "repeated_rows",
 ]
