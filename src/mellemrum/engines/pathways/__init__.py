@@ -9,10 +9,10 @@ An answer holds everything; what may be told of it is `document`, which passes i
 
 from .answer import Answer
 from .between import Between, between, between_document, read_levels
+from .faults import Rejected, rejected_rows, repeated_rows
 from .importing import Columns, import_log
 from .populations import differing
 from .question import Event, Question
-from .rejected import Rejected, rejected_rows
 from .released import OWNERS_RULE, RULE, document
 from .store import Store, open_store
 
@@ -37,4 +37,5 @@ __all__ = [
     "open_store",
     "read_levels",
     "rejected_rows",
+    "repeated_rows",
 ]
