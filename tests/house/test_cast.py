@@ -61,6 +61,17 @@ CODES = {
     "value.Measure": {"sort_key"},
     "value.Source": {"token_hash"},
     "value.Delivery": {"fingerprint"},
+    "value.EventLog": {
+        "fingerprint",
+        "folder",
+        "columns",
+        "controller_cvr",
+        "quarters",
+        "refused_da",
+        "refused_en",
+        "sentence_da",
+        "sentence_en",
+    },
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark", "variation", "assurance"},
     "guide.SetAside": {"prompt"},
 }

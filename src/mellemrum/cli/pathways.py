@@ -27,6 +27,7 @@ from mellemrum.engines.pathways import (
     reference,
     stored,
 )
+from mellemrum.engines.pathways.made import make_log, told_of, write_csv
 from mellemrum.reading.dates import read_date
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.tables import read_table
@@ -46,11 +47,11 @@ def main(arguments: list[str]) -> int:
     if chosen.owner and not chosen.purpose:
         parser.error("--owner needs --purpose: what the whole figures are looked at for.")
     try:
-        told = _told(chosen)
+        told = _told(chosen) if chosen.make is None else _made(chosen)
     except ReadingError as error:
         print(error.sentence(chosen.language), file=sys.stderr)
         return 2
-    if chosen.json:
+    if chosen.json or chosen.make is not None:
         print(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         print("\n".join(readable(told, chosen.language)))
@@ -80,9 +81,28 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--purpose", metavar="TEXT", help="what the whole figures are looked at for; kept in the answer"
     )
+    parser.add_argument(
+        "--make", metavar="N", type=int, help="write a made-up log of N citizens to LOG, and tell its known answers"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document instead of lines")
     parser.add_argument("--language", choices=["da", "en"], default="en", help="of the lines and of what is wrong")
     return parser
+
+
+def _made(chosen: argparse.Namespace) -> dict[str, Any]:
+    """A log to try the command on, and what it must answer: waits and times in microseconds, shares of one."""
+    log = Path(chosen.log)
+    if log.exists() or chosen.make < 1:
+        raise ReadingError(
+            f"Filen {log.name} findes allerede, eller der er ingen borgere. Skriv et nyt filnavn og et tal over nul.",
+            f"The file {log.name} exists already, or there are no citizens. Give a new file name and a number above nought.",
+        )
+    made = make_log(chosen.make, seed=Question().seed, language=chosen.language)
+    with log.open("w", encoding="utf-8", newline="") as file:
+        write_csv(made.rows, file)
+    return {"made_up": True, "anchor": made.anchor, "target": made.target, "before": str(made.changed_at)} | told_of(
+        made.planned
+    )
 
 
 def _told(chosen: argparse.Namespace) -> dict[str, Any]:

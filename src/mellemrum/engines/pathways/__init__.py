@@ -8,8 +8,11 @@ An answer holds everything; what may be told of it is `document`, which passes i
 """
 
 from .answer import Answer
+from .between import Between, between, between_document, read_levels
 from .importing import Columns, import_log
+from .populations import differing
 from .question import Event, Question
+from .rejected import Rejected, rejected_rows
 from .released import OWNERS_RULE, RULE, document
 from .store import Store, open_store
 
@@ -20,11 +23,18 @@ __all__ = [
     "RULE",
     "VERSION",
     "Answer",
+    "Between",
     "Columns",
     "Event",
     "Question",
+    "Rejected",
     "Store",
+    "between",
+    "between_document",
+    "differing",
     "document",
     "import_log",
     "open_store",
+    "read_levels",
+    "rejected_rows",
 ]

@@ -16,8 +16,9 @@ import duckdb
 from mellemrum.reading.cpr import check_column_has_no_cpr
 from mellemrum.reading.errors import ReadingError, shortened
 
-from .forms import Source, source_of
-from .store import EVENTS, MEMORY, SORTED, Manifest, Store, connection, save
+from .forms import Source, quoted, source_of
+from .ordering import SECOND_US, Measured, in_order
+from .store import EVENTS, MEMORY, REJECTED, Manifest, Store, connection, save
 
 # As people write moments, beside ISO; DuckDB's names.
 MOMENTS = [
@@ -71,21 +72,36 @@ def import_log(
 ) -> Store:
     """Read the log `source` into the empty folder `folder`.
 
-    Raises ReadingError with file, row, column and what to do; then there is no store. `skip_bad_rows` leaves such rows out and
-    counts them.
+    Raises ReadingError with file, row, column and what to do; then there is no store. `skip_bad_rows` leaves such rows out, counts
+    them and keeps their numbers beside the store (`rejected.rejected_rows`).
     """
+    names = columns or Columns()
+    _check_each_once(names, source.name)
     with tempfile.TemporaryDirectory(prefix="mellemrum-log-") as scratch:
         given = source_of(source, Path(scratch))
         with connection(readable=given.path.parent, writable=folder, threads=threads, memory=memory) as found:
-            names = columns or Columns()
             try:
                 _lay_out(found, given, names, source.name)
-                counted = _counted(found, names, source.name, skip_bad_rows=skip_bad_rows)
-                manifest = _sorted(found, folder, counted, names, source)
-            except duckdb.Error as error:
-                (folder / EVENTS).unlink(missing_ok=True)
-                raise _unreadable(source.name, error) from error
+                manifest = _sorted(found, folder, names, source, skip_bad_rows=skip_bad_rows)
+            except BaseException as error:
+                for name in (EVENTS, REJECTED):
+                    (folder / name).unlink(missing_ok=True)
+                if isinstance(error, duckdb.Error):
+                    raise _unreadable(source.name, error) from error
+                raise
     return save(folder, manifest)
+
+
+def _check_each_once(columns: Columns, name: str) -> None:
+    chosen = list(asdict(columns).values())
+    twice = next((each for each in chosen if chosen.count(each) > 1), None)
+    if twice is not None:
+        raise ReadingError(
+            f"Kolonnen '{shortened(twice)}' er valgt to gange. Vælg en kolonne for hver oplysning.",
+            f"The column '{shortened(twice)}' is chosen twice. Choose one column for each piece of information.",
+            file=name,
+            column=twice,
+        )
 
 
 def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, name: str) -> None:
@@ -96,7 +112,7 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
     at |= {part: wanted for part, wanted in asdict(columns).items() if part in _OPTIONAL and wanted in types}
     row = f"file_row_number + {given.first_row}" if given.has_types else f"row_number() over () + {given.first_row - 1}"
     end = _moment(at["end"], types) if "end" in at else "null::bigint"
-    has_end = f"{_text(at['end'], types)} is not null" if "end" in at else "false"
+    has_end = f"{_said(at['end'], types)} is not null" if "end" in at else "false"
     seq = f"coalesce(try_cast({_quoted(at['seq'])} as bigint), {row})" if "seq" in at else row
     found.execute(
         f"""
@@ -110,6 +126,12 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
         )
         """
     )
+    if not given.has_types:
+        # Text is read once: every further look is at the moments and the names that were found in it.
+        spill = found.execute("select current_setting('temp_directory')").fetchone() or ("",)
+        laid = quoted(str(Path(spill[0]) / "laid.parquet"))
+        found.execute(f"copy laid to {laid} (format parquet)")
+        found.execute(f"create or replace temp view laid as select * from read_parquet({laid})")
 
 
 def _column(types: dict[str, str], wanted: str, name: str) -> str:
@@ -134,6 +156,11 @@ def _text(column: str, types: dict[str, str]) -> str:
     return f"nullif({_quoted(column) if 'file_row_number' in types else f'trim({_quoted(column)})'}, '')"
 
 
+def _said(column: str, types: dict[str, str]) -> str:
+    """SQL that is null where a cell is empty. A moment is not written out as text for it."""
+    return _text(column, types) if types[column] == "VARCHAR" else _quoted(column)
+
+
 def _moment(column: str, types: dict[str, str]) -> str:
     """SQL for microseconds since 1970, null where the cell is empty or cannot be read."""
     quoted, kind = _quoted(column), types[column]
@@ -156,72 +183,99 @@ class _Counted:
     rejected: dict[str, int]
 
 
-def _counted(found: duckdb.DuckDBPyConnection, columns: Columns, name: str, *, skip_bad_rows: bool) -> _Counted:
-    """One pass over the file: how many rows are good and which are not. The first bad one is told unless they are skipped."""
-    asked = ", ".join(f"count_if({how})" for _, how, *_ in _FAULTS)
-    bad = " or ".join(f"coalesce({how}, false)" for _, how, *_ in _FAULTS)
-    rows, lasting, newest, *bads = found.execute(
-        f'select count(*), count(*) filter ("end" > start), max(until), {asked} from laid'
-    ).fetchone() or (0, 0, 0)
-    if not rows:
+def _sorted(
+    found: duckdb.DuckDBPyConnection, folder: Path, columns: Columns, source: Path, *, skip_bad_rows: bool
+) -> Manifest:
+    """The names to numbers, and all rows to one file in their order."""
+    measured = _measured(found, source.name)
+    _number_cases(found, "laid")
+    activities = _distinct(found, "laid", "activity", columns.activity, source.name)
+    good, counted = "laid", _Counted(measured.rows, measured.lasting, measured.newest, {})
+    if measured.bad or None in activities or found.execute("from cases where case_id is null").fetchone():
+        good, counted = _without_bad_rows(found, folder, columns, source.name, skip_bad_rows=skip_bad_rows)
+        _number_cases(found, good)
+        activities = _distinct(found, good, "activity", columns.activity, source.name)
+    _check_cases(found, columns, source.name)
+    orgs = _distinct(found, good, "org", columns.org, source.name) - {None}
+    told = [_named(found, table, names) for table, names in (("activities", activities), ("orgs", orgs))]
+    cases = found.execute("select count(*) from cases").fetchone() or (0,)
+    found.execute(
+        f"""
+        copy ({in_order(good, measured, cases[0], *told)})
+        to {quoted(str(folder / EVENTS))} (format parquet, parquet_version v2, compression uncompressed)
+        """
+    )
+    with source.open("rb") as file:
+        fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+    return Manifest(fingerprint, cases=cases[0], activities=told[0], orgs=told[1], **asdict(counted))
+
+
+def _measured(found: duckdb.DuckDBPyConnection, name: str) -> Measured:
+    """One pass over the moments, which are numbers and quick to read; the texts show when their names are gathered."""
+    bad = " or ".join(f"coalesce({how}, false)" for _, how, part, *_ in _FAULTS if part in ("start", "end"))
+    # Added to, so that each value is looked at: what a Parquet file says of its own values is not believed.
+    told = found.execute(
+        f"""
+        select count(*), count(*) filter ("end" > start), max(until + 0), count_if({bad}), min(start + 0), max(start + 0),
+            max(until - start), min(seq + 0), max(seq + 0), bool_and(start % {SECOND_US} = 0 and until % {SECOND_US} = 0)
+        from laid
+        """
+    ).fetchone() or (0,)
+    if not told[0]:
         raise ReadingError(
             f"Filen {name} har ingen rækker. Vælg en fil med overskrifter og rækker.",
             f"The file {name} has no rows. Choose a file with headings and rows.",
         )
-    if not any(bads):
-        return _Counted(rows, lasting, newest, {})
-    good = f'select count(*), count(*) filter ("end" > start), max(until) from laid where not ({bad})'
-    rows, lasting, newest = found.execute(good).fetchone() or (0, 0, 0)
+    return Measured(*told)
+
+
+def _without_bad_rows(
+    found: duckdb.DuckDBPyConnection, folder: Path, columns: Columns, name: str, *, skip_bad_rows: bool
+) -> tuple[str, _Counted]:
+    """Which rows are left, and how many are not. The first bad one is told unless they are skipped."""
+    whens = " ".join(f"when coalesce({how}, false) then {n}" for n, (_, how, *_) in enumerate(_FAULTS))
+    found.execute(f"create temp view judged as select *, case {whens} end as fault from laid")
+    rows, lasting, newest = found.execute(
+        'select count(*), count(*) filter ("end" > start), max(until) from judged where fault is null'
+    ).fetchone() or (0, 0, 0)
     if not skip_bad_rows or not rows:
         raise _first_fault(found, columns, name)
-    return _Counted(rows, lasting, newest, {fault[0]: n for fault, n in zip(_FAULTS, bads, strict=True) if n})
-
-
-def _first_fault(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> ReadingError:
-    asked = ", ".join(f"min(row) filter ({how})" for _, how, *_ in _FAULTS)
-    firsts = found.execute(f"select {asked} from laid").fetchone() or ()
-    row, (_, _, part, da, en) = min(
-        ((row, fault) for row, fault in zip(firsts, _FAULTS, strict=True) if row is not None), key=lambda each: each[0]
-    )
-    return ReadingError(da, en, file=name, row=row, column=str(asdict(columns)[part]))
-
-
-def _sorted(
-    found: duckdb.DuckDBPyConnection, folder: Path, counted: _Counted, columns: Columns, source: Path
-) -> Manifest:
-    """The names to numbers, and all rows to one file in their order."""
-    bad = " or ".join(f"coalesce({how}, false)" for _, how, *_ in _FAULTS)
-    good = f"(select * from laid where not ({bad}))" if counted.rejected else "laid"
-    found.execute(
-        f"""
-        create temp table cases as
-        select case_id, (row_number() over ())::integer as case_no from (select distinct case_id from {good})
-        """
-    )
-    _check_cases(found, columns, source.name)
-    activities = _names(found, good, "activity", columns.activity, source.name)
-    orgs = _names(found, good, "org", columns.org, source.name)
+    bads = dict(found.execute("select fault, count(*) from judged where fault is not null group by fault").fetchall())
+    codes = ", ".join(quoted(code) for code, *_ in _FAULTS)
+    parts = ", ".join(quoted(str(asdict(columns)[part])) for _, _, part, *_ in _FAULTS)
     found.execute(
         f"""
         copy (
-            select case_no, activities.code as activity, orgs.code as org, start, until
-            from {good} as log join cases using (case_id)
-            join activities on activities.name = log.activity left join orgs on orgs.name = log.org
-            order by {SORTED}, seq
-        ) to '{str(folder / EVENTS).replace("'", "''")}' (format parquet)
+            select row, [{parts}][fault + 1] as "column", [{codes}][fault + 1] as fault
+            from judged where fault is not null order by row
+        ) to {quoted(str(folder / REJECTED))} (format parquet)
         """
     )
-    cases = found.execute("select count(*) from cases").fetchone() or (0,)
-    with source.open("rb") as file:
-        fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
-    return Manifest(fingerprint, cases=cases[0], activities=activities, orgs=orgs, **asdict(counted))
+    return "(select * from judged where fault is null)", _Counted(
+        rows, lasting, newest, {fault[0]: bads[n] for n, fault in enumerate(_FAULTS) if n in bads}
+    )
 
 
-def _names(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, name: str) -> tuple[str, ...]:
-    """A table of the names with a code each, in the order of the alphabet; free text is refused."""
-    table = "activities" if kind == "activity" else "orgs"
-    asked = f"select distinct {kind} from {good} where {kind} is not null limit {MOST_NAMES + 1}"
-    names = sorted(row[0] for row in found.execute(asked).fetchall())
+def _first_fault(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> ReadingError:
+    row, fault = found.execute(
+        "select row, fault from judged where fault is not null order by row limit 1"
+    ).fetchone() or (0, 0)
+    _, _, part, da, en = _FAULTS[fault]
+    return ReadingError(da, en, file=name, row=row, column=str(asdict(columns)[part]))
+
+
+def _number_cases(found: duckdb.DuckDBPyConnection, good: str) -> None:
+    found.execute(
+        f"""
+        create or replace temp table cases as
+        select case_id, (row_number() over ())::integer as case_no from (select distinct case_id from {good})
+        """
+    )
+
+
+def _distinct(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, name: str) -> set[str | None]:
+    """The names in a column, None among them where a cell is empty; free text is refused."""
+    names = {row[0] for row in found.execute(f"select distinct {kind} from {good} limit {MOST_NAMES + 1}").fetchall()}
     if len(names) > MOST_NAMES:
         raise ReadingError(
             f"Her står flere end {MOST_NAMES} forskellige ord. Det ligner fri tekst. Vælg en kolonne med faste ord.",
@@ -229,14 +283,17 @@ def _names(found: duckdb.DuckDBPyConnection, good: str, kind: str, column: str, 
             file=name,
             column=column,
         )
-    _check_no_cpr(names, column, name)
+    _check_no_cpr(sorted(each for each in names if each is not None), column, name)
+    return names
+
+
+def _named(found: duckdb.DuckDBPyConnection, table: str, names: set[str | None]) -> tuple[str, ...]:
+    """A table of the names with a code each, in the order of the alphabet."""
+    order = sorted(each for each in names if each is not None)
     found.execute(f"create temp table {table} (name varchar, code smallint)")
-    if names:
-        found.execute(
-            f"insert into {table} select unnest($names), unnest(range(len($names)))",
-            {"names": names},
-        )
-    return tuple(names)
+    if order:
+        found.execute(f"insert into {table} select unnest($names), unnest(range(len($names)))", {"names": order})
+    return tuple(order)
 
 
 def _check_cases(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) -> None:

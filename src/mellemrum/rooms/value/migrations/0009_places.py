@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('value', '0006_rates_steps_sources'),
+        ('value', '0008_journeys'),
     ]
 
     operations = [
