@@ -36,6 +36,8 @@ from tests import (
     ends_cast,
     evaluation_cast,
     house_cast,
+    initiative_cast,
+    journey_cast,
     lesson_cast,
     log_cast,
     logic_cast,
@@ -166,6 +168,9 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.LogQuestion": log_cast.make_log_question,
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
+    "value.CommunityOffer": journey_cast.make_offer,
+    "value.Journey": journey_cast.make_journey,
+    "value.JourneyStep": lambda cast: cast.made("value.Journey").steps.get(place=1),
     "mandate.Decision": mandate_cast.make_decision,
     "mandate.Interest": lambda cast: cast.made("mandate.Decision") and cast.named["decision:new"].interests.get(),
     "culture.MirrorNote": lesson_cast.make_mirror,
@@ -188,6 +193,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "mandate.HomeReport": lambda cast: (
         cast.made("mandate.Decision") and cast.named["decision:adopted"].home_reports.get()
     ),
+    "economy.Initiative": initiative_cast.make_initiative,
     "mandate.Promise": mandate_cast.make_promise,
     "mandate.Forum": meeting_cast.make_forum,
     "mandate.ForumSeat": meeting_cast.make_forum_seat,

@@ -232,6 +232,14 @@ CHANGES = {
         "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
     },
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
+    "economy:change_initiative": {
+        "economy.Initiative": {
+            "title", "why", "owner", "begins_on", "ends_on", "aim", "revisit_on", "partners", "version",
+        }
+    },
+    "economy:stop_initiative": {
+        "economy.Initiative": {"stopped_at", "stopped_by", "stopped_because"}
+    },
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
     "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
@@ -316,6 +324,19 @@ CHANGES = {
     "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
     "value:acceptance": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
+    "value:change_journey": {"value.Journey": {"title", "told_by", "told_on", "consent", "reach", "version"}},
+    "value:change_journey_step": {
+        "value.JourneyStep": {
+            "stage", "what", "other", "owner", "channel", "feeling", "minutes", "pain", "idea", "consent", "offer",
+            "loop", "version",
+        }
+    },
+    "value:change_offer": {
+        "value.CommunityOffer": {
+            "name", "what", "for_whom", "partner", "association", "where", "how", "contact", "version",
+        }
+    },
+    "guest_journey": {"partnership.GuestLink": {"taken", "minute_at", "minute_taken"}},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:withdraw_source": {"value.Source": {"withdrawn_at", "withdrawn_by"}},
     "value:log_columns": {"value.EventLog": {"columns", "state", "refused_da", "refused_en", "begun_at"}},

@@ -40,6 +40,8 @@ from . import (
     exchange,
     ground_rules,
     handover,
+    initiatives,
+    journeys,
     lessons,
     logics,
     mandates,
@@ -74,6 +76,7 @@ def build(language: str) -> None:
             *mandates.acts(cast, told, partial(_signer, told), language),
             *beginnings.acts(cast, told, secretariat(cast), language),
             *shared_measures.acts(cast, told, partial(_signer, told)),
+            *initiatives.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
             *logics.acts(cast, told, secretariat(cast), partial(_signer, told), language),
@@ -93,6 +96,7 @@ def build(language: str) -> None:
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
             *event_logs.acts(cast, secretariat(cast), language),
+            *journeys.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):

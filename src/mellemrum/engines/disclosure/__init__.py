@@ -8,13 +8,10 @@ One figure at a time (`small_numbers`); a table with its totals, where a hidden 
 and what is asked now beside what was told before (`register`, `growing`).
 """
 
+from .cells import ALL, Linked, Name, Sum
 from .growing import Release, released
 from .linked import (
-    ALL,
     Hidden,
-    Linked,
-    Name,
-    Sum,
     behind,
     bounds,
     crossed,

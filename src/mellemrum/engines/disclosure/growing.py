@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .linked import Linked, Name, Sum, hidden
+from .cells import Linked, Name, Sum
+from .linked import hidden
 from .small_numbers import FLOOR
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack
 
-from .linked import Linked, Name
+from .cells import Linked, Name
 
 # A total is what the reader came for: it is hidden only where no counts inside the table can protect.
 PRICE_OF_TOTAL = 1_000.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from .linked import Linked, Name
+from .cells import Linked, Name
 from .small_numbers import FLOOR
 
 BASE = 5

@@ -112,7 +112,7 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
     at |= {part: wanted for part, wanted in asdict(columns).items() if part in _OPTIONAL and wanted in types}
     row = f"file_row_number + {given.first_row}" if given.has_types else f"row_number() over () + {given.first_row - 1}"
     end = _moment(at["end"], types) if "end" in at else "null::bigint"
-    has_end = f"{_text(at['end'], types)} is not null" if "end" in at else "false"
+    has_end = f"{_said(at['end'], types)} is not null" if "end" in at else "false"
     seq = f"coalesce(try_cast({_quoted(at['seq'])} as bigint), {row})" if "seq" in at else row
     found.execute(
         f"""
@@ -156,6 +156,11 @@ def _text(column: str, types: dict[str, str]) -> str:
     return f"nullif({_quoted(column) if 'file_row_number' in types else f'trim({_quoted(column)})'}, '')"
 
 
+def _said(column: str, types: dict[str, str]) -> str:
+    """SQL that is null where a cell is empty. A moment is not written out as text for it."""
+    return _text(column, types) if types[column] == "VARCHAR" else _quoted(column)
+
+
 def _moment(column: str, types: dict[str, str]) -> str:
     """SQL for microseconds since 1970, null where the cell is empty or cannot be read."""
     quoted, kind = _quoted(column), types[column]
@@ -196,8 +201,8 @@ def _sorted(
     cases = found.execute("select count(*) from cases").fetchone() or (0,)
     found.execute(
         f"""
-        copy ({in_order(good, measured, cases[0])})
-        to {quoted(str(folder / EVENTS))} (format parquet, parquet_version v2)
+        copy ({in_order(good, measured, cases[0], *told)})
+        to {quoted(str(folder / EVENTS))} (format parquet, parquet_version v2, compression uncompressed)
         """
     )
     with source.open("rb") as file:

@@ -46,4 +46,39 @@ SENTENCES: dict[str, Sentence] = {
     "value.event_log.asked": Sentence(one=gettext_lazy("{who} asked whether {what} changed.")),
     "value.event_log.answered": Sentence(one=gettext_lazy("An answer about {what} was computed.")),
     "value.event_log.erased": Sentence(one=gettext_lazy("The data of {what} was erased.")),
+    "value.journey.told": Sentence(one=gettext_lazy("{by} wrote down a citizen journey: {what}.")),
+    "value.journey.left": Sentence(
+        one=gettext_lazy("A guest told a citizen journey."),
+        many=gettext_lazy("Guests told {n} citizen journeys."),
+        same="day",
+    ),
+    "value.journey.laid": Sentence(one=gettext_lazy("{by} laid {what} among the citizen journeys.")),
+    "value.journey.changed": Sentence(
+        one=gettext_lazy("{by} changed the heading of {what}."),
+        many=gettext_lazy("{by} changed the heading of {what} {n} times."),
+        same="record",
+    ),
+    "value.journey.removed": Sentence(one=gettext_lazy("{by} took a citizen journey away.")),
+    "value.journeystep.added": Sentence(
+        one=gettext_lazy("{by} added a step to {what}."),
+        many=gettext_lazy("{by} added {n} steps to {what}."),
+        same="record",
+    ),
+    "value.journeystep.changed": Sentence(
+        one=gettext_lazy("{by} changed a step of {what}."),
+        many=gettext_lazy("{by} changed steps of {what} {n} times."),
+        same="record",
+    ),
+    "value.journeystep.moved": Sentence(
+        one=gettext_lazy("{by} moved a step of {what}."),
+        many=gettext_lazy("{by} moved steps of {what} {n} times."),
+        same="record",
+    ),
+    "value.journeystep.taken_away": Sentence(one=gettext_lazy("{by} took a step of {what} away.")),
+    "value.communityoffer.added": Sentence(
+        one=gettext_lazy("{who} put {what} among the community offers."),
+        many=gettext_lazy("{who} put {n} offers among the community offers."),
+    ),
+    "value.communityoffer.changed": Sentence(one=gettext_lazy("{who} changed the community offer {what}.")),
+    "value.communityoffer.ended": Sentence(one=gettext_lazy("{who} marked the community offer {what} as gone.")),
 }

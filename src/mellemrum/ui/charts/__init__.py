@@ -6,6 +6,7 @@
 from .bars import bars
 from .control import Cause, ControlChart, Point, Stretch, Tick, control_chart
 from .glances import glance
+from .lanes import LaneMap, Stop, lane_map
 from .scale import Scale, scale_of
 from .spark import reach_of, sparkline
 from .waits import Wait, Waits, waits
@@ -14,8 +15,10 @@ from .ways import Way, Ways, ways
 __all__ = [
     "Cause",
     "ControlChart",
+    "LaneMap",
     "Point",
     "Scale",
+    "Stop",
     "Stretch",
     "Tick",
     "Wait",
@@ -25,6 +28,7 @@ __all__ = [
     "bars",
     "control_chart",
     "glance",
+    "lane_map",
     "reach_of",
     "scale_of",
     "sparkline",

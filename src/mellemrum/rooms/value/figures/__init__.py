@@ -20,7 +20,7 @@ from .compared import Change, Comparison, compared, missing_periods
 from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
-from .kept import finding_of, reading_of
+from .kept import finding_of, read_by_an_older_engine, reading_of
 from .log_shown import (
     back,
     borders,
@@ -37,6 +37,7 @@ from .log_shown import (
 )
 from .log_words import long
 from .logs import Answered, ReadLog, answer_log, read_log, rejected_of
+from .mapped import Mapped, how_long, journey_table, map_file, mapped, who_of
 from .side_by_side import side_by_side
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Charted",
     "Comparison",
     "Drawn",
+    "Mapped",
     "Period",
     "Question",
     "Read",
@@ -72,15 +74,20 @@ __all__ = [
     "glance_words",
     "hides_baseline",
     "hides_concern",
+    "how_long",
+    "journey_table",
     "log_compared",
     "log_picture",
     "long",
+    "map_file",
+    "mapped",
     "matrix",
     "may_be_shown",
     "missing_periods",
     "over_time",
     "pairs",
     "quarter_name",
+    "read_by_an_older_engine",
     "read_log",
     "reading_of",
     "rejected_of",
@@ -91,5 +98,6 @@ __all__ = [
     "waits_drawn",
     "ways_drawn",
     "ways_listed",
+    "who_of",
     "write_value",
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('value', '0007_event_logs'),
+        ('value', '0008_journeys'),
     ]
 
     operations = [
