@@ -75,6 +75,7 @@ def build(language: str) -> None:
             *mission.acts(cast, secretariat(cast), language),
             *mandates.acts(cast, told, partial(_signer, told), language),
             *beginnings.acts(cast, told, secretariat(cast), language),
+            *_value(cast, told, language),
             *initiatives.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
@@ -95,7 +96,6 @@ def build(language: str) -> None:
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
-            *_value(cast, told, language),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
