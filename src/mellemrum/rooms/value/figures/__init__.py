@@ -24,6 +24,7 @@ from .kept import finding_of, read_by_an_older_engine, reading_of
 from .log_shown import (
     back,
     borders,
+    change_told,
     log_compared,
     log_picture,
     matrix,
@@ -60,6 +61,7 @@ __all__ = [
     "attention",
     "back",
     "borders",
+    "change_told",
     "charted",
     "charted_once",
     "compared",

@@ -110,6 +110,7 @@ def _before_and_after(here: Here, log: EventLog, typed: str) -> dict[str, Any]:
         "since": typed if since_on else "",
         "since_name": figures.quarter_name(since_on) if since_on else "",
         "compared": figures.log_compared(cell.answer),
+        "change_told": figures.change_told(cell.answer, figures.quarter_name(since_on)) if since_on else "",
         "is_asked": cell.question is not None and cell.finding is None,
         "is_too_near": bool(cell.answer.get("too_near")),
     }
