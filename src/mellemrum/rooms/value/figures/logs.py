@@ -109,6 +109,8 @@ def answer_log(folder: Path, level: str, since_on: dt.date | None = None) -> Ans
     told = pathways.document(stored.answer(store, question), is_released=True)
     if since_on is None:
         told["between"] = pathways.between_document(pathways.between(store, question), told)
+        if level == Level.ORGANISATION:
+            told["load"] = pathways.load_document(pathways.load(store, question))
         if told["summary"]:
             told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
         answer = told if level == Level.ORGANISATION else _without_counts(told)
