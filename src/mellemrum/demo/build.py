@@ -29,6 +29,7 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    beside,
     cases,
     catalogue,
     closing,
@@ -93,14 +94,23 @@ def build(language: str) -> None:
             *exchange.acts(cast, secretariat(cast), language),
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
-            *event_logs.acts(cast, secretariat(cast), language),
-            *journeys.acts(cast, told, secretariat(cast), language),
+            *_told_and_computed(cast, told, language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
         closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
+
+
+def _told_and_computed(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
+    """The citizens' ways twice, and both beside each other."""
+    lead = secretariat(cast)
+    return [
+        *event_logs.acts(cast, lead, language),
+        *journeys.acts(cast, told, lead, language),
+        *beside.acts(cast, told, lead, language),
+    ]
 
 
 def _language() -> str:
