@@ -20,13 +20,12 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from mellemrum.engines.disclosure import FLOOR, SHARE_FLOOR, shown_events, shown_list
+from mellemrum.engines.disclosure import FLOOR, MEDIAN_FLOOR, SHARE_FLOOR, shown_events, shown_list
 
 from .forms import source_of
 from .importing import Columns, _column, _text
 from .overlaps import _pieces, islands_of, spans_of
 from .question import DAY_US, Question
-from .released import MEDIAN_FLOOR
 from .store import MEMORY, Store, connection
 from .stored import _laid_ready
 

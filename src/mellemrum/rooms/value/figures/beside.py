@@ -77,7 +77,7 @@ def shown_place(seen: Seen, answer: Document) -> Shown:
     if seen.seen_as == SeenAs.ACTIVITY:
         return _activity(seen, answer)
     share = same_hour(answer)
-    words = _("of the citizens have had it, about")
+    words = _("of the citizens, roughly")
     return Shown(seen.name, percent(share) if share else "–", words if share else _gone())
 
 
@@ -94,7 +94,7 @@ def _border(seen: Seen, answer: Document) -> Shown:
     told = _("%(share)s of the citizens cross this border") % {"share": percent(share)} if share is not None else many
     if found.median_us is None:
         return Shown(seen.name, "–", _("The wait is hidden: too few citizens."), told)
-    return Shown(seen.name, long(found.median_us, get_language() or "da"), _("waits the one in the middle"), told)
+    return Shown(seen.name, long(found.median_us, get_language() or "da"), _("half of the citizens wait longer"), told)
 
 
 def share_at(border: Border, answer: Document) -> float | None:
@@ -111,8 +111,8 @@ def _activity(seen: Seen, answer: Document) -> Shown:
     if found["tenths"] is None:
         return Shown(seen.name, "–", _("It is there. How often is hidden: too few citizens."))
     if not found["tenths"]:
-        return Shown(seen.name, _("Fewer than 1 in 10"), _("of the citizens have had it"))
-    return Shown(seen.name, _("%(n)s in 10") % {"n": found["tenths"]}, _("of the citizens have had it, about"))
+        return Shown(seen.name, _("Fewer than 1 in 10"), _("citizens"))
+    return Shown(seen.name, _("%(n)s in 10") % {"n": found["tenths"]}, _("citizens, roughly"))
 
 
 def untold(log: int, answer: Document, told: Iterable[Seen], noted: Iterable[Seen]) -> list[Seen]:
