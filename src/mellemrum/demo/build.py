@@ -29,6 +29,7 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    beside,
     cases,
     catalogue,
     closing,
@@ -104,11 +105,12 @@ def build(language: str) -> None:
 
 
 def _value(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
-    """What the partners count, what citizens tell, and what event data says of their way."""
+    """What the partners count, what citizens tell of their way, what event data says of it, and both beside each other."""
     return [
         *shared_measures.acts(cast, told, partial(_signer, told)),
         *event_logs.acts(cast, secretariat(cast), language),
         *journeys.acts(cast, told, secretariat(cast), language),
+        *beside.acts(cast, told, secretariat(cast), language),
     ]
 
 

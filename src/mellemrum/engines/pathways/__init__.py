@@ -11,6 +11,8 @@ from .answer import Answer
 from .between import Between, between, between_document, read_levels
 from .faults import Rejected, rejected_rows, repeated_rows
 from .importing import Columns, import_log
+from .load import load_document
+from .load_stored import load
 from .populations import differing
 from .question import Event, Question
 from .released import OWNERS_RULE, RULE, document
@@ -34,6 +36,8 @@ __all__ = [
     "differing",
     "document",
     "import_log",
+    "load",
+    "load_document",
     "open_store",
     "read_levels",
     "rejected_rows",

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
-from mellemrum.ui.charts import Wait, Waits, Way, Ways, waits, ways
+from mellemrum.ui.charts import Wait, Waits, Way, Ways, stacks, waits, ways
 
 from .drawn import FILE_STYLE
+from .load_shown import load_drawn, load_listed
 from .log_words import DAY, HOUR, hurt, long
 
 MOST_DRAWN = 8
@@ -273,6 +274,8 @@ def log_picture(what: str, answer: Document) -> str | None:
         svg = waits(chart, standalone=True)
     if what == "ways" and (flow := ways_drawn(answer)):
         svg = ways(flow, standalone=True)
+    if what == "load" and (load := load_drawn(load_listed(answer))):
+        svg = stacks(load, standalone=True)
     if svg is None:
         return None
     head, rest = svg.split(">", 1)

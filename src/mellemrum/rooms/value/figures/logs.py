@@ -138,6 +138,8 @@ def _answer(store: Store, question: Question, level: str) -> Document:
     if question.before is not None:
         return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
     told["between"] = pathways.between_document(pathways.between(store, question), told)
+    if level == Level.ORGANISATION:
+        told["load"] = pathways.load_document(pathways.load(store, question))
     if told["summary"]:
         told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
     return told if level == Level.ORGANISATION else _without_counts(told)
