@@ -14,6 +14,7 @@ import datetime as dt
 import json
 import sys
 from typing import Any
+from uuid import UUID
 
 PASSWORD = "en lang sætning til test"
 PEOPLE = {"sofie": "Sofie Lindeskov", "anna": "Anna Brohave", "bo": "Bo Engtoft", "dorte": "Dorte Nyvang"}
@@ -62,6 +63,7 @@ class Bridge:
         self._between_two()
         self._told()
         self._brought()
+        self._journey()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -291,6 +293,41 @@ class Bridge:
         later = self.at.date() + dt.timedelta(days=90)
         begin_narrative(here=here, pieces=pieces, revisit_on=later, by=here.member, at=self.at)
 
+    def _journey(self) -> None:
+        """A citizen journey of three steps that led on to an offer, and a link by which guests tell one."""
+        from mellemrum.partnership.actions.guests import make_guest_link
+        from mellemrum.rooms.value.actions import journeys, offers
+
+        here = self.here("sofie")
+        rest = dict.fromkeys(("for_whom", "where", "how", "contact"), "")
+        soup = {"name": "Suppe på torsdag", "what": "Man spiser sammen.", "partner": None, "association": "Klubben"}
+        offer = offers.add_offer(here=here, fields={**rest, **soup}, by=here.member, at=self.at)
+        fields = {
+            "client_id": UUID(int=1),
+            "title": "Vera, 82, hjem en fredag",
+            "told_by": "citizen",
+            "told_on": self.at.date(),
+            "consent": "Hun har sagt ja til, at parterne læser den.",
+            "reach": "public",
+        }
+        plain = {"stage": "Hjemme", "consent": "public", "minutes": 90}
+        anna, bo = self.partners["anna"], self.partners["bo"]
+        steps = [
+            {**plain, "what": "Ringer til lægen.", "feeling": 2, "pain": "Nummer 14 i køen.", "owner": anna},
+            {**plain, "what": "Venter syv timer.", "feeling": 1, "actor": bo, "pain": "Ingen sagde noget."},
+            {**plain, "what": "Får suppe.", "feeling": 5, "actor": anna, "offer": offer, "loop": "closed"},
+            {**plain, "what": "Får et brev.", "actor": bo, "is_beside": True, "pain": "Det kom for sent."},
+        ]
+        journeys.tell_journey(here=here, fields=fields, steps=steps, by=here.member, at=self.at)
+        _, self.telling = make_guest_link(
+            here=here,
+            opens=("partnership.partnership", self.partnership.pk),
+            words=("Fortæl din vej gennem hjælpen", "Parterne læser det."),
+            until_on=self.at.date(),
+            by=here.member,
+            at=self.at,
+        )
+
 
 def told(bridge: Bridge) -> dict[str, Any]:
     from allauth.account.forms import default_token_generator
@@ -313,6 +350,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "calendar": bridge.calendar,
         "guest": bridge.guest,
         "answer": bridge.answer,
+        "telling": bridge.telling,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,

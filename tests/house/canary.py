@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from mellemrum.rooms.culture.actions import answers, evaluations
 from mellemrum.rooms.culture.models import Evaluation, Question
 from mellemrum.rooms.value import actions as value
-from mellemrum.rooms.value.models import Counts
+from mellemrum.rooms.value.models import Counts, EventLog
+from tests import log_cast
 from tests.days import on
 from tests.evaluation_cast import make_link
 from tests.occasion_cast import id_of
@@ -28,7 +29,9 @@ TEXT = "kanarie"
 
 
 def plant(cast: Cast) -> dict[str, list[int]]:
-    """A share with hidden periods, the latest too; an evaluation that three have answered, and one that seven have."""
+    """A share with hidden periods, the latest too; an evaluation that three have answered, and one that seven have; and a log
+    in which three went a way of their own.
+    """
     here = cast.here("leader", on(4, 21))
     fields = {**FIELDS, "name": "Share of a few", "unit": "per cent", "counts": Counts.SHARE, "owner": cast.partner}
     measure = value.propose_measure(fields=fields, here=here, by=here.member, at=here.at)
@@ -36,7 +39,15 @@ def plant(cast: Cast) -> dict[str, list[int]]:
     value.send_values(measure=measure, rows=sent, here=here, by=here.member, at=here.at)
     three = closed(cast, [answers.Answer(texts(n), {0: 1 + n}) for n in range(3)])
     seven = closed(cast, [answers.Answer(texts(n)) for n in range(7)])
-    return {"measure": [measure.pk], "evaluation": [three.pk, seven.pk]}
+    return {"measure": [measure.pk], "evaluation": [three.pk, seven.pk], "log": [way_of_three(cast).pk]}
+
+
+def way_of_three(cast: Cast) -> EventLog:
+    """A log of sixty, three of whom have been where nobody else was."""
+    begun = [f"k{n},{TEXT}besøg,{TEXT}huset,2025-03-0{n + 1} 09:00,2025-03-0{n + 1} 10:00,{TEXT}" for n in range(3)]
+    home = [f"k{n},Besøg,Kommunen,2025-05-0{n + 1} 09:00,2025-05-0{n + 1} 10:00,Kommune" for n in range(3)]
+    content = log_cast.rows_of("Hospitalet", "Kommunen") + "\n".join([*begun, *home])
+    return log_cast.read(cast, log_cast.bring(cast, content))
 
 
 def texts(n: int) -> dict[str, str]:

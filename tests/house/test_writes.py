@@ -46,6 +46,7 @@ NO_LINE = {
     "rooms/value/actions/reading.py:read_again": "part of the act that changed the values; that act writes the line",
     "rooms/value/actions/event_logs.py:begin_reading": "the queue's own bookkeeping; that the log was read is told",
     "rooms/value/actions/event_logs.py:begin_answer": "the queue's own bookkeeping; that it was answered is told",
+    "rooms/value/actions/reading.py:read_anew": "a newer engine reads the same values: nobody has done anything",
     "rooms/culture/actions/answers.py:answer_evaluation": "a line would tell when and in which order people answered",
     "rooms/culture/actions/answers.py:take_guest_answer": "a line would tell when and in which order people answered",
     "partnership/actions/letters.py:claim_letter": "the queue's own bookkeeping; that the mail was sent is told",
@@ -54,6 +55,7 @@ NO_LINE = {
 NO_BY = {
     "partnership/actions/records.py:keep_finding": "found by an engine, on behalf of the act that asked",
     "rooms/value/actions/reading.py:read_again": "found by an engine, on behalf of the act that asked",
+    "rooms/value/actions/reading.py:read_anew": "found by a newer engine, on behalf of whoever proposed the measure",
     **{
         f"rooms/value/actions/event_logs.py:{act}": "the work process reads, answers and erases, and no person does"
         for act in ("begin_reading", "finish_reading", "refuse_reading", "begin_answer", "keep_answer", "erase_due_log")

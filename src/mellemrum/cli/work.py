@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> int:
     from django.conf import settings
 
     from mellemrum.partnership import clock
+    from mellemrum.rooms.value import work as value
     from mellemrum.rooms.value.views import delivered
-    from mellemrum.rooms.value.work import see_to_logs
 
     if not settings.SENDS_MAIL:
         print("No mail server is set, so the mails wait: set MELLEMRUM_MAIL_HOST and start again.", file=sys.stderr)
@@ -40,7 +40,8 @@ def main(arguments: list[str]) -> int:
         at = clock.now()
         # What sources lay in their folders comes in whether or not anything can be sent.
         delivered.look_into_folders(at, now=time.time())
-        see_to_logs(at)
+        value.see_to_logs(at)
+        value.read_old_readings(at)
         sent = _write_and_send(at) if settings.SENDS_MAIL else 0
         if chosen.once:
             print(f"{sent} sent")

@@ -185,11 +185,15 @@ def test_a_journey_takes_only_so_many_steps(here: Room) -> None:
 TYPED = {"what": "A new step", "who": "citizen", "unit": "hours", "consent": "partners", "source": "citizen"}
 
 
+def add(here: Room, journey: Journey, **typed: Any) -> Any:
+    return here.cast.client("Sara").post(here.url(f"journeys/{journey.pk}/steps/add/"), {**TYPED, **typed})
+
+
 def test_a_step_is_written_with_its_owner_its_length_and_what_it_led_on_to(here: Room) -> None:
     journey, soup = told(here), offer(here)
     owner = here.cast.partners["Region Fjordland"]
     more = {"who": str(owner.pk), "owner": owner.pk, "long": "1,5", "unit": "days", "offer": soup.pk, "loop": "open"}
-    here.post(f"journeys/{journey.pk}/steps/add/", "Sara", **{**TYPED, **more})
+    add(here, journey, **more)
     made = journey.steps.get(place=6)
     assert (made.actor, made.owner, made.minutes, made.offer, made.loop) == (owner, owner, 2160, soup, Loop.OPEN)
     shown = here.get(f"journeys/steps/{made.pk}/", "Sara").content.decode()
@@ -213,8 +217,8 @@ def test_what_is_wrong_with_a_step_is_said_and_nothing_is_kept(
     here: Room, wrong: dict[str, str], sentence: str
 ) -> None:
     journey, soup = told(here), offer(here)
-    typed = {**TYPED, **{name: str(soup.pk) if text == "OFFER" else text for name, text in wrong.items()}}
-    answer = here.post(f"journeys/{journey.pk}/steps/add/", "Sara", **typed)
+    typed = {name: str(soup.pk) if text == "OFFER" else text for name, text in wrong.items()}
+    answer = add(here, journey, **typed)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert order(journey) == list(WORDS)

@@ -43,11 +43,18 @@ class Phone:
         return found[1]
 
     def press(self, go: str, **typed: Any) -> HttpResponse:
-        whole = {"unit": "hours", "consent": "partners", **typed}
+        whole = {**({"unit": "hours", "consent": "partners"} if self.carried("at").isdecimal() else {}), **typed}
         self.screen = self.client.post(
             self.path, {"told": self.carried("told"), "at": self.carried("at"), "go": go, **whole}
         )
         return self.screen
+
+
+def nobody() -> Client:
+    """Whoever holds a link: no log-in, and the house in English."""
+    client = Client()
+    client.post("/language/", {"language": "en", "next": "/help/"})
+    return client
 
 
 def linked(here: Room, until: int = 30) -> tuple[GuestLink, str]:
@@ -61,7 +68,7 @@ def linked(here: Room, until: int = 30) -> tuple[GuestLink, str]:
 
 def guest(here: Room) -> Phone:
     _link, token = linked(here)
-    return Phone(Client(), f"/g/{token}/journey/")
+    return Phone(nobody(), f"/g/{token}/journey/")
 
 
 def member(here: Room, who: str = "Alice") -> Phone:
@@ -222,7 +229,7 @@ def test_only_partners_of_this_partnership_are_offered_and_taken(here: Room, oth
 
 def test_a_link_that_was_withdrawn_gives_back_what_was_typed_and_takes_nothing(here: Room) -> None:
     link, token = linked(here)
-    phone = Phone(Client(), f"/g/{token}/journey/")
+    phone = Phone(nobody(), f"/g/{token}/journey/")
     phone.press("next", told_by="citizen")
     withdraw_guest_link(link=link, **here.cast.by("Sara"))
     answer = phone.press("next", what="I wait for hours", who="citizen")
@@ -234,12 +241,12 @@ def test_a_link_to_something_else_tells_no_journey(here: Room) -> None:
     _link, token = make_guest_link(
         opens=("culture.occasion", 1), words=("A visit", "Yes"), until_on=TODAY.date(), **here.cast.by("Sara")
     )
-    assert Client().get(f"/g/{token}/journey/").status_code == 404
+    assert nobody().get(f"/g/{token}/journey/").status_code == 404
 
 
 def test_the_link_for_guests_leads_from_its_first_screen_to_the_telling(here: Room) -> None:
     _link, token = linked(here)
-    assert f'href="/g/{token}/journey/"' in Client().get(f"/g/{token}/").content.decode()
+    assert f'href="/g/{token}/journey/"' in nobody().get(f"/g/{token}/").content.decode()
 
 
 def test_the_secretariat_makes_the_link_with_words_that_the_house_proposes(here: Room) -> None:

@@ -9,12 +9,15 @@ wide as the four columns, so that more rows fit into memory before they spill.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .forms import quoted
 from .store import SORTED
 
 SECOND_US = 1_000_000
 _BITS = 62
+_FEW = 64
 
 
 @dataclass(frozen=True)
@@ -33,23 +36,33 @@ class Measured:
     is_in_seconds: bool
 
 
-def in_order(good: str, measured: Measured, cases: int) -> str:
+def in_order(good: str, measured: Measured, cases: int, activities: Sequence[str], orgs: Sequence[str]) -> str:
     """`good`: rows without a fault, with the tables `cases`, `activities` and `orgs` beside them."""
-    coded = f"""
-        from {good} as log join cases using (case_id)
-        join activities on activities.name = log.activity left join orgs on orgs.name = log.org
-    """
+    activity, join_activities = _code("activity", "activities", activities)
+    org, join_orgs = _code("org", "orgs", orgs)
+    coded = f"from {good} as log join cases using (case_id) {join_activities} {join_orgs}"
     packed = _packed(measured, cases)
     if packed is None:
         return f"""
-            select case_no, activities.code as activity, orgs.code as org, start, until {coded} order by {SORTED}, seq
+            select case_no, {activity} as activity, {org} as org, start, until {coded} order by {SORTED}, seq
         """
     one, two, start, length, case_no = packed
     return f"""
         select {case_no}::integer as case_no, activity, org, {start} as start, {start} + {length} as until
-        from (select {one} as one, {two} as two, activities.code as activity, orgs.code as org {coded})
+        from (select {one} as one, {two} as two, {activity} as activity, {org} as org {coded})
         order by one, two
     """
+
+
+def _code(column: str, table: str, names: Sequence[str]) -> tuple[str, str]:
+    """The place of a name among the names, and the join that it may need.
+
+    Where names are few they are looked for one by one: a file that keeps a dictionary of its names has each looked for once.
+    """
+    if len(names) > _FEW:
+        return f"{table}.code", f"left join {table} on {table}.name = log.{column}"
+    told = ", ".join(quoted(name) for name in names)
+    return f"(list_position([{told}]::varchar[], log.{column}) - 1)::smallint", ""
 
 
 def _packed(measured: Measured, cases: int) -> tuple[str, str, str, str, str] | None:

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What is done with logs of events in the background: they are read, asked, and erased on their day.
+"""What the room does in the background: logs of events are read, asked, and erased on their day; readings that an older engine
+made are made anew, so that no list waits for new values.
 
 Called again and again by `mellemrum work`; each round that is done leaves nothing for the next.
 """
@@ -21,6 +22,7 @@ BROKEN = ReadingError(
     "Loggen kunne ikke læses. Filen ligger her stadig. Prøv igen, eller gem den som CSV, og hent den ind på ny.",
     "The log could not be read. The file is still here. Try again, or save it as CSV, and bring it in anew.",
 )
+AT_ONCE = 200
 
 
 def see_to_logs(at: dt.datetime) -> int:
@@ -62,7 +64,18 @@ def answer_questions(at: dt.datetime) -> int:
     asked = LogQuestion.objects.open().filter(log__state=LogState.READY).select_related("log").order_by("pk")
     for question in asked:
         if actions.begin_answer(question=question, at=at):
-            found = figures.answer_log(actions.folder_of(question.log), question.level, question.since_on)
+            earlier = question.log.questions.filter(answered_at__isnull=False)
+            told = list(earlier.order_by("pk").values_list("level", "since_on"))
+            folder = actions.folder_of(question.log)
+            found = figures.answer_log(folder, question.level, question.since_on, told=told)
             actions.keep_answer(question=question, found=found, at=at)
             done += 1
     return done
+
+
+def read_old_readings(at: dt.datetime) -> int:
+    """How many were read anew."""
+    found = list(figures.read_by_an_older_engine().select_related("partnership").order_by("pk")[:AT_ONCE])
+    for measure in found:
+        actions.read_anew(measure=measure, at=at)
+    return len(found)

@@ -21,6 +21,7 @@ from .event_logs import (
 from .importing import import_values
 from .measures import change_measure, end_measure, propose_elsewhere, propose_measure
 from .own_targets import change_own_target, say_own_target
+from .reading import read_anew
 from .sources import open_source, withdraw_source
 from .steps import agree_step, rest_step_on, take_step_away
 from .values import send_values, take_back_values
@@ -46,6 +47,7 @@ __all__ = [
     "open_source",
     "propose_elsewhere",
     "propose_measure",
+    "read_anew",
     "refuse_reading",
     "rest_step_on",
     "say_own_target",

@@ -12,9 +12,10 @@ import datetime as dt
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,17 @@ from ..models import Level
 from .log_words import Words, meaning
 
 if TYPE_CHECKING:
-    from mellemrum.engines.pathways import Store
+    from mellemrum.engines.pathways import Question, Store
 
 STORE, PART, LEVELS, REJECTED = "store", "store.part", "levels.json", "rejected.json"
+# Of the rows that were left out, so many are told one by one.
+MOST_REJECTED = 10_000
 ENGINE = "pathways"
+Document = dict[str, Any]
+# Its people are those of an earlier answer but for one to four.
+TOO_NEAR: Document = {"log": None, "network": [], "too_near": True}
 # What the page may say of a level beside the one that has the counts: medians, which cannot be subtracted from one another.
 COUNTLESS = ("from", "to", "median_wait_us", "quartiles_us")
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -81,14 +86,14 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     part.mkdir()
     store = pathways.import_log(source, part, named, skip_bad_rows=True)
     levels = pathways.read_levels(source, named, columns["sector"]) if columns.get("sector") else {}
-    levels = {} if levels and _leaves_few_between(store, levels) else levels
-    rejected = pathways.rejected_rows(source, named) if store.manifest.rejected else []
+    rejected = list(islice(pathways.rejected_rows(store), MOST_REJECTED))
     (folder / REJECTED).write_text(json.dumps(rejected, ensure_ascii=False), encoding="utf-8")
     (folder / LEVELS).write_text(json.dumps(levels, ensure_ascii=False), encoding="utf-8")
     shutil.rmtree(folder / STORE, ignore_errors=True)
     part.rename(folder / STORE)
     first = answer_log(folder, Level.ORGANISATION)
-    others = [answer_log(folder, Level.SECTOR)] if len(set(levels.values())) > 1 else []
+    beside = [(Level.ORGANISATION, None)]
+    others = [answer_log(folder, Level.SECTOR, told=beside)] if len(set(levels.values())) > 1 else []
     source.unlink()
     return ReadLog(
         rows=store.manifest.rows,
@@ -102,37 +107,42 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     )
 
 
-def _leaves_few_between(store: Store, levels: Mapping[str, str]) -> bool:
-    """A log is told of by organisation and by sector: one to four citizens whose organisations have no sector would be what is
-    left between the two. Quarters differ by so many that none is too near another.
-    """
+def answer_log(
+    folder: Path, level: str, since_on: dt.date | None = None, *, told: Iterable[tuple[str, dt.date | None]] = ()
+) -> Answered:
+    """One cell of the grid, as it may be shown beside those that have been `told`."""
     from mellemrum.engines import pathways
-
-    register = Register(partial(pathways.differing, store), [pathways.Question()])
-    return register.too_near(pathways.Question(level=levels)) is not None
-
-
-def answer_log(folder: Path, level: str, since_on: dt.date | None = None) -> Answered:
-    """One cell of the grid, as it may be shown."""
-    from mellemrum.engines import pathways
-    from mellemrum.engines.pathways import stored
-    from mellemrum.engines.pathways.question import DAY_US
 
     store = pathways.open_store(folder / STORE)
-    levels = json.loads((folder / LEVELS).read_text(encoding="utf-8")) if level == Level.SECTOR else None
-    before = None if since_on is None else (since_on - dt.date(1970, 1, 1)).days * DAY_US
-    question = pathways.Question(level=levels, before=before)
-    told = pathways.document(stored.answer(store, question), is_released=True)
-    if since_on is None:
-        told["between"] = pathways.between_document(pathways.between(store, question), told)
-        if told["summary"]:
-            told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
-        answer = told if level == Level.ORGANISATION else _without_counts(told)
-    else:
-        answer = {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
+    levels = json.loads((folder / LEVELS).read_text(encoding="utf-8"))
+    question = _question(level, since_on, levels)
+    register = Register(partial(pathways.differing, store), [_question(*each, levels) for each in told])
+    answer = _answer(store, question, level) if register.too_near(question) is None else dict(TOO_NEAR)
     asked: Document = {"level": level, "since": since_on and since_on.isoformat()}
     whole = json.dumps([store.manifest.fingerprint, asked, levels, pathways.VERSION], sort_keys=True)
     return Answered(level, since_on, asked, answer, str(pathways.VERSION), hashlib.sha256(whole.encode()).hexdigest())
+
+
+def _question(level: str, since_on: dt.date | None, levels: Mapping[str, str]) -> Question:
+    from mellemrum.engines.pathways.question import DAY_US, Question
+
+    before = None if since_on is None else (since_on - dt.date(1970, 1, 1)).days * DAY_US
+    return Question(level=levels if level == Level.SECTOR else None, before=before)
+
+
+def _answer(store: Store, question: Question, level: str) -> Document:
+    from mellemrum.engines import pathways
+    from mellemrum.engines.pathways import stored
+
+    told = pathways.document(stored.answer(store, question), is_released=True)
+    if question.before is not None:
+        return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
+    told["between"] = pathways.between_document(pathways.between(store, question), told)
+    if level == Level.ORGANISATION:
+        told["load"] = pathways.load_document(pathways.load(store, question))
+    if told["summary"]:
+        told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
+    return told if level == Level.ORGANISATION else _without_counts(told)
 
 
 def _without_counts(told: Document) -> Document:
