@@ -1,45 +1,53 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Both partnerships of the tests, whole: acted out once in each process, and laid down again as rows after that."""
+"""The partnerships of the tests: acted out once in each process, and laid down again as rows after that."""
 
 from __future__ import annotations
 
 import copy
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from django.apps import apps
 from django.db import connection
+
+from mellemrum.partnership.models import Partnership, Person
 
 from .people import Cast
 
+Made = TypeVar("Made")
+
 
 def two_casts() -> tuple[Cast, Cast]:
-    """Both partnerships with a row of everything: acted out once a process, and laid down again as they were thereafter.
+    """Both partnerships with a row of everything."""
+    return laid_down("two casts", lambda: (Cast("A").fill(), Cast("B").fill()))
 
-    Acting them out takes seconds. It starts from an empty house, as every test does, so the ids are the same each time.
+
+def laid_down(name: str, act: Callable[[], Made]) -> Made:
+    """What `act` makes of an empty house: acted out once a process, and laid down again as it was thereafter.
+
+    Acting takes its time. It starts from an empty house, as nearly every test does, so the ids are the same each time;
+    where the house is not empty it is acted out.
     """
-    if not _KEPT:
+    if Person.objects.exists() or Partnership.objects.exists():
+        return act()
+    if name not in _KEPT:
         before = {table for table in connection.introspection.table_names() if _rows_of(table)[1]}
-        casts = Cast("A").fill(), Cast("B").fill()
+        made = act()
         tables = sorted(set(connection.introspection.table_names()) - before)
-        assert not any(table.startswith(f"{label}_") for table in before for label in _OUR_APPS), (
-            "the house was not empty"
-        )
-        _KEPT.append(({table: _rows_of(table) for table in tables}, copy.deepcopy(casts)))
-        return casts
-    kept, casts = _KEPT[0]
+        rows = {table: found for table in tables if (found := _rows_of(table))[1]}
+        _KEPT[name] = rows, copy.deepcopy(made)
+        return made
+    kept, made = _KEPT[name]
     with connection.cursor() as cursor:
         for table, (columns, rows) in kept.items():
-            if rows:
-                names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-                cursor.cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
-    return copy.deepcopy(casts)
+            names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+            cursor.cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+    return copy.deepcopy(made)
 
 
-_OUR_APPS = {m._meta.app_label for m in apps.get_models() if m._meta.app_config.name.startswith("mellemrum.")}
-# Kept rows by table (the names of their columns, and their values), and the casts that know their ids.
-_KEPT: list[tuple[dict[str, tuple[list[str], list[Any]]], tuple[Cast, Cast]]] = []
+# Kept rows by table (the names of their columns, and their values), and what knows their ids.
+_KEPT: dict[str, tuple[dict[str, tuple[list[str], list[Any]]], Any]] = {}
 
 
 def _rows_of(table: str) -> tuple[list[str], list[Any]]:

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import settings as hypothesis_settings
 
 from mellemrum.partnership import clock
 
 from .casts import two_casts
 from .days import NOW
+from .migrated import migrated
 from .people import Cast
 
 # Nothing is timed in tests. On the build machine the same examples are tried each time; elsewhere new ones are sought.
@@ -33,6 +36,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr[2]}"
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The migrated tables, copied over those that Django makes from the models, which lack the journal's triggers."""
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        with closing(sqlite3.connect(migrated())) as kept:
+            kept.backup(connection.connection)
 
 
 @pytest.fixture

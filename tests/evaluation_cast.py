@@ -40,7 +40,7 @@ def _planned(cast: Cast, opens_on: dt.date, closes_on: dt.date) -> Evaluation:
     return evaluations.plan_evaluation(here=here, fields=fields, by=here.member, at=here.at)
 
 
-def _link(cast: Cast, evaluation: Evaluation, until_on: dt.date) -> tuple[guests.GuestLink, str]:
+def make_link(cast: Cast, evaluation: Evaluation, until_on: dt.date) -> tuple[guests.GuestLink, str]:
     here = cast.here("secretariat", on(4, 2))
     return guests.make_guest_link(
         here=here,
@@ -55,14 +55,14 @@ def _link(cast: Cast, evaluation: Evaluation, until_on: dt.date) -> tuple[guests
 def make_evaluation(cast: Cast) -> Evaluation:
     """It closed in April with ten answers. Another one is open in May, with a link for guests."""
     closed = _planned(cast, dt.date(2026, 4, 1), dt.date(2026, 4, 20))
-    link, _ = _link(cast, closed, dt.date(2026, 4, 20))
+    link, _ = make_link(cast, closed, dt.date(2026, 4, 20))
     for n in range(10):
         texts = {name: f"{cast.text(AnswerBox, name)} {n}" for name in Question.values}
         answers.take_guest_answer(
             evaluation=closed, client_id=id_of(cast, f"answer-{n}"), answer=answers.Answer(texts), by=link, at=on(4, 3)
         )
     cast.named["evaluation:open"] = _planned(cast, dt.date(2026, 5, 1), dt.date(2026, 5, 30))
-    _, cast.named["answer_token"] = _link(cast, cast.named["evaluation:open"], dt.date(2026, 5, 30))
+    _, cast.named["answer_token"] = make_link(cast, cast.named["evaluation:open"], dt.date(2026, 5, 30))
     return closed
 
 

@@ -17,6 +17,7 @@ from mellemrum.reading.series import sheets_in_text
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.culture.views.adopting import SALT
 from mellemrum.rooms.value.forms import carried, importing
+from tests.journey_cast import seen_code, told
 
 if TYPE_CHECKING:
     from tests.people import Cast
@@ -65,6 +66,10 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "measure": _pk("value.Measure"),
     "delivery": _pk("value.Delivery"),
     "step": _pk("value.Step"),
+    "log": _pk("value.EventLog"),
+    "log:brought": _named("value.EventLog", "log:brought"),
+    "seen:value": seen_code,
+    "taken": lambda cast: "figures.xlsx",
     "hand:value": lambda cast: importing.carried(
         importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),
         cast.partnership,
@@ -72,6 +77,12 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "table:value": lambda cast: carried(
         Table(("period", "value"), (("2026-02-01", "21"),), (1,), ""), cast.made("value.Measure")
     ),
+    "journey": _pk("value.Journey"),
+    "journeystep": lambda cast: cast.made("value.Journey").steps.order_by("place").first().pk,
+    "ending": lambda cast: "xlsx",
+    "communityoffer": _pk("value.CommunityOffer"),
+    "token:journey": lambda cast: cast.made("value.Journey") and cast.named["journey_token"],
+    "told:value": told,
     "mirrornote": _pk("culture.MirrorNote"),
     "mirrornote:draft": _named("culture.MirrorNote", "mirror:draft"),
     "recognition": _pk("culture.Recognition"),
@@ -89,6 +100,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "decision:adopted": _named("mandate.Decision", "decision:adopted"),
     "question": _named("mandate.Decision", "question"),
     "question:answered": _named("mandate.Decision", "question:answered"),
+    "initiative": _pk("economy.Initiative"),
     "promise": _pk("mandate.Promise"),
     "book": lambda cast: book_carried(
         {"Parter": [(1, ["Part"]), (2, [f"{cast.text(Organisation, 'name')} four"])]}, cast.partnership.pk

@@ -46,7 +46,7 @@ def make_measure(cast: Cast) -> Measure:
     here = cast.here("leader", on(4, 20))
     words = {
         name: cast.text(Measure, name)
-        for name in ("name", "why", "definition", "unit", "source", "over", "baseline_period")
+        for name in ("name", "why", "definition", "unit", "source", "over", "baseline_period", "place")
     }
     fields = {
         **words,

@@ -28,6 +28,7 @@ OUTSIDE = {
     "guest",
     "guest_note",
     "guest_answer",
+    "guest_journey",
     "guest_note_app",
     "note_worker",
     "deliver",
@@ -43,7 +44,7 @@ SECOND_STEP = {"mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_view_r
 # Parts of an address that name no record.
 WORDS = {
     "theme": "value", "phase": "before", "prompt": "value.before.task_card", "kind": "partnership.agreement",
-    "dimension": "never", "field": "why",
+    "dimension": "never", "field": "why", "taken": "figures.xlsx", "ending": "xlsx",
 }  # fmt: skip
 
 
@@ -52,6 +53,7 @@ CHOSEN = {
     "guide:revisit": ("revision", "mission"),
     "culture:phrase_theme": ("evaluation", "closed"),
     "culture:agree_action": ("evaluation", "closed"),
+    "value:log_columns": ("log", "brought"),
 }
 
 
@@ -88,6 +90,7 @@ def _by_link(address: Address, house: House) -> str:
         "guest": {"token": house.cast["guest"]},
         "guest_note": {"token": house.cast["guest"]},
         "guest_answer": {"token": house.cast["answer"]},
+        "guest_journey": {"token": house.cast["telling"]},
         "guest_note_app": {"token": house.cast["guest"]},
         "deliver": {"token": house.cast["deliver"]},
         "public_decision": {"public_key": house.cast["public_key"]},

@@ -14,6 +14,7 @@ import datetime as dt
 import json
 import sys
 from typing import Any
+from uuid import UUID
 
 PASSWORD = "en lang sætning til test"
 PEOPLE = {"sofie": "Sofie Lindeskov", "anna": "Anna Brohave", "bo": "Bo Engtoft", "dorte": "Dorte Nyvang"}
@@ -61,6 +62,8 @@ class Bridge:
         self._learned()
         self._between_two()
         self._told()
+        self._brought()
+        self._journey()
         self._second_step()
 
     def here(self, who: str) -> Any:
@@ -263,6 +266,24 @@ class Bridge:
         peer = self.members["anna"]
         ask_for_sparring(here=here, peer=peer, about="Hvordan siger jeg nej?", by=here.member, at=self.at)
 
+    def _brought(self) -> None:
+        """A file of events whose columns are still to be chosen."""
+        from mellemrum.rooms.value import actions
+        from mellemrum.rooms.value.models import DataRole
+
+        here = self.here("sofie")
+        fields = {
+            "title": "Vejen hjem",
+            "purpose": "At se, hvor borgerne venter.",
+            "legal_basis": "Samtykke",
+            "controller_cvr": "99999993",
+            "role": DataRole.CONTROLLER,
+            "contact": "Sofie, sofie@bro.example",
+            "delete_after_on": self.at.date() + dt.timedelta(days=90),
+        }
+        content = b"pseudonym;ydelse;enhed;start;slut\nb00001;Besoeg;Kommunen;2026-01-05 09:00;2026-01-05 10:00\n"
+        actions.bring_log(here=here, fields=fields, file_name="vejen.csv", content=content, by=here.member, at=self.at)
+
     def _told(self) -> None:
         """The story of why, which is to be taken up again."""
         from mellemrum.rooms.leadership.actions.narrative import PIECES, begin_narrative
@@ -271,6 +292,41 @@ class Bridge:
         pieces = dict.fromkeys(PIECES, "Ingen skal vente på en dør, der ikke går op.")
         later = self.at.date() + dt.timedelta(days=90)
         begin_narrative(here=here, pieces=pieces, revisit_on=later, by=here.member, at=self.at)
+
+    def _journey(self) -> None:
+        """A citizen journey of three steps that led on to an offer, and a link by which guests tell one."""
+        from mellemrum.partnership.actions.guests import make_guest_link
+        from mellemrum.rooms.value.actions import journeys, offers
+
+        here = self.here("sofie")
+        rest = dict.fromkeys(("for_whom", "where", "how", "contact"), "")
+        soup = {"name": "Suppe på torsdag", "what": "Man spiser sammen.", "partner": None, "association": "Klubben"}
+        offer = offers.add_offer(here=here, fields={**rest, **soup}, by=here.member, at=self.at)
+        fields = {
+            "client_id": UUID(int=1),
+            "title": "Vera, 82, hjem en fredag",
+            "told_by": "citizen",
+            "told_on": self.at.date(),
+            "consent": "Hun har sagt ja til, at parterne læser den.",
+            "reach": "public",
+        }
+        plain = {"stage": "Hjemme", "consent": "public", "minutes": 90}
+        anna, bo = self.partners["anna"], self.partners["bo"]
+        steps = [
+            {**plain, "what": "Ringer til lægen.", "feeling": 2, "pain": "Nummer 14 i køen.", "owner": anna},
+            {**plain, "what": "Venter syv timer.", "feeling": 1, "actor": bo, "pain": "Ingen sagde noget."},
+            {**plain, "what": "Får suppe.", "feeling": 5, "actor": anna, "offer": offer, "loop": "closed"},
+            {**plain, "what": "Får et brev.", "actor": bo, "is_beside": True, "pain": "Det kom for sent."},
+        ]
+        journeys.tell_journey(here=here, fields=fields, steps=steps, by=here.member, at=self.at)
+        _, self.telling = make_guest_link(
+            here=here,
+            opens=("partnership.partnership", self.partnership.pk),
+            words=("Fortæl din vej gennem hjælpen", "Parterne læser det."),
+            until_on=self.at.date(),
+            by=here.member,
+            at=self.at,
+        )
 
 
 def told(bridge: Bridge) -> dict[str, Any]:
@@ -294,6 +350,7 @@ def told(bridge: Bridge) -> dict[str, Any]:
         "calendar": bridge.calendar,
         "guest": bridge.guest,
         "answer": bridge.answer,
+        "telling": bridge.telling,
         "come": personal_link(bridge.members["bo"].person, "/help/"),
         "reset": {"uidb36": user_pk_to_url_str(dorte), "key": default_token_generator.make_token(dorte)},
         "revision": bridge.revision.pk,
@@ -323,44 +380,9 @@ def source_in(partnership: Any, person: Any) -> str:
 
 def ids_of(partnership: Any) -> dict[str, int]:
     """One row of every kind of record in the partnership, under the name that addresses give it."""
-    from django.apps import apps
-    from django.core.exceptions import FieldError
-    from django.db.models import ForeignKey
+    from .rows import any_rows, chosen_rows
 
-    from mellemrum.partnership.models import Revision
-    from mellemrum.rooms.mandate.models import Minutes
-
-    names = {"actsfor": "acting", "membership": "member"}
-    found = {}
-    for model in apps.get_models():
-        for path in (
-            "partnership",
-            *(f"{f.name}__partnership" for f in model._meta.fields if isinstance(f, ForeignKey)),
-            "revision__agreement__partnership",
-        ):
-            try:
-                row = model._default_manager.filter(**{path: partnership}).order_by("-pk").first()
-            except (FieldError, ValueError):
-                continue
-            if row is not None:
-                found[names.get(model._meta.model_name, model._meta.model_name)] = row.pk
-                break
-    # A date of somebody's own opens for nobody else.
-    if shared := partnership.fixed_points.filter(layer="shared").last():
-        found["fixedpoint"] = shared.pk
-    # Themes and actions are written where an evaluation has closed.
-    if closed := partnership.evaluations.order_by("closes_on").first():
-        found["closed"] = closed.pk
-    # What came of a decision is told where it was decided.
-    if decided := partnership.decisions.filter(decided_at__isnull=False).order_by("pk").first():
-        found["decided"] = decided.pk
-    # Minutes stand where a meeting has ended.
-    if ended := Minutes.objects.filter(meeting__forum__partnership=partnership).last():
-        found["ended"] = ended.meeting_id
-    # Only what belongs to all is taken up again by all.
-    texts = Revision.objects.filter(agreement__partnership=partnership, agreement__kind="mission")
-    if text := texts.last():
-        found["mission"] = text.pk
+    found = {**any_rows(partnership), **chosen_rows(partnership)}
     # Addresses that take any kind of record are looked at with an agreement.
     return {**found, "record": found["agreement"]}
 

@@ -95,18 +95,52 @@ class Watch:
             self.wrong.append(text)
 
 
+def open_context(chromium: Browser, house: House, who: str, **options: object) -> tuple[BrowserContext, Watch]:
+    context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
+    context.set_default_timeout(15_000)
+    watch = Watch(house.url)
+    watch.on(context)
+    if who:
+        context.add_cookies([{"name": "sessionid", "value": house.cast["sessions"][who], "url": house.url}])
+    return context, watch
+
+
+@pytest.fixture(scope="session")
+def _kept_open() -> Iterator[dict[tuple[str, str], tuple[Page, Watch]]]:
+    pages: dict[tuple[str, str], tuple[Page, Watch]] = {}
+    yield pages
+    for page, _ in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def read(chromium: Browser, _kept_open: dict[tuple[str, str], tuple[Page, Watch]]) -> Iterator[Visit]:
+    """read(house, who="anna"): a person's page that stays open from test to test, for tests that only look."""
+    watches: list[Watch] = []
+
+    def open_page(house: House, who: str = "") -> Page:
+        if (house.url, who) not in _kept_open:
+            context, watch = open_context(chromium, house, who, viewport=PHONE, service_workers="block")
+            _kept_open[house.url, who] = context.new_page(), watch
+        page, watch = _kept_open[house.url, who]
+        page.set_viewport_size(PHONE)
+        watches.append(watch)
+        return page
+
+    yield open_page
+    wrong = [each for watch in watches for each in watch.wrong]
+    for watch in watches:
+        watch.wrong.clear()
+    assert wrong == []
+
+
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
     """visit(house, who="anna", viewport=PHONE, java_script_enabled=False): a page in a context of its own."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_page(house: House, who: str = "", **options: object) -> Page:
-        context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(15_000)
-        watch = Watch(house.url)
-        watch.on(context)
-        if who:
-            context.add_cookies([{"name": "sessionid", "value": house.cast["sessions"][who], "url": house.url}])
+        context, watch = open_context(chromium, house, who, **options)
         opened.append((context, watch))
         return context.new_page()
 

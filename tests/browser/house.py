@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.migrated import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 CLOCK = "2026-10-31"
 PATIENCE = 60
@@ -39,6 +41,7 @@ def environment(data: Path) -> dict[str, str]:
 
 def build_template(folder: Path) -> dict[str, Any]:
     folder.mkdir(parents=True)
+    shutil.copy(migrated(), folder)
     made = subprocess.run(
         [sys.executable, "-m", "tests.browser.cast"],
         env=environment(folder),

@@ -139,3 +139,39 @@ def test_rows_that_are_left_out_are_written_with_their_numbers_and_reasons(
 def test_without_the_extra_spark_is_refused_in_words(capsys: pytest.CaptureFixture[str], log: Path) -> None:
     assert main(["pathways", str(log), "--engine", "spark"]) == 2
     assert "Install mellemrum[spark]" in capsys.readouterr().err
+
+
+def citizens_told(found: Any) -> list[int]:
+    if isinstance(found, dict):
+        own = [
+            n for name, n in found.items() if name in {"citizens", "cases", "cases_without_org"} and isinstance(n, int)
+        ]
+        return own + [each for value in found.values() for each in citizens_told(value)]
+    return [each for value in found for each in citizens_told(value)] if isinstance(found, list) else []
+
+
+@pytest.mark.parametrize("engine", ["reference", "duckdb"])
+def test_what_three_citizens_did_and_who_anybody_is_stands_nowhere(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, tmp_path: Path, engine: str
+) -> None:
+    """In the document, in the lines of both languages and on the side where progress and faults are told."""
+    caplog.set_level("DEBUG")
+    rows = [
+        f"person-{n},{activity},{org},2026-01-0{day}\n"
+        for n in range(30)
+        for activity, org, day in (("referral", "gp", 1), ("training", "ward", 3), ("training", "home", 5))
+    ]
+    rows += [f"person-{n},canary-activity,canary-org,2026-01-0{7 + n % 2}\n" for n in range(3)]
+    path = tmp_path / "log.csv"
+    path.write_text(HEAD + "".join(rows))
+    asked = ["pathways", str(path), "--engine", engine, "--before", "2026-01-02", "--target", "training"]
+    told = []
+    for more in (["--json"], [], ["--language", "da"]):
+        assert main([*asked, *more]) == 0
+        told.append(capsys.readouterr())
+    everything = "".join(each.out + each.err for each in told) + caplog.text
+    assert "canary" not in everything
+    assert "person-" not in everything
+    assert [n for n in citizens_told(json.loads(told[0].out)) if 0 < n < 5] == []
+    assert main([*asked, "--owner", "--purpose", "to see that they are there"]) == 0
+    assert "canary-org" in capsys.readouterr().out

@@ -11,6 +11,7 @@ from django.core import mail
 from mellemrum.cli import house, serve, work
 from mellemrum.partnership import clock
 from mellemrum.partnership.models import Letter
+from mellemrum.rooms.value import work as logs
 from mellemrum.rooms.value.views import delivered
 from tests.people import Cast
 
@@ -23,6 +24,15 @@ def test_without_a_mail_server_it_says_so_and_still_looks_into_the_folders_of_so
     assert work.main(["--once"]) == 2
     assert "set MELLEMRUM_MAIL_HOST" in capsys.readouterr().err
     assert len(looked) == 1
+
+
+@pytest.mark.django_db
+def test_logs_of_events_are_read_with_and_without_a_mail_server(capsys, settings, monkeypatch):
+    settings.SENDS_MAIL = False
+    seen = []
+    monkeypatch.setattr(logs, "see_to_logs", seen.append)
+    work.main(["--once"])
+    assert len(seen) == 1
 
 
 @pytest.mark.django_db

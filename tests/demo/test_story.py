@@ -105,10 +105,22 @@ def test_everybody_named_can_log_in_with_the_demos_password(told):
         assert find_here(key=member.partnership.key, person=member.person, at=at) is not None
 
 
-def test_the_open_series_is_real_and_named_with_its_source(told):
+def test_the_open_series_are_real_and_named_with_their_source(told):
     from mellemrum.rooms.value.models import Measure
 
-    measure = Measure.objects.get(partnership__is_fiction=False)
-    assert "NHS England" in measure.source
-    assert "Open Government Licence" in measure.source
-    assert measure.values.count() == 36
+    measures = Measure.objects.filter(partnership__is_fiction=False)
+    assert measures.count() == 5
+    for measure in measures:
+        assert "NHS England" in measure.source
+        assert "Open Government Licence" in measure.source
+        assert measure.values.count() == 36
+
+
+def test_a_source_delivered_the_four_hospitals_that_are_compared_from_place_to_place(told):
+    from mellemrum.rooms.value.models import Measure, Source
+
+    source = Source.objects.get()
+    there = Measure.objects.placed()
+    assert sorted(there.values_list("place", flat=True)) == ["Hull", "Portsmouth", "South Tyneside", "York"]
+    assert len({each.counted_as for each in there}) == 1
+    assert set(source.deliveries.values_list("measure", flat=True)) == set(there.values_list("pk", flat=True))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mellemrum.engines.disclosure import FEW, FLOOR, SHARE_FLOOR, is_dominated, is_few, shown_count, shown_share
+from mellemrum.engines.disclosure.small_numbers import room_above
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])
@@ -79,6 +80,32 @@ def test_a_share_of_more_than_all_is_refused() -> None:
 )
 def test_a_sum_that_one_or_two_dominate_is_hidden(contributions: list[float], hidden: bool) -> None:
     assert is_dominated(contributions) is hidden
+
+
+@pytest.mark.parametrize(
+    ("contributions", "judged"),
+    [
+        # Near the limits, with what the tool ACRO 1.0.2 says of them (nk 2 of 0.90, p 0.10). It lets the largest alone have 85 %; we do not.
+        ([300, 150, 33, 8, 2, 2, 2, 1, 1, 1], True),
+        ([300, 150, 37, 3, 3, 3, 1, 1, 1, 1], True),
+        ([300, 300, 17, 3, 3, 3, 2, 1, 1, 0], True),
+        ([100, 100, 3, 2, 2, 1, 1, 1, 0, 0, 0], True),
+        ([300, 34, 14, 5, 3, 3, 2, 2, 1, 1, 0, 0], True),
+        ([300, 22, 20, 8, 5, 2, 1, 0, 0, 0], False),
+        ([300, 30, 21, 3, 3, 3, 3, 2, 1, 1, 0, 0, 0], False),
+        ([300, 30, 17, 9, 3, 3, 2, 2, 1, 1], False),
+    ],
+)
+def test_a_sum_is_judged_as_another_tool_judges_it(contributions: list[float], judged: bool) -> None:
+    assert is_dominated(contributions) is judged
+
+
+def test_the_room_above_a_dominated_sum_is_as_much_as_it_takes() -> None:
+    for contributions in ([85, 5, 5, 5], [45, 45, 5, 5], [900, 20, 10], [100]):
+        room = room_above(contributions)
+        assert is_dominated(contributions)
+        # From many, none of whom is among the largest.
+        assert not is_dominated([*contributions, *[(room + 1) / 50] * 50])
 
 
 def test_a_few_is_said_in_both_languages() -> None:

@@ -89,11 +89,40 @@ def test_a_curve_shows_no_step_that_fewer_than_five_made() -> None:
     days = [1] * 8 + [10] * 2 + [20] * 8 + [None] * 12
     log = [Event(f"c{n}", "come", "A", 0, None, 0) for n in range(len(days))]
     log += [Event(f"c{n}", "help", "B", day * DAY, None, 1) for n, day in enumerate(days) if day]
-    log.append(Event("last", "other", "A", 400 * DAY, None, 0))
+    log += [Event(f"last {n}", "other", "A", 400 * DAY, None, 0) for n in range(5)]
     found = released(log, Question(target="help", anchor="come", curve_days=(7, 14, 30)))["time_to"]
     # At day 14 only two more had been helped than at day 7.
     assert [each["days"] for each in found["curve"]] == [7, 30]
     assert (found["n"], found["reached"]) == (30, 18)
+
+
+def test_one_who_never_had_the_anchor_is_not_what_is_left_of_all() -> None:
+    log = [Event(f"c{n}", "come", "A", 0, None, 0) for n in range(30)]
+    log += [Event(f"c{n}", "help", "B", 3 * DAY, None, 1) for n in range(15)]
+    log.append(Event("last", "other", "A", 400 * DAY, None, 0))
+    found = released(log, Question(target="help", anchor="come"))
+    assert found["log"]["cases"] == 31
+    assert (found["time_to"]["n"], found["time_to"]["reached"], found["time_to"]["curve"]) == (None, None, [])
+
+
+def test_what_is_left_of_all_handovers_is_not_of_one_who_went_back_and_forth() -> None:
+    found = released(log_of((40, "AB"), (30, "BC"), (1, "DEDEDED")))
+    shown = [(each["from"], each["to"]) for each in found["network"]]
+    assert shown == [("A", "B")]
+    assert found["summary"]["handovers"] - found["network"][0]["n"] == 36
+
+
+def test_the_sum_of_all_waits_does_not_tell_the_mean_that_is_hidden() -> None:
+    waits = [(f"b{n}", "BC", 1) for n in range(10)] + [(f"a{n}", "AB", 1 + 300 * (n == 0)) for n in range(10)]
+    log = [
+        Event(name, "x", org, hour * HOUR, None, n)
+        for name, path, wait in waits
+        for n, (org, hour) in enumerate(zip(path, (0, wait), strict=True))
+    ]
+    found = released(log)
+    assert [each["mean_wait_us"] for each in found["network"]] == [None, HOUR]
+    assert found["summary"]["wait_total_us"] is None
+    assert document(in_plain_loops(log, Question()), is_released=False)["summary"]["wait_total_us"] == 320 * HOUR
 
 
 def test_a_period_with_few_hides_how_many_were_in_the_other() -> None:

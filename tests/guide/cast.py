@@ -27,6 +27,7 @@ from mellemrum.partnership.models import (
     SeatKind,
     Sector,
 )
+from tests.casts import laid_down
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 START = dt.datetime(2026, 3, 2, 9, tzinfo=DENMARK)
@@ -170,15 +171,23 @@ class Cast:
 
 def fresh() -> Cast:
     """A partnership on its first day: Sara is its secretariat, and nothing else is there."""
+    return laid_down("fresh", _fresh)
+
+
+def two_partners() -> Cast:
+    """Alice acts for the municipality, Bo for the region; Rita reads."""
+    return laid_down("two partners", _two_partners)
+
+
+def _fresh() -> Cast:
     made = partnerships.set_up_partnership(name="All the way", starts_on=START.date(), by=None, at=START)
     cast = Cast(made)
     cast.join("Sara", Role.SECRETARIAT)
     return cast
 
 
-def two_partners() -> Cast:
-    """Alice acts for the municipality, Bo for the region; Rita reads."""
-    cast = fresh()
+def _two_partners() -> Cast:
+    cast = _fresh()
     cast.partner("Egeminde Municipality", "Alice")
     cast.partner("Region Fjordland", "Bo")
     cast.join("Rita", Role.READER)

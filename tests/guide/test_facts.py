@@ -20,10 +20,12 @@ from .cast import TODAY, days, two_partners
 # of what must be in place, what lives on; how each partner is governed and what its words mean; conflicts; and forums.
 # The room of culture: its occasions and notes, and what people want to see and can show.
 # And the room of leaders: whom to ring, the story, who heard it, what nobody knows, and one's own habits and sparring.
+
 # And the room of culture: occasions and who took part, evaluations with their actions, quick changes, visits, shared
 # results, the last edition, what the front line may do without asking, how far each case got, and the closing with its
 # lessons.
-MOST = {"mandate": 10, "culture": 10, "leadership": 6}
+# And the room of value: measures with what is said beside them, journeys with their steps and offers, and logs of events.
+MOST = {"value": 6, "mandate": 10, "culture": 10, "leadership": 6}
 
 
 @pytest.mark.django_db

@@ -24,6 +24,7 @@ from django.urls import reverse
 from tests.ids import IDS
 from tests.people import MARKS, MEMBERS, ROLES, Cast
 
+from .canary import hidden_in, readable
 from .table import Address, Row, addresses, rows
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -227,6 +228,8 @@ class Matrix:
             found.append(f"{said}: {answer.status} instead of {expected}")
         if answer.status >= 500:
             found.append(f"{said}: {answer.status}")
+        if method == "GET":
+            found += [f"{said}: tells {each}, which rests on a few" for each in hidden_in(readable(answer.body))]
         if (
             expected == 302
             and visitor.role == "anonymous"

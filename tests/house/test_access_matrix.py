@@ -10,6 +10,7 @@ import pytest
 from tests.people import Cast
 
 from . import matrix
+from .canary import plant
 from .matrix import Matrix
 from .table import Address, addresses, missing_and_left_over, rows
 
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 @pytest.fixture(scope="module")
 def whole(casts: tuple[Cast, Cast]) -> Matrix:
+    # Looked for at every address, by everybody who may read it.
+    plant(casts[0])
     return Matrix(casts)
 
 

@@ -61,6 +61,19 @@ CODES = {
     "value.Measure": {"sort_key"},
     "value.Source": {"token_hash"},
     "value.Delivery": {"fingerprint"},
+    "value.EventLog": {
+        "fingerprint",
+        "folder",
+        "columns",
+        "controller_cvr",
+        "quarters",
+        "refused_da",
+        "refused_en",
+        "sentence_da",
+        "sentence_en",
+    },
+    # The names of the log, which its file has.
+    "value.Sighting": {"source", "target"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark", "variation", "assurance"},
     "guide.SetAside": {"prompt"},
 }

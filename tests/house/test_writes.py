@@ -33,6 +33,8 @@ NOT_ACTS = {
     "partnership/actions/people.py:hash_of": "computes, writes nothing",
     "partnership/actions/prepared.py:use_prepared": "part of the answer, which says by whom and when",
     "partnership/actions/records.py:path_of": "computes, writes nothing",
+    "rooms/value/actions/event_logs.py:folder_of": "computes, writes nothing",
+    "rooms/value/actions/event_logs.py:file_of": "computes, writes nothing",
     "rooms/value/actions/reading.py:lock": "part of every act on a measure: holds the rows, writes nothing",
 }
 # Acts without a person or without a line of their own.
@@ -42,6 +44,9 @@ NO_LINE = {
     "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
     "partnership/actions/guests.py:take_in": "part of the act that keeps what a guest sent; that act writes the line",
     "rooms/value/actions/reading.py:read_again": "part of the act that changed the values; that act writes the line",
+    "rooms/value/actions/event_logs.py:begin_reading": "the queue's own bookkeeping; that the log was read is told",
+    "rooms/value/actions/event_logs.py:begin_answer": "the queue's own bookkeeping; that it was answered is told",
+    "rooms/value/actions/reading.py:read_anew": "a newer engine reads the same values: nobody has done anything",
     "rooms/culture/actions/answers.py:answer_evaluation": "a line would tell when and in which order people answered",
     "rooms/culture/actions/answers.py:take_guest_answer": "a line would tell when and in which order people answered",
     "partnership/actions/letters.py:claim_letter": "the queue's own bookkeeping; that the mail was sent is told",
@@ -50,6 +55,11 @@ NO_LINE = {
 NO_BY = {
     "partnership/actions/records.py:keep_finding": "found by an engine, on behalf of the act that asked",
     "rooms/value/actions/reading.py:read_again": "found by an engine, on behalf of the act that asked",
+    "rooms/value/actions/reading.py:read_anew": "found by a newer engine, on behalf of whoever proposed the measure",
+    **{
+        f"rooms/value/actions/event_logs.py:{act}": "the work process reads, answers and erases, and no person does"
+        for act in ("begin_reading", "finish_reading", "refuse_reading", "begin_answer", "keep_answer", "erase_due_log")
+    },
     **{
         f"partnership/actions/letters.py:{act}": "the work process sends, and no person does"
         for act in ("claim_letter", "put_back_letter", "finish_letter", "stop_letter", "write_weeks", "write_due")

@@ -10,11 +10,16 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from tests.casts import laid_down
 from tests.people import Cast
 
 
 @pytest.fixture
 def cast(db: None, fixed_clock: None) -> Cast:
+    return laid_down("who acts", _who_acts)
+
+
+def _who_acts() -> Cast:
     made = Cast("A")
     made.made("partnership.ActsFor")
     return made

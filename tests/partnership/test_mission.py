@@ -285,7 +285,8 @@ def test_an_aim_without_a_measure_is_told_in_words_with_its_next_step(cast: Cast
     )
     titles = [str(step.title) for step in next_steps(cast.here("Sara"), gather(cast.here("Sara")))]
     assert "Find a measure for an aim" in titles
-    assert "An aim without an initiative." not in page
+    assert "An aim without an initiative." in page
+    assert f"/economy/initiatives/add/?aim={aim.pk}" in page
 
 
 def test_the_wheel_asks_whether_each_aim_is_seen_and_whether_the_mission_still_holds(cast: Cast) -> None:
@@ -318,7 +319,7 @@ def test_initiatives_are_missed_as_soon_as_a_room_keeps_them_and_a_stray_one_say
     ]
     assert found.sentence == "2 of 2 aims lack something that serves them."
     served = aims_served([one], [measures])
-    assert served.sentence == "Every aim is served, and whatever you count serves one."
+    assert served.sentence == "Every aim is served, and whatever you count and try serves one."
 
 
 # --- at its date

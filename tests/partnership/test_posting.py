@@ -225,12 +225,21 @@ CHANGES = {
         "mandate.Interest": {"text", "declared_at", "declared_by"}, "mandate.Decision": {"said"},
     },
     "guide:rest_on": {"mandate.Decision": {"said"}},
+    "guide:changed_decision": {"mandate.Decision": {"said"}},
     "mandate:public": {"mandate.Decision": {"public_key"}},
     "mandate:ask": {"mandate.Decision": {"said"}},
     "mandate:answer_expert": {
         "mandate.Question": {"answer", "answered_at", "answered_by"}, "mandate.Decision": {"said"},
     },
     "mandate:judge_answer": {"mandate.Question": {"is_used"}},
+    "economy:change_initiative": {
+        "economy.Initiative": {
+            "title", "why", "owner", "begins_on", "ends_on", "aim", "revisit_on", "partners", "version",
+        }
+    },
+    "economy:stop_initiative": {
+        "economy.Initiative": {"stopped_at", "stopped_by", "stopped_because"}
+    },
     "mandate:change_promise": {"mandate.Promise": {"due_on", "carried_by", "note", "version"}},
     "mandate:take_on_promise": {"mandate.Promise": {"carried_by", "version"}},
     "mandate:close_promise": {"mandate.Promise": {"state", "note", "closed_at", "closed_by"}},
@@ -307,7 +316,7 @@ CHANGES = {
     },
     "value:change_measure": {
         "value.Measure": {
-            "name", "sort_key", "why", "definition", "counts", "unit", "better", "every", "source", "owner", "aim",
+            "name", "sort_key", "why", "definition", "place", "counts", "unit", "better", "every", "source", "owner", "aim",
             "baseline", "baseline_period", "baseline_agreed_on", "definition_no", "target", "target_by_on", "rules", "version",
         },
         **KEPT,
@@ -315,8 +324,23 @@ CHANGES = {
     "value:own_target": {"value.OwnTarget": {"text", "pull", "why", "said_at", "said_by", "version"}},
     "value:acceptance": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
     "value:withdraw_contest": {"value.Acceptance": {"ended_at", "ended_by"}, **KEPT},
+    "value:change_journey": {"value.Journey": {"title", "told_by", "told_on", "consent", "reach", "version"}},
+    "value:change_journey_step": {
+        "value.JourneyStep": {
+            "stage", "what", "other", "owner", "channel", "feeling", "minutes", "pain", "idea", "consent", "offer",
+            "loop", "version",
+        }
+    },
+    "value:change_offer": {
+        "value.CommunityOffer": {
+            "name", "what", "for_whom", "partner", "association", "where", "how", "contact", "version",
+        }
+    },
+    "guest_journey": {"partnership.GuestLink": {"taken", "minute_at", "minute_taken"}},
     "value:end_measure": {"value.Measure": {"ended_at", "ended_by"}},
     "value:withdraw_source": {"value.Source": {"withdrawn_at", "withdrawn_by"}},
+    "value:log_columns": {"value.EventLog": {"columns", "state", "refused_da", "refused_en", "begun_at"}},
+    "value:erase_log": {"value.EventLog": {"state", "erased_at", "erased_by"}},
     "value:agree_step": KEPT,
     "value:take_step_away": {"value.Step": {each.name for each in Step._meta.concrete_fields}, **KEPT},
     "value:values": {"value.Value": {"is_current"}, **KEPT},

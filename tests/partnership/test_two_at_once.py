@@ -72,7 +72,7 @@ def test_every_page_that_edits_refuses_an_old_version_and_says_what_the_other_sa
 
 
 def test_pages_that_edit_are_all_here() -> None:
-    assert len(EDITS) == 53
+    assert len(EDITS) == 57
 
 
 def test_save_if_unchanged_writes_in_one_update_with_the_version_in_its_condition(

@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,8 +34,19 @@ def main(arguments: list[str]) -> int:
     house.load()
     house.refuse_unsafe_start()
     print(_welcome(chosen.host, chosen.port), flush=True)
-    house.serve(host=chosen.host, port=chosen.port)
+    worker = _begin_work()
+    try:
+        house.serve(host=chosen.host, port=chosen.port)
+    finally:
+        worker.terminate()
     return 0
+
+
+def _begin_work() -> subprocess.Popen[bytes]:
+    """What an installation runs as `mellemrum work`, beside the pages: logs that are brought into the demo are read too."""
+    command = [sys.executable, "-c", "from mellemrum.cli.work import main; main([])"]
+    # That no mail is sent is no news here.
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603  # our own interpreter and our own words
 
 
 def _settle(data: Path, host: str) -> None:
@@ -84,8 +96,6 @@ def _build(data: Path, language: str) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     # A process of its own: the settings of this one must point at the finished folder.
-    import subprocess
-
     environment = {**os.environ, "MELLEMRUM_DATA": str(aside)}
     command = [sys.executable, "-c", f"from mellemrum.cli.demo import fill; fill({language!r})"]
     subprocess.run(command, env=environment, check=True)  # noqa: S603  # our own interpreter and our own words

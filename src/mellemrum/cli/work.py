@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 
 """`mellemrum work`: writes the weekly mails and those about what falls due, takes in what sources have laid in their
-folders, and sends all that wait.
+folders, reads logs of events and erases them on their day, and sends all that wait.
 
 It runs beside the web server, and several may run at once.
 """
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     from django.conf import settings
 
     from mellemrum.partnership import clock
+    from mellemrum.rooms.value import work as value
     from mellemrum.rooms.value.views import delivered
 
     if not settings.SENDS_MAIL:
@@ -39,6 +40,8 @@ def main(arguments: list[str]) -> int:
         at = clock.now()
         # What sources lay in their folders comes in whether or not anything can be sent.
         delivered.look_into_folders(at, now=time.time())
+        value.see_to_logs(at)
+        value.read_old_readings(at)
         sent = _write_and_send(at) if settings.SENDS_MAIL else 0
         if chosen.once:
             print(f"{sent} sent")

@@ -19,18 +19,22 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.moments import add_point
 from mellemrum.partnership.actions.partnerships import add_partner, change_task
 from mellemrum.partnership.actions.people import invite_all
+from mellemrum.partnership.actions.records import connect
 from mellemrum.partnership.actions.registered import Paper, register_agreement
 from mellemrum.partnership.locking import save_if_unchanged
 from mellemrum.partnership.models import ActsFor, Membership, Partner, Partnership, Phase
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_lead
+from mellemrum.rooms.culture.actions.catalogue import adopt_points
 from mellemrum.rooms.culture.actions.closing import answer_closing
-from mellemrum.rooms.culture.models import Closing
+from mellemrum.rooms.culture.models import AttentionPoint, Closing
 from mellemrum.rooms.culture.rules.closing import check_all_have_a_place, check_may_answer
 from mellemrum.rooms.mandate.actions.anchoring import change_anchoring
 from mellemrum.rooms.mandate.actions.promises import change_promise
 from mellemrum.rooms.mandate.actions.registered import register_decision, register_promise
 from mellemrum.rooms.mandate.models import Anchoring, Promise
+from mellemrum.rooms.value.models import SENT_ON, JourneyStep
+from mellemrum.rooms.value.rules.journeys import check_may_send_on
 
 from . import rules
 from .bring_in.known import known
@@ -97,6 +101,27 @@ def accept_closing(*, here: Here, closing: Closing, partner: Partner, by: Member
     check_may_answer(here, closing, partner)
     check_all_have_a_place(homeless(here, closing))
     answer_closing(here=here, closing=closing, partner=partner, missing="", by=by, at=at)
+
+
+@transaction.atomic
+def send_pain_on(
+    *,
+    here: Here,
+    step: JourneyStep,
+    fields: Mapping[str, str],
+    point: AttentionPoint | None,
+    by: Membership,
+    at: dt.datetime,
+) -> AttentionPoint:
+    """What hurt on the citizen's way becomes an attention point, or is laid beside the `point` that says it already.
+
+    `fields`: text, theme and phase of a new one.
+    """
+    check_may_send_on(here, step)
+    if point is None:
+        point = adopt_points(here=here, points=[fields], by=by, at=at)[0]
+    connect(here=here, source=step, relation=SENT_ON, target=point, by=by, at=at)
+    return point
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""What stands beside a record on its page: what rests on it in any room, and what somebody has connected with it."""
+"""What stands beside a record on its page: what rests on it in any room, what serves the same aim, and what somebody has
+connected with it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from django.db.models import Q
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.door import Beside
 from mellemrum.partnership.models import Connection
+from mellemrum.partnership.serving import SORTS
 
 from .doors import ROOMS
 from .subjects import find_subject
@@ -20,8 +23,27 @@ from .subjects import find_subject
 def beside(here: Here, kind: str, record: int) -> Sequence[Beside]:
     """Each once, what rests on the record first."""
     found = [each for door in ROOMS for each in door.resting_on(here, kind, record)]
+    found += _on_the_same_aim(here, kind, record)
     urls = {each.url for each in found}
     return [*found, *(each for each in _connected(here, kind, record) if each.url not in urls)]
+
+
+def _on_the_same_aim(here: Here, kind: str, record: int) -> Sequence[Beside]:
+    """Of a record that serves an aim, what serves the same aim in another way: a measure's initiatives, and the other way round."""
+    page = next((door.pages[kind] for door in ROOMS if door.serving and kind in door.pages), None)
+    if page is None:
+        return []
+    name, part = page
+    url = here.url(name, **{part: record})
+    kept = {sort: serves.find(here) for door in ROOMS for sort, serves in door.serving.items()}
+    own = {sort: each for sort, found in kept.items() for each in found if each.url == url}
+    return [
+        Beside(SORTS[sort].name, each.title, each.url, each.on)
+        for mine, of in own.items()
+        for sort, found in kept.items()
+        for each in found
+        if sort != mine and of.aim is not None and each.aim == of.aim
+    ]
 
 
 def _connected(here: Here, kind: str, record: int) -> Sequence[Beside]:

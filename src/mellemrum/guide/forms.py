@@ -68,6 +68,13 @@ class DecisionForm(CarefulForm):
         )
 
 
+class LaidForm(DecisionForm):
+    """The answer to a question of a shared measure, and the decision that is to rest on it. It carries the question."""
+
+    from_on = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    control = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+
+
 class CaseNumberForm(CarefulForm):
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
 

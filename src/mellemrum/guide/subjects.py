@@ -132,6 +132,8 @@ TITLES: Mapping[str, Titles] = {
     STATUS: _status,
     REMARK: _remarks,
 }
+# Records that stand on a page together with others: the page, and what its part is called there.
+PARTS = {"culture.attentionpoint": ("culture:catalogue", "point")}
 # What people may speak of in the foundation; the rooms' records come from their signs.
 SPOKEN_OF = frozenset(
     {

@@ -36,6 +36,7 @@ STILL = frozenset(
         "partnership:invite",
         "partnership:remove_member",
         "partnership:withdraw_invitation",
+        "value:erase_log",
     }
 )
 

@@ -214,12 +214,17 @@ def words(*parts: object) -> str:
 
 
 class Serving(NamedTuple):
-    """A record that serves an aim of the mission, by its id, or none yet; and the page on which that is changed."""
+    """A record that serves an aim of the mission, by its id, or none yet; and the page on which that is changed.
+
+    `on` is the day from which it may have made a difference. What `is_over` serves its aim no more.
+    """
 
     aim: int | None
     title: str
     url: str
     change_url: str
+    on: dt.date | None = None
+    is_over: bool = False
 
 
 class Serves(NamedTuple):

@@ -18,8 +18,9 @@ from .models import Aim
 
 
 class Words(NamedTuple):
-    """How the gaps of one sort of record are told, and what can be done about each."""
+    """What one of a sort is called, how its gaps are told, and what can be done about each."""
 
+    name: str | Promise
     aim_without: str | Promise
     add: str | Promise
     without_aim: str | Promise
@@ -29,12 +30,14 @@ class Words(NamedTuple):
 # The sorts that can serve an aim. A room that keeps such records says so on its door sign.
 SORTS: Mapping[str, Words] = {
     "measure": Words(
+        gettext_lazy("Shared measure"),
         gettext_lazy("An aim without a measure."),
         gettext_lazy("Propose a measure that would show it"),
         gettext_lazy("A measure without an aim."),
         gettext_lazy("Say which aim it serves"),
     ),
     "initiative": Words(
+        gettext_lazy("Initiative"),
         gettext_lazy("An aim without an initiative."),
         gettext_lazy("Write the first thing that you will try"),
         gettext_lazy("An initiative without an aim."),
@@ -74,7 +77,7 @@ class Aims:
         """The gaps in one sentence."""
         bare = sum(bool(row.gaps) for row in self.rows)
         if bare == 0 and not self.strays:
-            return _("Every aim is served, and whatever you count serves one.")
+            return _("Every aim is served, and whatever you count and try serves one.")
         if bare == 0:
             return ngettext(
                 "Every aim is served. %(n)s thing serves no aim yet.",
@@ -98,6 +101,7 @@ class Kept(NamedTuple):
 
 def aims_served(aims: Sequence[Aim], kept: Sequence[Kept]) -> Aims:
     """A sort that no room keeps is missed nowhere."""
+    kept = [each._replace(found=[one for one in each.found if not one.is_over]) for each in kept]
     rows = []
     for aim in aims:
         serving = [each for of_sort in kept for each in of_sort.found if each.aim == aim.pk]

@@ -19,6 +19,7 @@ from mellemrum.rooms.culture.views.notes import guest_note
 from mellemrum.rooms.culture.views.phone import guest_note_app
 from mellemrum.rooms.mandate.views.decision import public_page as public_decision
 from mellemrum.rooms.value.views.delivered import deliver
+from mellemrum.rooms.value.views.telling import guest_journey
 
 from . import views
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("g/<str:token>/", guest, name="guest"),
     path("g/<str:token>/note/", guest_note, name="guest_note"),
     path("g/<str:token>/answer/", guest_answer, name="guest_answer"),
+    path("g/<str:token>/journey/", guest_journey, name="guest_journey"),
     path("g/<str:token>/note/app.webmanifest", guest_note_app, name="guest_note_app"),
     path("note-worker.js", views.note_worker, name="note_worker"),
     path("invitation/<str:token>/", own.invitation, name="invitation"),

@@ -188,8 +188,11 @@ def printed(document: Document) -> Document:
     return document | {"foot": f"{document['foot']} {said}"}
 
 
-def pdf_of(document: Document) -> bytes:
-    """The document as PDF/UA-1: tagged, with title and language, refused where a picture lacks its words."""
+def pdf_of(document: Document, *, is_wall: bool = False) -> bytes:
+    """The document as PDF/UA-1: tagged, with title and language, refused where a picture lacks its words.
+
+    On A4; for the wall on A3, lying.
+    """
     try:
         import typst
     except ImportError as missing:
@@ -200,7 +203,7 @@ def pdf_of(document: Document) -> bytes:
     with override(document["language"]):
         words = {"page": _("Page"), "of": pgettext("3 of 5", "of")}
     accent = THEMES.get(document["theme"], ("#1F2328", ""))[0]
-    given = json.dumps(_dressed(document) | {"words": words, "accent": accent})
+    given = json.dumps(_dressed(document) | {"words": words, "accent": accent, "wall": is_wall})
     printed: bytes = typst.compile(
         str(TEMPLATE),
         font_paths=[str(FONTS)],

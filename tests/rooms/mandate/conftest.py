@@ -25,6 +25,7 @@ from mellemrum.rooms.mandate.models import (
     StanceKind,
 )
 from mellemrum.rooms.mandate.room import DOOR
+from tests.casts import laid_down
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The patients"
@@ -33,6 +34,10 @@ EGEMINDE, REGION, PATIENTS = "Egeminde Municipality", "Region Fjordland", "The p
 @pytest.fixture
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr(clock, "now", lambda: TODAY)
+    return laid_down("three partners", _three_partners)
+
+
+def _three_partners() -> Cast:
     found = two_partners()
     found.partner(PATIENTS, "Ove")
     return found

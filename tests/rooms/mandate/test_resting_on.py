@@ -173,3 +173,41 @@ def test_the_story_tells_of_the_case_that_all_took_home_and_of_what_it_is_connec
     assert f"Sara wrote one case for the committees of all of you: {case.title}" in story
     assert f"It began here: {made.name}." in story
     assert f"It led to this: {made.name}." in story
+
+
+def asked(made: Measure, **more: str) -> str:
+    query = "&".join(f"{name}={value}" for name, value in {"from_on": "01-09-2025", "control": "", **more}.items())
+    return f"measures/{made.pk}/changed/?{query}"
+
+
+def test_whether_it_changed_is_laid_in_the_basis_of_a_decision_and_stays_as_it_was(cast: Cast) -> None:
+    made, decision = measure(cast), propose(cast)
+    send(cast, made, 20)
+    shown = cast.client("Alice").get(cast.url(f"value/{asked(made)}")).content.decode()
+    assert cast.url(asked(made)).replace("&", "&amp;") in shown
+    form = cast.client("Alice").get(cast.url(asked(made))).content.decode()
+    assert 'name="from_on" value="01-09-2025"' in form
+    data = {"from_on": "01-09-2025", "control": "", "decision": str(decision.pk)}
+    assert cast.client("Alice").post(cast.url(f"measures/{made.pk}/changed/"), data).status_code == 302
+    kept = BasisFinding.objects.get(decision=decision)
+    assert kept.told_en.startswith("No sign of change from September 2025")
+    assert "september 2025" in kept.told_da
+    assert kept.told_en in read(cast, "Rita", f"mandate/decisions/{decision.pk}/")
+    cast.client("Alice").post(cast.url(f"measures/{made.pk}/changed/"), data)
+    assert BasisFinding.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", [{"from_on": ""}, {"from_on": "01-01-2020"}, {"control": "999"}])
+def test_a_question_that_has_no_answer_is_laid_nowhere(cast: Cast, typed: dict[str, str]) -> None:
+    made, decision = measure(cast), propose(cast)
+    send(cast, made, 20)
+    data = {"from_on": "01-09-2025", "control": "", "decision": str(decision.pk), **typed}
+    answer = cast.client("Alice").post(cast.url(f"measures/{made.pk}/changed/"), data)
+    assert (answer.status_code, answer.url) == (302, cast.url(f"value/measures/{made.pk}/changed/"))
+    assert not BasisFinding.objects.exists()
+
+
+def test_too_few_values_offer_nothing_to_lay(cast: Cast) -> None:
+    made = measure(cast)
+    assert "Add it to the basis" not in read(cast, "Alice", f"value/{asked(made, from_on='01-12-2025')}")
+    assert "Add it to the basis" not in read(cast, "Rita", f"value/{asked(made)}")

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from mellemrum.engines import control_charts as engine
+from mellemrum.partnership.models import Finding, JournalLine, Partnership
 from mellemrum.rooms.value import figures
 from mellemrum.rooms.value.models import Reading
+from mellemrum.rooms.value.work import read_old_readings
 from mellemrum.ui.charts import glance
 
-from .cast import Room, falling, months
+from .cast import TODAY, Room, falling, months
 
 CALM = [19, 20, 18, 19, 21, 19, 17, 20, 18, 19, 20, 19]
 
@@ -130,3 +132,27 @@ def test_a_chart_is_taken_out_as_a_picture_for_slides(page: str, here: Room) -> 
     fell = Reading.objects.get(measure__name="C fell").measure
     answer: Any = here.get(f"measures/{fell.pk}/chart.png")
     assert answer.content[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_readings_of_an_older_engine_are_made_anew_without_new_values(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, falling())
+    Reading.objects.update(chance=None, variation="")
+    assert read_old_readings(TODAY) == 0
+    Finding.objects.update(engine_version="1")
+    lines = JournalLine.objects.count()
+    assert read_old_readings(TODAY) == 1
+    reading = Reading.objects.get()
+    assert reading.chance is not None
+    assert reading.variation
+    assert Finding.objects.get(record=measure.pk).engine_version == engine.ENGINE_VERSION
+    assert (read_old_readings(TODAY), JournalLine.objects.count()) == (0, lines)
+
+
+def test_a_closed_partnership_keeps_the_readings_that_it_had(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, falling())
+    Finding.objects.update(engine_version="1")
+    closed = {"closed_at": TODAY, "closed_by": here.cast.members["Alice"].person}
+    Partnership.objects.filter(pk=measure.partnership_id).update(**closed)
+    assert read_old_readings(TODAY) == 0

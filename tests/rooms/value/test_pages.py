@@ -67,6 +67,37 @@ def test_a_field_that_cannot_be_read_is_told_at_the_field(here: Room, name: str,
     assert not Measure.objects.exists()
 
 
+def folds(page: str) -> dict[str, bool]:
+    """Every fold by its words, and whether it stands open."""
+    found = re.findall(r'<details class="more"( open)?><summary>([^<]+)</summary>', page)
+    return {words: bool(is_open) for is_open, words in found}
+
+
+def test_what_few_fill_in_stands_folded_in_the_form(here: Room) -> None:
+    page = here.get("measures/add/").content.decode()
+    assert len(folds(page)) == 4
+    assert not any(folds(page).values())
+    unfolded = re.sub(r'<details class="more">.*?</details>', "", page, flags=re.S)
+    names = re.findall(r'name="(\w+)"', unfolded[unfolded.index('class="panel') :])
+    assert [name for name in names if name != "csrfmiddlewaretoken"] == [
+        *("name", "why", "definition", "counts", "unit", "better", "every", "source", "owner"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("counts", "share", "The denominator of a share or of events"),
+        ("target", "four", "Where it began, and the target"),
+        ("kind", "p", "How the chart is read"),
+    ],
+)
+def test_a_fold_with_something_to_correct_stands_open(here: Room, name: str, typed: str, words: str) -> None:
+    answer = here.post("measures/add/", **form(**{name: typed}))
+    assert answer.status_code == 422
+    assert [said for said, is_open in folds(answer.content.decode()).items() if is_open] == [words]
+
+
 def test_who_only_reads_proposes_nothing(here: Room) -> None:
     with pytest.raises(NotYourRight):
         here.measure("Rita")

@@ -262,3 +262,109 @@ def test_the_folder_of_a_withdrawn_source_is_not_looked_into(here: Room, setting
     actions.withdraw_source(source=source, **here.cast.by("Alice"))
     (folder / "values.csv").write_text(CSV)
     assert look_into_folders(TODAY, now=LATER) == 0
+
+
+# --- several measures in one table
+
+
+def opened_for_several(here: Room, who: str = "Alice") -> tuple[Source, str]:
+    source, token = actions.open_source(measure=None, name="The data platform", **here.cast.by(who))
+    return source, f"/deliver/{token}/"
+
+
+def table_of(*rows: tuple[Measure, str, str, str]) -> str:
+    cells = "".join(f"{measure.name};{period};{value};{of}\n" for measure, period, value, of in rows)
+    return f"Measure;Period;Value;Of how many\n{cells}"
+
+
+def test_one_address_delivers_several_measures_and_each_can_be_taken_back(here: Room) -> None:
+    in_english(here)
+    hours, share = here.measure(), here.share()
+    source, address = opened_for_several(here)
+    table = table_of((hours, "2025-01", "19,5", ""), (hours, "2025-02", "20", ""), (share, "2025-01", "30", "40"))
+    assert "Saved. Rows that were new or changed: 3." in words(sends(address, table))
+    assert "Everything in it is here already." in words(sends(address, table))
+    assert list(here.values(hours).values()) == [19.5, 20.0]
+    assert list(here.values(share).values()) == [75.0]
+    assert set(Delivery.objects.values_list("source", flat=True)) == {source.pk}
+    assert "The data platform" in here.get(f"measures/{hours.pk}/").content.decode()
+
+
+def test_a_wide_table_of_several_measures_is_taken_in_from_the_folder(
+    here: Room, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    one, two = here.measure(name="Hours"), here.measure(name="Days")
+    source, _address = opened_for_several(here)
+    folder = folder_of(source, settings)
+    (folder / "month.csv").write_text(";jan 2025;feb 2025\nHours;19;20\nDays;3;4\n")
+    assert look_into_folders(TODAY, now=LATER) == 1
+    assert list(here.values(one).values()) == [19.0, 20.0]
+    assert list(here.values(two).values()) == [3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ("Hours;2025-01;19\nHouse;2025-01;4\n", "'House' is no measure here."),
+        ("Hours;2025-01;many\n", "values.csv, row 2, column Value:"),
+        ("Hours;2025-01;19\nHours;2025-01;18\n", "The period stands in row 2"),
+        ("Hours;2099-01;19\n", "lies in the future"),
+        ("Hours;2025-01;\n", "There are no values in the table."),
+    ],
+)
+def test_one_wrong_row_or_name_stops_the_whole_table(here: Room, cells: str, sentence: str) -> None:
+    in_english(here)
+    here.measure(name="Hours")
+    _source, address = opened_for_several(here)
+    answer = sends(address, f"Measure;Period;Value\n{cells}")
+    assert (answer.status_code, sentence in words(answer)) == (422, True), words(answer)
+    assert not Value.objects.exists()
+
+
+def test_a_table_with_a_measure_of_somebody_else_saves_nothing(here: Room) -> None:
+    in_english(here)
+    mine = here.measure(name="Mine")
+    theirs = here.measure("Bo", name="Theirs", owner=here.cast.partners["Region Fjordland"])
+    _source, address = opened_for_several(here)
+    answer = sends(address, table_of((mine, "2025-01", "1", ""), (theirs, "2025-01", "1", "")))
+    assert answer.status_code == 403
+    assert words(answer).startswith("Theirs: Region Fjordland owns this measure")
+    assert not Value.objects.exists()
+
+
+def test_whoever_delivers_a_contested_figure_is_told(here: Room) -> None:
+    in_english(here)
+    measure = here.measure()
+    contests = {"answer": "contests", "about": "figure", "reason": "Weekends are missing."}
+    partner = here.cast.partners["Region Fjordland"]
+    actions.answer_measure(measure=measure, partner=partner, seen=1, fields=contests, **here.cast.by("Bo"))
+    _source, address = opened(here, measure)
+    assert words(sends(address)).splitlines()[1] == f"{measure.name}: One partner contests the figure."
+    _source, address = opened_for_several(here)
+    told = words(sends(address, table_of((measure, "2025-03", "4", ""))))
+    assert told.splitlines()[1] == f"{measure.name}: One partner contests the figure."
+    for path in ("import/preview/", f"measures/{measure.pk}/values/preview/"):
+        cells = f"{measure.name}\tapr 2025\t5\n" if path.startswith("import") else "2025-04\t5"
+        heads = "Measure\tPeriod\tValue\n" if path.startswith("import") else ""
+        page = here.post(path, pasted=heads + cells).content.decode()
+        assert '<span class="pill missing">One partner contests the figure.</span>' in page
+
+
+def test_a_source_of_several_is_opened_on_its_page_and_withdrawn_by_its_owner_or_the_secretariat(here: Room) -> None:
+    shown = here.post("sources/", "Bo", name="The data platform").content.decode()
+    assert re.search(r"http://testserver/deliver/[^/]+/", shown)
+    source = Source.objects.get()
+    assert source.folder in shown
+    assert "The data platform" in here.get("sources/", "Bo").content.decode()
+    assert "The data platform" not in here.get("sources/", "Alice").content.decode()
+    assert here.post(f"sources/{source.pk}/withdraw/", "Alice").status_code == 403
+    assert here.get("sources/", "Rita").status_code == 403
+    assert here.post(f"sources/{source.pk}/withdraw/", "Bo").status_code == 302
+    assert JournalLine.objects.filter(verb="value.source.withdrawn_for_several").count() == 1
+
+
+def test_a_sixth_source_of_several_is_refused_too(here: Room) -> None:
+    for _each in range(5):
+        opened_for_several(here)
+    assert here.post("sources/", name="One more").status_code == 409

@@ -73,8 +73,9 @@ def test_a_reader_sees_no_button_and_may_not_confirm(here: Room) -> None:
 def test_a_step_needs_enough_values_on_either_side(here: Room, on: dt.date, sentence: str) -> None:
     measure = fallen(here)
     answer = here.post(f"measures/{measure.pk}/step/", from_on=on.strftime("%d-%m-%Y"), cause="A cause")
+    page = answer.content.decode()
     assert answer.status_code == 409
-    assert sentence in answer.content.decode()
+    assert sentence in page[page.index('id="id_from_on_error"') :]
     assert not Step.objects.exists()
 
 
@@ -166,6 +167,42 @@ def decided(here: Room, title: str = "We ring before Friday") -> Decision:
         decided_by=cast.members["Alice"].person,
         state=DecisionState.ADOPTED,
     )
+
+
+def test_people_name_a_step_that_the_engine_does_not_propose(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, months([19, 20, 18, 19, 21, 19, 17, 20, 18, 19, 20, 19]))
+    page = here.get(f"measures/{measure.pk}/").content.decode()
+    assert "A new level?" not in page
+    assert "We changed something</summary>" in page
+    assert "We changed something" not in here.get(f"measures/{measure.pk}/", "Rita").content.decode()
+    words = {"from_on": "01-02-2025", "cause": "a common line", "agreed_among": "the steering group"}
+    assert here.post(f"measures/{measure.pk}/step/", **words).status_code == 302
+    step = Step.objects.get()
+    assert (step.from_on, step.cause, step.agreed_among) == (dt.date(2025, 2, 1), "a common line", "the steering group")
+    charted = figures.charted(measure)
+    assert charted is not None
+    assert charted.chart is not None
+    assert [each.group for each in charted.chart.former_lines] == [1]
+
+
+def test_too_few_values_leave_no_room_to_name_a_step(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, months([19, 20, 18, 19, 21, 19, 17, 20, 18]))
+    assert "We changed something" not in here.get(f"measures/{measure.pk}/").content.decode()
+
+
+def test_a_step_that_would_make_a_concern_look_natural_is_agreed_knowingly(here: Room) -> None:
+    measure = here.measure()
+    here.send(measure, months([10, 11, 9, 10, 12, 10, 9, 11, 10, 9, 19, 20, 18, 19, 21, 19, 17, 20, 18]))
+    words = {"from_on": "01-09-2025", "cause": "fewer hands"}
+    answer = here.post(f"measures/{measure.pk}/step/", **words)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "what is a concern now will look natural afterwards" in page[page.index('id="id_is_aware_error"') :]
+    assert not Step.objects.exists()
+    assert here.post(f"measures/{measure.pk}/step/", **words, is_aware="on").status_code == 302
+    assert Step.objects.get().cause == "fewer hands"
 
 
 def test_a_step_says_who_agreed_and_which_decision_made_it(here: Room) -> None:

@@ -23,7 +23,8 @@ from .series import Measure, proposed_kind
 from .steps import propose_step
 
 # Raised whenever the same measure would give another answer, so that kept readings are known to be old.
-ENGINE_VERSION = "1"
+# 2: how likely a sign is by chance, and the signs for variation and assurance, are a part of it.
+ENGINE_VERSION = "2"
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,13 @@ Sundhedsdatastyrelsen shows no group under five; health data is our hardest case
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 FLOOR = 5
 # A percentage says "of a hundred": below twenty people one person weighs more than five points.
 SHARE_FLOOR = 20
+# A middle is somebody's own figure: of ten, nobody knows whose. The least and the most are always somebody's, and never shown.
+MEDIAN_FLOOR = 10
 # A text is known by its hand: ten answers, and shuffled.
 TEXT_FLOOR = 10
 FEW = {"da": "færre end 5", "en": "fewer than 5"}
@@ -66,6 +69,16 @@ def shown_rate(events: int, over: int, *, floor: int = FLOOR) -> float | None:
     return events / over
 
 
+def shown_mean(mean: float | None, people: int, *, floor: int = FLOOR) -> float | None:
+    """A mean of so many people. One of them who makes up most of it is judged by `is_dominated`."""
+    return None if is_few(people, floor=floor) else mean
+
+
+def shown_median(median: float | None, people: int, *, floor: int = MEDIAN_FLOOR) -> float | None:
+    """A median, or a quartile, of so many people."""
+    return None if is_few(people, floor=max(floor, MEDIAN_FLOOR)) else median
+
+
 def is_dominated(contributions: Iterable[float]) -> bool:
     """One or two of those who make up a sum of money could be read out of it, so the sum is hidden.
 
@@ -81,6 +94,18 @@ def is_dominated(contributions: Iterable[float]) -> bool:
         or two >= TWO_LARGEST * total
         or total - two < REST_OF_LARGEST * sizes[0]
     )
+
+
+def room_above(contributions: Iterable[float]) -> int:
+    """How far above itself a dominated sum must be able to be, so that it would not be dominated if it were that large.
+
+    The rest could then be large enough: the largest one 85 % of all or less, the two largest 90 %, the rest a tenth of the largest.
+    """
+    sizes = sorted((abs(each) for each in contributions), reverse=True)
+    total, two = sum(sizes), sum(sizes[:2])
+    largest = sizes[0] if sizes else 0
+    enough = max(largest / LARGEST, two / TWO_LARGEST, two + REST_OF_LARGEST * largest)
+    return max(FLOOR, ceil(enough - total))
 
 
 def check_floor(floor: int) -> None:

@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mellemrum.engines.disclosure import FLOOR, SHARE_FLOOR, ShownList, is_few, shown_events, shown_list
+from mellemrum.engines.disclosure import FLOOR, MEDIAN_FLOOR, SHARE_FLOOR, ShownList, is_few, shown_events, shown_list
 
 from .answer import Answer, Compared, Edge, Overlap, Reached, Side, TimeTo, Variants
 
-MEDIAN_FLOOR = 10
 RULE = f"hidden below {FLOOR} citizens, and where a hidden number could be worked out from others"
 OWNERS_RULE = "nothing is hidden: for the eyes of whoever owns the log"
 Document = dict[str, Any]
@@ -43,7 +42,7 @@ def document(answer: Answer, *, is_released: bool) -> Document:
         "activity_variants": _variants(answer.activity_variants, answer.log.cases, is_released),
     }
     if answer.time_to is not None:
-        found["time_to"] = _time_to(answer.time_to, is_released)
+        found["time_to"] = _time_to(answer.time_to, answer.log.cases, is_released)
     if answer.compared is not None:
         found["compare"] = {name: _compared(each, is_released) for name, each in answer.compared.items()}
     return found
@@ -75,23 +74,42 @@ def _log(answer: Answer, is_released: bool) -> Document:
 
 def _shown_borders(edges: Sequence[Edge]) -> ShownList:
     """Which borders are shown with their handovers, and whether the sum of all handovers may stand beside them."""
-    names = [f"{each.source} > {each.target}" for each in edges]
-    return shown_events(
-        {name: each.n for name, each in zip(names, edges, strict=True)},
-        {name: each.citizens for name, each in zip(names, edges, strict=True)},
-    )
+    counts = {_border(each): each.n for each in edges}
+    citizens = {_border(each): each.citizens for each in edges}
+    shown = shown_events(counts, citizens)
+    hidden = {name for name, n in shown.counts.items() if n is None}
+    if not hidden or shown.total is None or max(citizens[name] for name in hidden) >= FLOOR:
+        return shown
+    # What is hidden could all be of one citizen who went back and forth: a border that five crossed goes with it, the smallest.
+    left = sorted((n, name) for name, n in counts.items() if name not in hidden)
+    if not left:
+        return ShownList(shown.counts, None)
+    return ShownList({**shown.counts, left[0][1]: None}, shown.total)
+
+
+def _border(edge: Edge) -> str:
+    return f"{edge.source} > {edge.target}"
+
+
+def _tells_no_wait(edges: Sequence[Edge], borders: ShownList) -> bool:
+    """Whether the sum of all waits may stand beside the means: what is left for borders without one is then five citizens' or more,
+    and not mostly one's.
+    """
+    left = [each for each in edges if each.is_dominated or borders.counts[_border(each)] is None]
+    return not left or any(not each.is_dominated and each.citizens >= FLOOR for each in left)
 
 
 def _summary(answer: Answer, borders: ShownList | None) -> Document:
     log, summary, is_released = answer.log, answer.summary, borders is not None
     handovers = summary.handovers if borders is None else borders.total
     with_org = log.cases - log.cases_without_org
+    waited = borders is None or _tells_no_wait(answer.network, borders)
     found: Document = {
         "handovers": _of(handovers, summary.cases_with_handover, is_released),
         "ping_pongs": _of(summary.ping_pongs, summary.cases_with_ping_pong, is_released),
         "cases_with_handover": _part(summary.cases_with_handover, with_org, is_released),
         "cases_with_ping_pong": _part(summary.cases_with_ping_pong, summary.cases_with_handover, is_released),
-        "wait_total_us": _of(summary.wait_total_us, summary.cases_with_handover, is_released),
+        "wait_total_us": _of(summary.wait_total_us if waited else None, summary.cases_with_handover, is_released),
         "duration_us": _quartiles(summary.duration_us, log.cases, is_released),
     }
     for name, index in summary.indices.items():
@@ -146,7 +164,7 @@ def _network(edges: Sequence[Edge], borders: ShownList | None) -> list[Document]
             "mean_wait_us": None if is_released and each.is_dominated else each.mean_wait_us,
         }
         for each in edges
-        if borders is None or borders.counts[f"{each.source} > {each.target}"] is not None
+        if borders is None or borders.counts[_border(each)] is not None
     ]
 
 
@@ -165,13 +183,15 @@ def _variants(found: Variants, citizens: int, is_released: bool) -> Document:
     return told
 
 
-def _time_to(found: TimeTo, is_released: bool) -> Document:
-    curve: Sequence[Reached] = found.curve
-    if is_released:
-        curve = _spread_out(found)
+def _time_to(found: TimeTo, citizens: int, is_released: bool) -> Document:
+    curve: Sequence[Reached] = _spread_out(found) if is_released else found.curve
+    # Beside all citizens it tells how many never had the anchor; and a share tells what it is a share of.
+    n = found.n if found.n == citizens else _part(found.n, citizens, is_released)
+    if n is None:
+        curve = []
     return {
-        "n": _of(found.n, found.n, is_released),
-        "reached": _part(found.reached, found.n, is_released),
+        "n": n,
+        "reached": None if n is None else _part(found.reached, n, is_released),
         "median_days": _of(found.median_days, min(found.n, found.reached), is_released, MEDIAN_FLOOR),
         "curve": [{"days": each.days, "share": each.share, "lower": each.lower, "upper": each.upper} for each in curve],
     }

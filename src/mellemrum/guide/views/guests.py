@@ -26,6 +26,8 @@ from mellemrum.partnership.rules import check_may_lead
 from mellemrum.partnership.views.guests import guest_page
 from mellemrum.ui.qr import qr_svg
 
+# Whoever gets a link to the shared task tells a journey.
+TASK = "partnership.partnership"
 OPENED = {kind: page for door in ROOMS for kind, page in door.guests.items()}
 
 
@@ -96,6 +98,16 @@ def make_guest_link(request: HttpRequest, kind: str, record: int) -> HttpRespons
 
 def _first_words(here: Here, subject: Subject) -> dict[str, str]:
     """As the house would say it; the secretariat makes it its own."""
+    if subject.kind == TASK:
+        return {
+            "purpose": _("Tell your way through the help"),
+            "consent": _(
+                "The secretariat of %(partnership)s reads what you tell first. Then the partners read it, to see where it "
+                "hurts. For each step you say whether others may see it too. Nobody asks for your name. Nothing is kept "
+                "before you send it. Keep your journey's name: with it you can have it taken away again."
+            )
+            % {"partnership": here.partnership.name},
+        }
     return {
         "purpose": subject.title,
         "consent": _(

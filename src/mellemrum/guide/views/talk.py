@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mellemrum.guide.forms import AnswerRemarkForm, RemarkForm
-from mellemrum.guide.subjects import STATUS, Subject, find_subject
+from mellemrum.guide.subjects import PARTS, STATUS, Subject, find_subject, titles_of
 from mellemrum.guide.week import is_followed
 from mellemrum.partnership import rules, talk_rules
 from mellemrum.partnership.access import Here
@@ -69,7 +69,11 @@ def thread(request: HttpRequest, kind: str, record: int) -> HttpResponse:
 @require_GET
 def about(request: HttpRequest, kind: str, record: int) -> HttpResponse:
     """To the page of a record that another room points to."""
-    return redirect(_subject(here_of(request), kind, record).url)
+    here = here_of(request)
+    if kind in PARTS and titles_of(here, kind, [record]):
+        page, part = PARTS[kind]
+        return redirect(f"{here.url(page)}#{part}-{record}")
+    return redirect(_subject(here, kind, record).url)
 
 
 @require_http_methods(["GET", "POST"])

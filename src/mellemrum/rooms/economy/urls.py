@@ -11,4 +11,9 @@ app_name = "economy"
 
 urlpatterns = [
     path("", views.door, name="door"),
+    path("initiatives/", views.initiatives, name="initiatives"),
+    path("initiatives/add/", views.add_initiative, name="add_initiative"),
+    path("initiatives/<int:initiative>/", views.initiative, name="initiative"),
+    path("initiatives/<int:initiative>/change/", views.change_initiative, name="change_initiative"),
+    path("initiatives/<int:initiative>/stop/", views.stop_initiative, name="stop_initiative"),
 ]

@@ -10,11 +10,13 @@ import { keepNotes } from "./islands/notes";
 import { forgetMembers } from "./islands/note_shell";
 import { followSwaps } from "./islands/swaps";
 import { runTimers } from "./islands/timer";
+import { sortByDrawing } from "./islands/sorting";
 
 followSwaps(document);
 showFirstError(document);
 showTool(document);
 readChartPoints(document);
 runTimers(document);
+sortByDrawing(document);
 void keepNotes(document);
 void forgetMembers(document);

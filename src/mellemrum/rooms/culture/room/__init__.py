@@ -172,7 +172,7 @@ DOOR = Door(
         ),
         Tool(
             CASES,
-            _("Cases from practice"),
+            _("Cases"),
             _("What happened to somebody, and what became of it."),
             address="culture:cases",
         ),

@@ -14,7 +14,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Membership
 
 from ..figures import Sent
-from ..models import Delivery, Measure
+from ..models import Delivery, Measure, Source
 from .values import send_values
 
 
@@ -25,12 +25,22 @@ def import_values(
     parts: Sequence[tuple[Measure, Sequence[Sent]]],
     file_name: str = "",
     fingerprint: str = "",
+    source: Source | None = None,
     by: Membership,
     at: dt.datetime,
 ) -> list[Delivery]:
     """The deliveries of the measures to which anything was new. One that may not be sent to stops them all."""
     sent = [
-        send_values(here=here, measure=measure, rows=rows, file_name=file_name, fingerprint=fingerprint, by=by, at=at)
+        send_values(
+            here=here,
+            measure=measure,
+            rows=rows,
+            file_name=file_name,
+            fingerprint=fingerprint,
+            source=source,
+            by=by,
+            at=at,
+        )
         for measure, rows in parts
     ]
     return [delivery for delivery in sent if delivery is not None]

@@ -18,7 +18,7 @@ from mellemrum.partnership.models import Membership
 from mellemrum.partnership.rules import check_may_write
 
 from .. import rules
-from ..models import ACCEPTED, Measure
+from ..models import ACCEPTED, COPIED, Measure
 from .reading import lock, read_again
 
 
@@ -26,6 +26,29 @@ from .reading import lock, read_again
 def propose_measure(*, here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Measure:
     """A new measure. `fields` are those of the form: name, definition, unit, source and the rest."""
     check_may_write(here)
+    return _propose(here, fields, by, at)
+
+
+@transaction.atomic
+def propose_elsewhere(
+    *, here: Here, measure: Measure, place_of_first: str, fields: Mapping[str, Any], by: Membership, at: dt.datetime
+) -> Measure:
+    """The same measure for another place: counted alike, so that the two can be compared, with a series of its own.
+
+    `fields` are those that differ: place, owner and source. The first one is given its place, if it had none: what it counts
+    is as it was, so that nobody need accept it anew.
+    """
+    lock(here, measure)
+    rules.check_may_change(here, measure)
+    if not measure.place:
+        save_if_unchanged(measure, seen=measure.version, place=place_of_first)
+        _tell_changed(here, measure, by, at)
+    copied = {name: getattr(measure, name) for name in COPIED}
+    name = f"{measure.what}, {fields['place']}"
+    return _propose(here, {**copied, **fields, "name": name}, by, at)
+
+
+def _propose(here: Here, fields: Mapping[str, Any], by: Membership, at: dt.datetime) -> Measure:
     measure = Measure.objects.create(
         partnership=here.partnership,
         sort_key=Measure.key_of(fields["name"]),
@@ -60,6 +83,10 @@ def change_measure(
         **fields,
     )
     read_again(here=here, measure=measure, at=at)
+    _tell_changed(here, measure, by, at)
+
+
+def _tell_changed(here: Here, measure: Measure, by: Membership, at: dt.datetime) -> None:
     journal.write(
         verb="value.measure.changed",
         record=measure,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.actions.records import keep_finding
-from mellemrum.partnership.models import Finding, Partnership
+from mellemrum.partnership.models import Finding, Membership, Partnership
 
 from .. import figures
 from ..models import Measure, Reading
@@ -33,3 +35,12 @@ def read_again(*, here: Here, measure: Measure, at: dt.datetime) -> None:
         return
     Reading.objects.update_or_create(measure=measure, defaults={**figures.reading_of(charted), "read_at": at})
     keep_finding(here=here, record=measure, **figures.finding_of(charted), at=at)
+
+
+@transaction.atomic
+def read_anew(*, measure: Measure, at: dt.datetime) -> None:
+    """The same values, read by a newer engine: on behalf of whoever proposed the measure, since nobody has changed anything."""
+    member = Membership.objects.filter(partnership=measure.partnership_id, person=measure.proposed_by_id).earliest("pk")
+    here = Here(measure.partnership, member, (), at)
+    lock(here, measure)
+    read_again(here=here, measure=measure, at=at)

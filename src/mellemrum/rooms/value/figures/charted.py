@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from mellemrum.engines import control_charts as engine
 from mellemrum.engines.disclosure import shown_rate, shown_share
 from mellemrum.partnership.written import Written
@@ -178,6 +180,12 @@ class Charted:
         return self.chart.proposed_steps[0] if self.chart and self.chart.proposed_steps else None
 
     @property
+    def has_room_for_step(self) -> bool:
+        """Enough values that may be seen for people to name a new level, whether or not the engine proposes one."""
+        seen = sum(each.value is not None for each in self.periods)
+        return self.chart is not None and seen >= engine.FEWEST_AFTER + FEWEST_BETWEEN_STEPS
+
+    @property
     def is_target_reached(self) -> bool | None:
         """Whether the middle line lies on the right side of the target. None without a target or a line."""
         target, centre, better = self.measure.target, self.last.centre, self.measure.better
@@ -229,6 +237,23 @@ def charted(measure: Measure) -> Charted | None:
     periods = [_period(measure, row, row.period_on in kept, points.get(row.period_on)) for row in rows]
     contests = list(measure.acceptances.contests().values_list("about", flat=True))
     return Charted(measure, periods, chart, fault, contests, None if hides_baseline(measure) else measure.baseline)
+
+
+def hides_concern(measure: Measure, on: dt.date) -> str:
+    """What people should know before they agree on a level from that day; empty where it hides nothing.
+
+    Of a day that the engine proposes itself, its own reason has said so already.
+    """
+    found = charted(measure)
+    first = Every(measure.every).first_day(on)
+    if found is None or found.chart is None or (found.proposed and found.proposed.on == first):
+        return ""
+    try:
+        judged = engine.judge_step(found.chart, first)
+    except engine.ChartError:
+        # Too few values: the rule says it in its own words.
+        return ""
+    return judged.reason[get_language() or "da"] if judged.hides_concern else ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..models import Every, Measure, Value
 from .charted import Sent
+from .contested import doubted
 
 State = Literal["new", "changed", "same"]
 
@@ -30,6 +31,8 @@ class Comparison:
 
     measure: Measure
     changes: Sequence[Change]
+    # Who does not believe the figure, in words; empty where nobody contests it.
+    doubt: str = ""
 
     @property
     def fresh(self) -> list[Change]:
@@ -38,12 +41,18 @@ class Comparison:
 
 
 def compared(parts: Sequence[tuple[Measure, Sequence[Sent]]]) -> list[Comparison]:
-    """All measures at once, in one query."""
-    values = Value.objects.current().filter(measure__in=[measure.pk for measure, _ in parts])
+    """All measures at once, in two queries."""
+    of = [measure.pk for measure, _ in parts]
+    doubts = doubted(of)
+    values = Value.objects.current().filter(measure__in=of)
     rows = values.values_list("measure", "period_on", "value", "numerator", "denominator")
     kept = {(pk, on): Sent(on, value, part, whole) for pk, on, value, part, whole in rows}
     return [
-        Comparison(measure, [_change(sent, kept.get((measure.pk, sent.period_on))) for sent in reversed(rows)])
+        Comparison(
+            measure,
+            [_change(sent, kept.get((measure.pk, sent.period_on))) for sent in reversed(rows)],
+            doubts.get(measure.pk, ""),
+        )
         for measure, rows in parts
     ]
 

@@ -8,9 +8,11 @@ They are a part of the reading itself, so that lists, papers, searches and files
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from ..models import About
+from django.utils.translation import get_language
+
+from ..models import About, Acceptance
 
 ONE, MANY = 0, 1
 SAID = {
@@ -29,3 +31,12 @@ def contested(about: Sequence[str], language: str) -> str:
     """One sentence for each thing that is contested; empty where nothing is."""
     counted = {each: about.count(each) for each in About}
     return " ".join(SAID[language][each][ONE if n == 1 else MANY].format(n=n) for each, n in counted.items() if n)
+
+
+def doubted(measures: Collection[int]) -> dict[int, str]:
+    """Of these measures the contested ones, each with its sentence in the reader's language."""
+    found: dict[int, list[str]] = {}
+    contests = Acceptance.objects.contests().filter(measure__in=measures)
+    for pk, about in contests.values_list("measure", "about"):
+        found.setdefault(pk, []).append(about)
+    return {pk: contested(about, get_language() or "da") for pk, about in found.items()}

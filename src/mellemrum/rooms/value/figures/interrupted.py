@@ -3,19 +3,23 @@
 
 """Did a measure change when something was changed? Before and after a named period, held against what was to be expected.
 
-What the floor for small numbers hides is no part of it. Nothing is kept: it is an answer to whoever asks.
+What the floor for small numbers hides is no part of it. It is an answer to whoever asks, and kept only where somebody lays it in
+the basis of a decision.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from mellemrum.engines import control_charts as engine
@@ -67,6 +71,15 @@ class Answer:
     found: BeforeAfter | None = None
     control: BeforeAfter | None = None
 
+    @property
+    def courses(self) -> list[BeforeAfter]:
+        return [each for each in (self.found, self.control) if each is not None]
+
+    @property
+    def is_told(self) -> bool:
+        """There was enough to answer yes or no."""
+        return self.found is not None
+
 
 def did_it_change(measure: Measure, from_on: dt.date, control: Measure | None = None) -> Answer:
     """The answer in one honest sentence. With a control, both are read in the periods that both have."""
@@ -111,7 +124,7 @@ class Shown:
 def answered_once(question: Question) -> Shown:
     measure, control = question.rows
     answer = did_it_change(measure, question.from_on, control)
-    found = [picture_of(each, question.from_on, answer.sentence) for each in (answer.found, answer.control) if each]
+    found = [picture_of(each, question.from_on, answer.sentence) for each in answer.courses]
     pictures = [(each.title, control_chart(each), control_chart(each, wide=False)) for each in found]
     return Shown(answer, pictures, rows_of(answer))
 
@@ -230,3 +243,20 @@ def rows_of(answer: Answer) -> list[list[str]]:
         for at, (row, course) in enumerate(zip(found.rows, found.fitted, strict=True))
     ]
     return table[::-1]
+
+
+def answer_to_keep(measure: Measure, from_on: dt.date, control: Measure | None) -> dict[str, Any]:
+    """The answer in both languages, with what is needed to ask again."""
+    told = {}
+    for language in ("da", "en"):
+        with override(language):
+            answer = did_it_change(measure, from_on, control)
+            told[language] = answer.sentence
+    read = [[each.measure.pk, [[row.period_on.isoformat(), row.value] for row in each.rows]] for each in answer.courses]
+    question = {"changed_from": from_on.isoformat(), "read": read}
+    return {
+        "told": told,
+        "engine": "control_charts",
+        "engine_version": engine.ENGINE_VERSION,
+        "fingerprint": hashlib.sha256(json.dumps(question).encode()).hexdigest(),
+    }

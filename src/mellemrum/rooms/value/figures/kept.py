@@ -9,9 +9,13 @@ import hashlib
 import json
 from typing import Any
 
+from django.db import models
+
 from mellemrum.engines import control_charts as engine
+from mellemrum.partnership.models import Finding
 from mellemrum.ui.charts import sparkline
 
+from ..models import Measure
 from .charted import Charted
 from .drawn import stretches
 
@@ -57,3 +61,10 @@ def finding_of(found: Charted) -> dict[str, Any]:
         "engine_version": engine.ENGINE_VERSION,
         "fingerprint": hashlib.sha256(json.dumps(read).encode()).hexdigest(),
     }
+
+
+def read_by_an_older_engine() -> models.QuerySet[Measure]:
+    """The measures whose kept reading another version of the engine made. What is closed stays as it was."""
+    older = Finding.objects.filter(kind=Measure._meta.label_lower).exclude(engine_version=engine.ENGINE_VERSION)
+    kept = Measure.objects.kept().filter(partnership__closed_at__isnull=True)
+    return kept.filter(pk__in=older.values("record"))

@@ -18,6 +18,7 @@ from mellemrum.ui.charts import Stretch, reach_of, sparkline
 
 from ..models import Every, Measure
 from .charted import MOST_SLOTS, Charted, Period, charted
+from .contested import contested
 from .drawn import stretches, write_value
 
 
@@ -26,12 +27,14 @@ class Compared:
     """One measure among those that are compared; the values are in words, as they may be seen."""
 
     measure: Measure
+    title: str
     picture: SafeString
     latest: str
     period: str
     centre: str
     usual: str
     sentence: str
+    doubt: str
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,11 @@ class SideBySide:
     lines: Sequence[Compared]
 
 
-def side_by_side(measures: Sequence[Measure]) -> SideBySide | None:
-    """Of measures with the same unit, counted as often; None while fewer than two of them have values to be seen."""
+def side_by_side(measures: Sequence[Measure], *, by_place: bool = False) -> SideBySide | None:
+    """Of measures with the same unit, counted as often; None while fewer than two of them have values to be seen.
+
+    Where they are the same measure `by_place`, each is called by its place.
+    """
     found = [each for each in map(charted, measures) if each is not None and _last(each) is not None]
     if len(found) < 2:
         return None
@@ -53,14 +59,18 @@ def side_by_side(measures: Sequence[Measure]) -> SideBySide | None:
     reaches = [reach for course in courses if (reach := reach_of(*course)) is not None]
     within = min(low for low, _ in reaches), max(high for _, high in reaches)
     return SideBySide(
-        sentence=_sentence(found),
+        sentence=_sentence(found, by_place=by_place),
         begins=format_period(days[0], every, language),
         ends=format_period(days[-1], every, language),
         lines=[
-            _line(each, sparkline(values, stretches=parts, within=within))
+            _line(each, sparkline(values, stretches=parts, within=within), _title(each.measure, by_place=by_place))
             for each, (values, parts) in zip(found, courses, strict=True)
         ],
     )
+
+
+def _title(measure: Measure, *, by_place: bool) -> str:
+    return measure.place if by_place else measure.name
 
 
 def _last(found: Charted) -> Period | None:
@@ -88,24 +98,26 @@ def _course(found: Charted, days: Sequence[dt.date]) -> tuple[list[float | None]
     return values, parts
 
 
-def _line(found: Charted, picture: SafeString) -> Compared:
+def _line(found: Charted, picture: SafeString, title: str) -> Compared:
     language, last, measure = get_language() or "da", _last(found) or found.last, found.measure
     has_limits = last.lower is not None and last.upper is not None
     usual = _("%(low)s to %(high)s") % {"low": write_value(last.lower), "high": write_value(last.upper, measure.unit)}
     return Compared(
         measure=measure,
+        title=title,
         picture=picture,
         latest=write_value(last.value, measure.unit),
         period=format_period(last.period_on, measure.every, language),
         centre=write_value(last.centre, measure.unit) if last.centre is not None else "–",
         usual=usual if has_limits else "–",
         sentence=found.told[language],
+        doubt=contested(found.contests, language),
     )
 
 
-def _sentence(found: Sequence[Charted]) -> str:
+def _sentence(found: Sequence[Charted], *, by_place: bool) -> str:
     """Of the highest and the lowest: whether they differ by more than each varies by itself."""
-    lasts = [(each.measure.name, last) for each in found if (last := _last(each)) is not None]
+    lasts = [(_title(each.measure, by_place=by_place), last) for each in found if (last := _last(each)) is not None]
     known = [(name, last) for name, last in lasts if last.centre is not None]
     if len(known) < len(found):
         return _("One of them has too few values to be compared.")

@@ -38,7 +38,8 @@ class Names:
         for measure in sorted(measures, key=lambda each: each.ended_at is not None):
             self._by_code[_key(code_of(measure))] = measure
             owner = measure.owner.organisation.name if measure.owner else ""
-            for name in {measure.name, f"{measure.name} ({measure.unit})", f"{measure.name}, {owner}"}:
+            placed = f"{measure.what}, {measure.place}" if measure.place else measure.name
+            for name in {measure.name, f"{measure.name} ({measure.unit})", f"{measure.name}, {owner}", placed}:
                 known = self._by_name.setdefault(_key(name), [])
                 if measure.ended_at is None or not known:
                     known.append(measure)

@@ -19,6 +19,7 @@ from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sent
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import format_number, read_number
 from mellemrum.reading.tables import Table, read_pasted, read_table
+from mellemrum.ui.forms import Folded
 
 from ..models import KINDS_OF, Better, Counts, Every, Kind, Measure, Pull, RuleSet
 from .rows import check_table
@@ -43,7 +44,17 @@ class NumberTyped(forms.CharField):
 PER = (1, 100, 1_000, 10_000, 100_000)
 
 
-class MeasureForm(InsideForm):
+class MeasureForm(Folded, InsideForm):
+    folds = (
+        (_("The denominator of a share or of events"), ("over", "per")),
+        (_("The place, and the aim that it serves"), ("place", "aim")),
+        (
+            _("Where it began, and the target"),
+            ("effort_from_on", "baseline", "baseline_period", "baseline_agreed_on", "target", "target_by_on"),
+        ),
+        (_("How the chart is read"), ("rules", "kind")),
+    )
+
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("A citizen should understand it."))
     why = forms.CharField(label=_("Why does it matter?"), max_length=300, required=False)
     definition = forms.CharField(
@@ -74,6 +85,12 @@ class MeasureForm(InsideForm):
     every = forms.ChoiceField(label=_("How often is there a new value?"), choices=Every.choices, initial=Every.MONTH)
     source = forms.CharField(label=_("Source"), max_length=300, help_text=_("Where do the values come from?"))
     owner = PartnerChoice(label=_("Who sends the values?"), required=False, empty_label=_("Nobody yet"))
+    place = forms.CharField(
+        label=_("For which place?"),
+        max_length=60,
+        required=False,
+        help_text=_("Only if it holds for one place among several, for example one municipality or one ward."),
+    )
     aim = AimChoice(label=_("Which aim does it serve?"), required=False, empty_label=_("None"))
     effort_from_on = DateTyped(
         label=_("When does the effort begin?"),
@@ -192,6 +209,21 @@ class StepForm(CarefulForm):
     agreed_among = forms.CharField(
         label=_("Who agreed on it?"), max_length=120, required=False, help_text=_("For example the steering group.")
     )
+    # Asked only where new limits would hide something.
+    is_aware = forms.BooleanField(label=_("We know that, and agree on it"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["is_aware"].widget = forms.HiddenInput()
+
+    def ask_whether_aware(self, why: str) -> None:
+        self.fields["is_aware"].widget = forms.CheckboxInput()
+        self.add_error("is_aware", why)
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "is_aware"}
 
 
 class OwnTargetForm(CarefulForm):

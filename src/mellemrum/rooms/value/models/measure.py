@@ -80,13 +80,34 @@ PERCENT = 100
 
 
 # What a partner says yes to when it accepts a figure.
-ACCEPTED = ("definition", "unit", "counts", "over", "per", "source", "baseline", "baseline_period")
+ACCEPTED = ("definition", "place", "unit", "counts", "over", "per", "source", "baseline", "baseline_period")
+
+# What the same measure of another place has from the first one. Where it began there, and with what, is its own.
+COPIED = (
+    "why",
+    "definition",
+    "unit",
+    "counts",
+    "over",
+    "per",
+    "better",
+    "every",
+    "aim",
+    "target",
+    "target_by_on",
+    "rules",
+    "kind",
+)
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def kept(self) -> MeasureQuerySet:
         """Those that nobody has ended."""
         return self.filter(ended_at__isnull=True)
+
+    def placed(self) -> MeasureQuerySet:
+        """Those that hold for one place among several."""
+        return self.exclude(place="")
 
 
 class Measure(models.Model):
@@ -96,6 +117,8 @@ class Measure(models.Model):
     sort_key = models.CharField(max_length=160, editable=False)
     why = models.CharField(_("why it matters"), max_length=300, blank=True)
     definition = models.TextField(_("definition"), max_length=2000)
+    # A municipality, a ward: empty where it holds for all of you.
+    place = models.CharField(_("place"), max_length=60, blank=True)
     unit = models.CharField(_("unit"), max_length=40)
     counts = models.CharField(_("what is counted"), max_length=8, choices=Counts, default=Counts.VALUES)
     # What a share or a rate is counted over, in words: all discharges, days in a bed.
@@ -158,6 +181,17 @@ class Measure(models.Model):
     def times(self) -> int:
         """What one count over the other is multiplied by, to be read by people."""
         return PERCENT if self.is_share else self.per
+
+    @property
+    def what(self) -> str:
+        """The name without the place, which the same measures of other places share."""
+        return self.name.removesuffix(f", {self.place}") if self.place else self.name
+
+    @property
+    def counted_as(self) -> tuple[str | int, ...]:
+        """Two measures that agree in this count the same: what differs is the place."""
+        words = (" ".join(each.split()).casefold() for each in (self.definition, self.over, self.unit))
+        return (*words, self.counts, self.per, self.every)
 
     @staticmethod
     def key_of(name: str) -> str:

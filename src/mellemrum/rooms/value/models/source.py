@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""A source that delivers a measure's values by itself, over a signed address or as files in a folder."""
+"""A source that delivers values by itself, of one measure or of several, over a signed address or as files in a folder."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def standing(self) -> SourceQuerySet:
         return self.filter(withdrawn_at__isnull=True)
 
+    def of_several(self) -> SourceQuerySet:
+        """Those whose table holds several measures."""
+        return self.filter(measure__isnull=True)
+
 
 class Source(models.Model):
     """It sends for the person who opened it, and for no longer than that person may send."""
 
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="sources")
+    # None: its table names the measures itself, as one that a person imports does.
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
     name = models.CharField(_("name"), max_length=80)
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     # The address itself is shown once and never stored.

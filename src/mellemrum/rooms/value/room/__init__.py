@@ -5,12 +5,25 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.utils.translation import gettext_lazy
 
 from mellemrum.partnership.door import Door, Serves, Tool
 
 from ..sentences import SENTENCES
 from .aims import aims_seen, gap_steps, serving
+from .event_logs import log_facts, log_moments, log_searchables, log_steps, log_titles, waits_seen
+from .journeys import (
+    handed_over,
+    journey_facts,
+    journey_searchables,
+    journey_step_titles,
+    journey_steps,
+    journey_titles,
+    journey_told,
+    offer_titles,
+)
 from .measures import facts, moments, steps, waiting
 from .told import findings, measure_titles, pack, searchables, since, status, step_titles
 
@@ -36,24 +49,59 @@ DOOR = Door(
             "value.journeys",
             gettext_lazy("Citizen journeys"),
             gettext_lazy("The way through our help, told by citizens themselves."),
+            address="value:journeys",
         ),
         Tool(
-            "value.pathways", gettext_lazy("Citizen pathways"), gettext_lazy("The same way, computed from event data.")
+            "value.offers",
+            gettext_lazy("Community offers"),
+            gettext_lazy("What civil society offers, and whether the citizen got there."),
+            address="value:offers",
+        ),
+        Tool(
+            "value.pathways",
+            gettext_lazy("Citizen pathways"),
+            gettext_lazy("The same way, computed from event data."),
+            address="value:pathways",
         ),
         Tool("value.voice", gettext_lazy("Ask citizens"), gettext_lazy("What do citizens say that value is?")),
     ),
-    facts=facts,
-    prompts={"value.during.aims_seen": aims_seen},
-    steps=lambda here, facts: [*steps(here, facts), *gap_steps(here, facts)],
-    moments=moments,
-    titles={"value.measure": measure_titles, "value.step": step_titles},
-    pages={"value.measure": ("value:measure", "measure"), "value.step": ("value:step", "step")},
+    facts=lambda here: {**facts(here), **log_facts(here), **journey_facts(here)},
+    prompts={
+        "value.during.aims_seen": aims_seen,
+        "value.during.journey": journey_told,
+        "value.during.waits": waits_seen,
+        "value.during.community": handed_over,
+    },
+    steps=lambda here, facts: [
+        *steps(here, facts),
+        *gap_steps(here, facts),
+        *journey_steps(here, facts),
+        *log_steps(here, facts),
+    ],
+    moments=lambda facts: [*moments(facts), *log_moments(facts)],
+    titles={
+        "value.measure": measure_titles,
+        "value.step": step_titles,
+        "value.journey": journey_titles,
+        "value.journeystep": journey_step_titles,
+        "value.communityoffer": offer_titles,
+        "value.eventlog": log_titles,
+    },
+    pages={
+        "value.measure": ("value:measure", "measure"),
+        "value.step": ("value:step", "step"),
+        "value.journey": ("value:journey", "journey"),
+        "value.journeystep": ("value:change_journey_step", "journeystep"),
+        "value.communityoffer": ("value:change_offer", "communityoffer"),
+        "value.eventlog": ("value:event_log", "log"),
+    },
     sentences=SENTENCES,
     waiting=waiting,
     pack=pack,
     status=status,
-    searchables=searchables,
+    searchables=lambda here: chain(searchables(here), journey_searchables(here), log_searchables(here)),
     findings=findings,
     serving={"measure": Serves("value:add_measure", serving)},
     since=since,
+    guests={"partnership.partnership": "guest_journey"},
 )

@@ -112,6 +112,7 @@ def searchables(here: Here) -> Iterator[Searchable]:
     fields = (
         "why",
         "definition",
+        "place",
         "over",
         "unit",
         "source",

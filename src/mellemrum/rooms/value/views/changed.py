@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Did it change when we changed something? A question to a measure, answered in one sentence, and kept nowhere."""
+"""Did it change when we changed something? A question to a measure, answered in one sentence."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mellemrum.partnership.access import Here
+from mellemrum.partnership.door import Found
 from mellemrum.partnership.pages import here_of
+from mellemrum.partnership.rules import may_write
 from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
 
@@ -66,10 +68,23 @@ def _answered(
     return {
         "answer": shown.answer,
         "control": control,
+        "may_lay": shown.answer.is_told and may_write(here),
         "pictures": shown.pictures,
         "table": shown.table,
         "shown_rows": shown.table[: None if shows_all else NEWEST],
     }
+
+
+def asked_of(here: Here, measure: Measure, query: Mapping[str, str]) -> Found | None:
+    """The answer as a decision can rest on it; None where the question cannot be asked, or there is too little to answer."""
+    form = ChangedForm(query, here=here, measure=measure, days=figures.shown_periods(measure))
+    if not form.is_valid():
+        return None
+    from_on, control = form.cleaned_data["from_on"], form.cleaned_data["control"]
+    if not figures.did_it_change(measure, from_on, control).is_told:
+        return None
+    kept = figures.answer_to_keep(measure, from_on, control)
+    return Found(kind="value.measure", record=measure.pk, title=measure.name, found_at=here.at, **kept)
 
 
 def _suggested(here: Here, measure: Measure, days: Sequence[dt.date]) -> list[Suggested]:

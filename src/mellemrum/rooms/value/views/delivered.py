@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -28,11 +29,13 @@ from mellemrum.partnership.actions.people import hash_of
 from mellemrum.partnership.forms import sentence_of
 from mellemrum.partnership.refusals import Refused
 from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.series import sheets_in_file
 from mellemrum.reading.tables import MOST_BYTES, read_table
 
-from .. import actions
+from .. import actions, figures
 from ..forms import check_table, columns_in_order, read_rows
-from ..models import Source
+from ..forms.importing import Hand, plan_of
+from ..models import Delivery, Measure, Source
 
 # Where no file was named.
 UNNAMED = "values.csv"
@@ -59,35 +62,73 @@ def take_in(source: Source, content: bytes, name: str, at: dt.datetime) -> Taken
         if source.withdrawn_at is not None or here is None or not person.is_active:
             return Taken(410, _("This source has been withdrawn. Open a new one on the page of the measure."))
         try:
-            return _save(here, source, content, name)
+            if source.measure is None:
+                return _save_several(here, source, content, name)
+            return _save(here, source, source.measure, content, name)
         except ReadingError as error:
             return Taken(422, sentence_of(error.at(file=name)))
         except Refused as error:
             return Taken(403, str(error.sentence))
 
 
-def _save(here: Here, source: Source, content: bytes, name: str) -> Taken:
+def _save(here: Here, source: Source, measure: Measure, content: bytes, name: str) -> Taken:
     table = read_table(content, name)
     check_table(table)
-    columns = columns_in_order(table, source.measure)
-    rows, refused = read_rows(table, columns, source.measure, here.today)
+    columns = columns_in_order(table, measure)
+    rows, refused = read_rows(table, columns, measure, here.today)
     if refused:
         placed = [each.at(file=name, column=columns.value or columns.numerator) for each in refused]
         return Taken(422, "\n".join(sentence_of(each) for each in sorted(placed, key=lambda each: each.row or 0)))
-    fingerprint = hashlib.sha256(content).hexdigest()
     made = actions.send_values(
         here=here,
-        measure=source.measure,
+        measure=measure,
         rows=rows,
         file_name=name,
-        fingerprint=fingerprint,
+        fingerprint=hashlib.sha256(content).hexdigest(),
         source=source,
         by=here.member,
         at=here.at,
     )
-    if made is None:
-        return Taken(200, _("Everything in it is here already. There is nothing to save."))
-    return Taken(200, _("Saved. Rows that were new or changed: %(n)s.") % {"n": made.values.count()})
+    return _saved([] if made is None else [made], [measure])
+
+
+def _save_several(here: Here, source: Source, content: bytes, name: str) -> Taken:
+    """As a person's import is; but a name that fits no measure is asked of nobody, and stops the whole."""
+    plan = plan_of(Hand(sheets_in_file(content, name), name), here)
+    wrong = [sentence_of(error.at(file=error.file or name)) for error in plan.refused]
+    wrong += [
+        _("'%(name)s' is no measure here. Write its name as on its page, or its code.") % {"name": each.label}
+        for each in plan.unknown
+    ]
+    if wrong:
+        return Taken(422, "\n".join(wrong))
+    if not plan.parts and not plan.withheld:
+        return Taken(422, _("There are no values in the table. Nothing was saved."))
+    if plan.withheld:
+        return Taken(403, "\n".join(f"{measure.name}: {why}" for measure, why in plan.withheld))
+    made = actions.import_values(
+        here=here,
+        parts=plan.parts,
+        file_name=name,
+        fingerprint=hashlib.sha256(content).hexdigest(),
+        source=source,
+        by=here.member,
+        at=here.at,
+    )
+    return _saved(made, [measure for measure, _ in plan.parts])
+
+
+def _saved(made: Sequence[Delivery], measures: Sequence[Measure]) -> Taken:
+    """How much was new, and which of the figures somebody contests: whoever sends them should know."""
+    n = sum(delivery.values.count() for delivery in made)
+    told = [
+        _("Saved. Rows that were new or changed: %(n)s.") % {"n": n}
+        if made
+        else _("Everything in it is here already. There is nothing to save.")
+    ]
+    doubts = figures.doubted([measure.pk for measure in measures])
+    told += [f"{measure.name}: {doubts[measure.pk]}" for measure in measures if measure.pk in doubts]
+    return Taken(200, "\n".join(told))
 
 
 @csrf_exempt

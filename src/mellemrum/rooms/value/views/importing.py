@@ -170,6 +170,7 @@ def _group(comparison: Comparison, *, newest: int | None) -> dict[str, Any]:
 
     return {
         "name": measure.name,
+        "doubt": comparison.doubt,
         "rows": [
             {
                 "period": period(change),

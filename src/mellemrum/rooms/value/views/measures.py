@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
+from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_write, holds
 from mellemrum.partnership.written import written
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import may_draw
 
 from .. import actions, figures, rules
-from ..forms import MeasureForm, StepForm
+from ..forms import ElsewhereForm, MeasureForm, StepForm
 from ..models import Measure, Step
 from ..room import DOOR
 from .about import agreed_when, belief, believers
@@ -58,8 +59,8 @@ def show_measure(
     charted = figures.charted_once(figures.Read(written(here), found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
-    if step_form is None and proposed is not None:
-        step_form = StepForm(initial={"from_on": proposed.on})
+    if step_form is None and charted is not None and charted.has_room_for_step:
+        step_form = StepForm(initial={"from_on": proposed.on if proposed else None})
     shown = {
         "measure": found,
         "charted": charted,
@@ -79,6 +80,7 @@ def show_measure(
         "agreed_when": agreed_when(found) if found.baseline is not None else "",
         **_beside(here, found),
         "delivery": found.deliveries.standing().select_related("sent_by", "source").order_by("-sent_at", "-pk").first(),
+        "places": rules.same_elsewhere(here, found),
         "may_draw": may_draw(),
         "may_change": is_writer,
         "may_send": rules.may_send(here, found),
@@ -137,6 +139,8 @@ def measure_values(found: Any) -> dict[str, Any]:
 def add_measure(request: HttpRequest) -> HttpResponse:
     here = here_of(request)
     check_may_write(here)
+    if "like" in request.GET:
+        return _add_elsewhere(request, find_measure(here, number_of(request.GET["like"])))
     return write_page(
         request,
         MeasureForm(request.POST or None, here=here, initial={"aim": number_of(request.GET.get("aim", ""))}),
@@ -144,6 +148,30 @@ def add_measure(request: HttpRequest) -> HttpResponse:
         lead=_("The best first figure is one that a citizen would understand."),
         act=lambda data: actions.propose_measure(here=here, fields=data, by=here.member, at=here.at),
         back=here.url("value:measures"),
+        done=lambda made: here.url("value:measure", measure=made.pk),
+        theme=DOOR.theme,
+    )
+
+
+def _add_elsewhere(request: HttpRequest, first: Measure) -> HttpResponse:
+    """The same measure for another place: what is counted is copied, the series begins empty."""
+    here = here_of(request)
+    rules.check_may_change(here, first)
+
+    def act(data: dict[str, Any]) -> Measure:
+        place = data.pop("place_of_first", "")
+        return actions.propose_elsewhere(
+            here=here, measure=first, place_of_first=place, fields=data, by=here.member, at=here.at
+        )
+
+    return write_page(
+        request,
+        ElsewhereForm(request.POST or None, here=here, measure=first, initial={"source": first.source}),
+        title=_("The same for another place"),
+        lead=_("%(name)s: what is counted, why, and the target are copied. The values of the other place are its own.")
+        % {"name": first.what},
+        act=act,
+        back=here.url("value:measure", measure=first.pk),
         done=lambda made: here.url("value:measure", measure=made.pk),
         theme=DOOR.theme,
     )
@@ -196,7 +224,15 @@ def agree_step(request: HttpRequest, measure: int) -> HttpResponse:
     form = StepForm(request.POST)
     if not form.is_valid():
         return show_measure(request, found, step_form=form, status=422)
-    actions.agree_step(here=here, measure=found, **form.cleaned_data, by=here.member, at=here.at)
+    hides = figures.hides_concern(found, form.cleaned_data["from_on"])
+    if hides and not form.cleaned_data["is_aware"]:
+        form.ask_whether_aware(hides)
+        return show_measure(request, found, step_form=form, status=422)
+    try:
+        actions.agree_step(here=here, measure=found, **form.step, by=here.member, at=here.at)
+    except NotNow as refused:
+        form.add_error("from_on", str(refused.sentence))
+        return show_measure(request, found, step_form=form, status=refused.status)
     return redirect(here.url("value:measure", measure=found.pk))
 
 

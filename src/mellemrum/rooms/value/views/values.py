@@ -160,6 +160,7 @@ def _preview(request: HttpRequest, measure: Measure, table: Table | ReadingError
         "columns": columns,
         "refused": _refused(refused, columns),
         "rows": compared,
+        "doubt": figures.doubted([measure.pk]).get(measure.pk, ""),
         "summary": summary_of(states),
         "is_nothing_new": bool(states) and set(states) == {"same"},
         "back": here.url("value:values", measure=measure.pk),

@@ -1,0 +1,346 @@
+# SPDX-FileCopyrightText: 2026 The Mellemrum authors
+# SPDX-License-Identifier: MPL-2.0
+
+"""A log is brought with who answers for it, read in the background, shown from kept findings, and erased on its day."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from mellemrum.partnership.models import Finding, JournalLine, Person
+from mellemrum.partnership.refusals import Refused
+from mellemrum.rooms.value import actions, work
+from mellemrum.rooms.value.models import EventLog, Level, LogQuestion, LogState
+from mellemrum.rooms.value.room.event_logs import log_moments, waits_seen
+from tests import log_cast
+from tests.days import NOW, on
+from tests.people import Cast
+
+FORM = {
+    "title": "Vejen hjem",
+    "purpose": "At se, hvor borgerne venter",
+    "legal_basis": "Samtykke",
+    "controller_cvr": "99999993",
+    "role": "controller",
+    "contact": "Mette, mette@example.org",
+    "delete_after_on": "31-12-2026",
+}
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, settings: Any, fixed_clock: None) -> None:
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def a(db: None, _data: None) -> Cast:
+    """People and partners, and no log yet."""
+    cast = Cast("A")
+    cast.made("partnership.Membership")
+    cast.made("partnership.ActsFor")
+    return cast
+
+
+def client_of(cast: Cast, role: str = "leader", language: str = "en") -> Client:
+    Person.objects.filter(pk=cast.people[role].pk).update(language=language)
+    client = Client()
+    client.force_login(cast.people[role])
+    return client
+
+
+def url(cast: Cast, rest: str = "") -> str:
+    return f"/p/{cast.partnership.key}/value/pathways/{rest}"
+
+
+def words(answer: Any) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def sent(cast: Cast, content: str, name: str = "log.csv", **fields: str) -> Any:
+    file = SimpleUploadedFile(name, content.encode())
+    return client_of(cast).post(url(cast, "bring/"), {**FORM, **fields, "file": file})
+
+
+def files_of(log: EventLog) -> list[str]:
+    folder = actions.folder_of(log)
+    return sorted(str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file())
+
+
+# --- bringing data in
+
+
+def test_a_log_goes_from_file_to_page(a: Cast) -> None:
+    cast = a
+    answer = sent(cast, log_cast.rows_of("Hospitalet", "Kommunen"))
+    log = EventLog.objects.get()
+    assert answer.headers["Location"] == url(cast, f"{log.pk}/columns/")
+    client = client_of(cast)
+    assert "Indlagt" in words(client.get(url(cast, f"{log.pk}/columns/")))
+    assert client.post(url(cast, f"{log.pk}/columns/"), log_cast.COLUMNS).status_code == 302
+    assert "Waits to be read" in words(client.get(url(cast, f"{log.pk}/")))
+    assert work.read_logs(NOW) == 1
+    page = words(client.get(url(cast, f"{log.pk}/")))
+    assert "From Hospitalet to Kommunen half of the citizens wait more than 3 days." in page
+    assert "60 citizens." in page
+
+
+@pytest.mark.parametrize("field", FORM)
+def test_nothing_is_kept_before_everything_is_known_of_it(a: Cast, field: str) -> None:
+    assert sent(a, log_cast.rows_of("H", "K"), **{field: ""}).status_code == 422
+    assert not EventLog.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("controller_cvr", "12345678", "There is no CVR number 12345678."),
+        ("contact", "Mette", "Write a mail address too"),
+        ("delete_after_on", "01-01-2020", "Write a day from today on"),
+        ("delete_after_on", "01-01-2050", "at most five years ahead"),
+    ],
+)
+def test_what_cannot_be_right_is_told_in_a_sentence(a: Cast, field: str, value: str, sentence: str) -> None:
+    answer = sent(a, log_cast.rows_of("H", "K"), **{field: value})
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+
+
+def test_a_file_with_person_numbers_comes_no_further_than_the_form(a: Cast, tmp_path: Path) -> None:
+    rows = log_cast.rows_of("H", "K").replace("b0003", "0101701234")
+    answer = sent(a, rows)
+    assert answer.status_code == 422
+    assert "Give each citizen a running number" in words(answer)
+    assert "0101701234" not in answer.content.decode()
+    assert not EventLog.objects.exists()
+    assert not (tmp_path / "event_logs").exists()
+
+
+def test_person_numbers_far_down_in_a_file_are_found_when_it_is_read_and_everything_is_erased(a: Cast) -> None:
+    far = log_cast.rows_of("H", "K", 60) + "".join(
+        f"c{n:06},Besøg,K,2026-01-05 09:00,2026-01-05 10:00,Kommune\n" for n in range(6000)
+    )
+    log = log_cast.bring(a, far.replace("c005990", "0101701234"))
+    log = log_cast.read(a, log)
+    assert log.state == LogState.REFUSED
+    assert "pseudonym" in log.refused_en
+    assert "0101701234" not in log.refused_en
+    assert not actions.folder_of(log).exists()
+    page = words(client_of(a).get(url(a, f"{log.pk}/")))
+    assert "Bring data in" in page
+    assert "Choose the columns again" not in page
+
+
+def test_the_preview_masks_the_citizens(a: Cast) -> None:
+    log = log_cast.bring(a, "borger;note;aktivitet;enhed;start\nXQ-771-AB;hemmeligt;Besøg;Kommunen;2026-01-05 09:00\n")
+    page = client_of(a).get(url(a, f"{log.pk}/columns/")).content.decode()
+    assert "Besøg" in page
+    assert "XQ-771" not in page
+    assert "hemmeligt" not in page
+
+
+def test_a_column_is_one_thing_only(a: Cast) -> None:
+    log = log_cast.bring(a, log_cast.rows_of("H", "K"))
+    answer = client_of(a).post(url(a, f"{log.pk}/columns/"), log_cast.COLUMNS | {"activity": "org"})
+    assert answer.status_code == 422
+    assert "This column has been chosen already." in words(answer)
+    log.refresh_from_db()
+    assert log.state == LogState.BROUGHT
+
+
+def test_only_whoever_brought_it_says_what_the_columns_mean(a: Cast) -> None:
+    log = log_cast.bring(a, log_cast.rows_of("H", "K"))
+    answer = client_of(a, "secretariat").get(url(a, f"{log.pk}/columns/"))
+    assert answer.status_code == 403
+
+
+# --- reading it in the background
+
+
+def test_the_file_is_gone_when_it_has_been_read_and_the_store_knows_no_pseudonym(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("H", "K")))
+    assert files_of(log) == ["levels.json", "rejected.json", "store/events.parquet", "store/manifest.json"]
+    whole = b"".join((actions.folder_of(log) / each).read_bytes() for each in files_of(log))
+    assert b"b0001" not in whole
+
+
+def test_no_row_of_the_file_is_in_the_database(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("H", "K").replace("b0", "xq7")))
+    kept = json.dumps([list(EventLog.objects.values()), list(Finding.objects.values())], default=str)
+    assert log.state == LogState.READY
+    assert "xq7" not in kept
+
+
+def test_rows_that_cannot_be_read_are_counted_and_told_to_whoever_brought_them(a: Cast) -> None:
+    rows = log_cast.rows_of("H", "K") + "b0001,Besøg,K,i morgen,,Kommune\nb0002,,K,2026-01-05 09:00,,Kommune\n"
+    log = log_cast.read(a, log_cast.bring(a, rows))
+    assert (log.state, log.rejected, log.rows) == (LogState.READY, 2, 120)
+    answer = client_of(a).get(url(a, f"{log.pk}/files/rejected.csv"))
+    told = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row[:2] for row in told] == [["Row", "Column"], ["122", "start"], ["123", "activity"]]
+    assert "i morgen" not in answer.content.decode()
+    assert client_of(a, "secretariat").get(url(a, f"{log.pk}/files/rejected.csv")).status_code == 403
+    assert "were left out" not in words(client_of(a, "secretariat").get(url(a, f"{log.pk}/")))
+
+
+def test_wrong_columns_are_told_and_can_be_chosen_again(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("H", "K")), log_cast.COLUMNS | {"case": "borger"})
+    assert log.state == LogState.REFUSED
+    assert "There is no column called 'borger'." in words(client_of(a).get(url(a, f"{log.pk}/")))
+    assert "store/events.parquet" not in files_of(log)
+    assert log_cast.read(a, log).state == LogState.READY
+
+
+def test_a_log_is_read_by_one_of_several_workers_and_taken_up_again_when_one_was_cut_off(a: Cast) -> None:
+    log = log_cast.bring(a, log_cast.rows_of("H", "K"))
+    here = a.here("leader")
+    actions.choose_columns(here=here, log=log, columns=log_cast.COLUMNS, by=here.member, at=here.at)
+    assert actions.begin_reading(log=log, at=NOW)
+    assert not actions.begin_reading(log=log, at=NOW + dt.timedelta(minutes=5))
+    assert actions.begin_reading(log=log, at=NOW + dt.timedelta(hours=2))
+
+
+def test_a_log_of_four_citizens_shows_nothing_anywhere(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("Hosp9", "Komm9", citizens=4)))
+    assert log.state == LogState.READY
+    page = client_of(a).get(url(a, f"{log.pk}/")).content.decode()
+    assert "fewer than five citizens" in page
+    kept = json.dumps(
+        [list(EventLog.objects.values("sentence_da", "quarters")), list(Finding.objects.values("answer"))]
+    )
+    assert "Hosp9" not in page + kept
+    assert client_of(a).get(url(a, f"{log.pk}/files/figures.xlsx")).status_code == 404
+
+
+# --- what the page tells
+
+
+@pytest.fixture
+def log(a: Cast) -> EventLog:
+    return log_cast.read(a, log_cast.bring(a, log_cast.rows_of("Hospitalet", "Kommunen")))
+
+
+def test_the_wait_between_sectors_is_told_without_counts(a: Cast, log: EventLog) -> None:
+    """Beside the organisations' counts, those of sectors could be subtracted from one another."""
+    kept = Finding.objects.get(kind="value.logquestion", record=log.questions.get(level=Level.SECTOR).pk)
+    assert [set(each) for each in kept.answer["network"]] == [{"from", "to", "median_wait_us", "quartiles_us"}]
+    assert set(kept.answer) == {"log", "network"}
+    page = words(client_of(a).get(url(a, f"{log.pk}/?level=sector")))
+    assert "Region" in page
+    assert "Between sectors waits alone are shown." in page
+
+
+def test_each_table_can_be_taken_out_and_says_what_the_page_says(a: Cast, log: EventLog) -> None:
+    client = client_of(a)
+    answer = client.get(url(a, f"{log.pk}/files/waits.csv"))
+    told = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    # 60 citizens wait 1, 2, 3, 4 and 5 days less the two of the stay: 24, 48, 72, 96 and 120 hours.
+    assert told[1] == ["Hospitalet", "Kommunen", "72", "48", "96", "60", "60"]
+    assert client.get(url(a, f"{log.pk}/files/figures.xlsx")).content[:2] == b"PK"
+    for name in ("ways.svg", "waits.svg"):
+        picture = client.get(url(a, f"{log.pk}/files/{name}"))
+        assert picture.content.startswith(b"<svg")
+        assert "attachment" in picture.headers["Content-Disposition"]
+    assert client.get(url(a, f"{log.pk}/files/nothing.csv")).status_code == 404
+
+
+def test_made_data_says_so_on_every_page(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("H", "K"), generated=True))
+    assert "Made data, with no real citizens." in words(client_of(a).get(url(a, f"{log.pk}/")))
+    assert "made data" in words(client_of(a).get(url(a)))
+
+
+def test_the_same_question_gets_the_answer_that_is_kept(a: Cast, log: EventLog) -> None:
+    client = client_of(a)
+    assert log.quarters == ["2025-10-01"]
+    page = words(client.get(url(a, f"{log.pk}/?since=2025-10-01")))
+    assert "Nobody has asked about Q4 2025 yet." in page
+    for _time in range(2):
+        assert client.post(url(a, f"{log.pk}/ask/"), {"since": "2025-10-01"}).status_code == 302
+    assert log.questions.filter(since_on="2025-10-01").count() == 1
+    assert "It is being computed" in words(client.get(url(a, f"{log.pk}/?since=2025-10-01")))
+    assert [work.answer_questions(NOW), work.answer_questions(NOW)] == [1, 0]
+    assert "Before and from Q4 2025" in words(client.get(url(a, f"{log.pk}/?since=2025-10-01")))
+    lines = JournalLine.objects.count()
+    client.post(url(a, f"{log.pk}/ask/"), {"since": "2025-10-01"})
+    assert JournalLine.objects.count() == lines
+
+
+@pytest.mark.parametrize("since", ["2025-10-02", "2025-07-01", "i går", ""])
+def test_nothing_is_asked_outside_the_grid(a: Cast, log: EventLog, since: str) -> None:
+    before = LogQuestion.objects.count()
+    assert client_of(a).get(url(a, f"{log.pk}/"), {"since": since}).status_code == 200
+    client_of(a).post(url(a, f"{log.pk}/ask/"), {"since": since})
+    assert LogQuestion.objects.count() == before
+    if since == "2025-07-01":
+        here = a.here("leader")
+        with pytest.raises(Refused):
+            actions.ask_log(
+                here=here, log=log, level=Level.ORGANISATION, since_on=dt.date(2025, 7, 1), by=here.member, at=NOW
+            )
+
+
+# --- erasing it
+
+
+def test_data_is_erased_on_its_day_and_what_was_found_stays(a: Cast, log: EventLog) -> None:
+    kept_until = log.delete_after_on
+    noon = dt.datetime.combine(kept_until, dt.time(12), tzinfo=dt.UTC)
+    assert work.erase_due_logs(noon) == 0
+    assert work.erase_due_logs(noon + dt.timedelta(days=1)) == 1
+    assert work.erase_due_logs(noon + dt.timedelta(days=1)) == 0
+    log.refresh_from_db()
+    assert (log.state, log.erased_by) == (LogState.ERASED, None)
+    assert not actions.folder_of(log).exists()
+    line = JournalLine.objects.get(verb="value.event_log.erased")
+    assert (line.record, line.by) == (log.pk, None)
+    assert "half of the citizens wait more than 3 days" in words(client_of(a).get(url(a, f"{log.pk}/")))
+
+
+def test_data_is_erased_by_hand_by_whoever_brought_it_or_the_secretariat(a: Cast, log: EventLog) -> None:
+    assert client_of(a, "contributor").post(url(a, f"{log.pk}/erase/")).status_code == 403
+    assert actions.folder_of(log).exists()
+    assert client_of(a, "secretariat").post(url(a, f"{log.pk}/erase/")).status_code == 302
+    assert not actions.folder_of(log).exists()
+    assert client_of(a).post(url(a, f"{log.pk}/erase/")).status_code == 409
+
+
+def test_a_log_that_is_erased_while_it_is_read_stays_erased(a: Cast) -> None:
+    log = log_cast.bring(a, log_cast.rows_of("H", "K"))
+    here = a.here("leader")
+    actions.choose_columns(here=here, log=log, columns=log_cast.COLUMNS, by=here.member, at=here.at)
+    assert actions.begin_reading(log=log, at=NOW)
+    actions.erase_log(here=here, log=log, by=here.member, at=here.at)
+    work.read_log(log, NOW)
+    log.refresh_from_db()
+    assert log.state == LogState.ERASED
+    assert not actions.folder_of(log).exists()
+    assert not log.questions.exists()
+
+
+def test_the_day_of_erasing_stands_on_the_timeline(a: Cast, log: EventLog) -> None:
+    facts = {"event_logs": [log]}
+    assert [each.on for each in log_moments(facts)] == [log.delete_after_on]
+    log.state = LogState.ERASED
+    assert log_moments(facts) == []
+
+
+def test_the_wheel_believes_real_data_from_two_sectors_of_the_last_twelve_months(a: Cast, log: EventLog) -> None:
+    today = on(4, 21).date()
+    facts = {"today": today, "event_logs": [log]}
+    assert waits_seen(facts).is_met
+    assert not waits_seen(facts | {"today": today + dt.timedelta(days=400)}).is_met
+    log.sectors = 1
+    assert not waits_seen(facts).is_met
+    log.sectors, log.generated = 2, True
+    assert not waits_seen(facts).is_met
