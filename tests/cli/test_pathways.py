@@ -124,6 +124,23 @@ def test_a_made_up_log_is_written_with_the_answers_that_the_command_then_finds(
     assert "exists already" in capsys.readouterr().err
 
 
+def test_rows_that_are_left_out_are_written_with_their_numbers_and_reasons(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    log, rejected = tmp_path / "log.csv", tmp_path / "rejected.csv"
+    log.write_text(HEAD + "a,x,o,2026-01-01\na,x,o,soon\n,x,o,2026-01-01\n")
+    found = told(capsys, str(log), "--skip-bad-rows", "--rejected", str(rejected), "--owner", "--purpose", "a trial")
+    assert found["log"]["rejected"] == 2
+    lines = rejected.read_text().splitlines()
+    assert [line.split(",")[:2] for line in lines] == [["row", "column"], ["3", "start"], ["4", "case_id"]]
+    assert "2026-10-31 14:05" in lines[1]
+
+
+def test_without_the_extra_spark_is_refused_in_words(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    assert main(["pathways", str(log), "--engine", "spark"]) == 2
+    assert "Install mellemrum[spark]" in capsys.readouterr().err
+
+
 def citizens_told(found: Any) -> list[int]:
     if isinstance(found, dict):
         own = [

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import hashlib
 import json
@@ -25,6 +26,7 @@ from mellemrum.engines.pathways import (
     document,
     import_log,
     reference,
+    rejected_rows,
     stored,
 )
 from mellemrum.engines.pathways.made import make_log, told_of, write_csv
@@ -81,6 +83,9 @@ def _options() -> argparse.ArgumentParser:
         "--skip-bad-rows", action="store_true", help="leave rows out that cannot be read, and count them"
     )
     parser.add_argument(
+        "--rejected", metavar="FILE", help="with --skip-bad-rows: write which rows were left out, and why"
+    )
+    parser.add_argument(
         "--owner", action="store_true", help="hide nothing: for whoever owns the file, on their own machine"
     )
     parser.add_argument(
@@ -121,6 +126,8 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
     columns = Columns(**{part: getattr(chosen, part) for part in vars(Columns())})
     with tempfile.TemporaryDirectory(prefix="mellemrum-store-") as folder:
         store = import_log(log, Path(folder), columns, skip_bad_rows=chosen.skip_bad_rows)
+        if chosen.rejected:
+            _write_rejected(store, Path(chosen.rejected), chosen.language)
         found = _answer(store, question, chosen.engine)
         told = document(found, is_released=not chosen.owner)
     told["log"] = told["log"] and told["log"] | {"rejected": sum(store.manifest.rejected.values())}
@@ -131,6 +138,14 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
         "engine": f"{chosen.engine} {VERSION}",
     }
     return about | ({"purpose": chosen.purpose} if chosen.owner else {}) | told
+
+
+def _write_rejected(store: Store, path: Path, language: str) -> None:
+    """The numbers of the rows and the reasons; what they hold stays in the file that they come from."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["row", "column", "reason"])
+        writer.writerows((each.row, each.column, getattr(each, language)) for each in rejected_rows(store))
 
 
 def _answer(store: Store, question: Question, engine: str) -> Answer:

@@ -33,6 +33,8 @@ MOMENTS = [
 ]
 # A time of day and then Z or how far it is from UTC.
 _OFFSET = r":[0-9.]+ ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$"
+# The same without seconds, which DuckDB wants before an offset.
+_IN_MINUTES = r"^([^:]*:[0-9]{2}) ?(Z|[+-][0-9:]+)$"
 MOST_NAMES = 10_000
 # Ten digits in a row, or parted as person numbers are: what is worth a closer look.
 _LIKE_CPR = "[0-9]{6}[^0-9a-zA-Z]{0,3}[0-9]{4}"
@@ -72,7 +74,9 @@ def import_log(
     _check_each_once(names, source.name)
     with tempfile.TemporaryDirectory(prefix="mellemrum-log-") as scratch:
         given = source_of(source, Path(scratch))
-        with connection(readable=given.path.parent, writable=folder, threads=threads, memory=memory) as found:
+        with connection(
+            readable=given.path.parent, writable=folder, threads=threads, memory=memory, trusts=False
+        ) as found:
             try:
                 _lay_out(found, given, names, source.name)
                 manifest = _sorted(found, folder, names, source, skip_bad_rows=skip_bad_rows)
@@ -162,8 +166,9 @@ def _moment(column: str, types: dict[str, str]) -> str:
     if kind != "VARCHAR":
         return "null::bigint"
     text = f"trim({quoted})"
+    in_seconds = f"regexp_replace({text}, '{_IN_MINUTES}', '\\1:00\\2')"
     return (
-        f"epoch_us(case when regexp_matches({text}, '{_OFFSET}') then timezone('UTC', try_cast({text} as timestamptz)) "
+        f"epoch_us(case when regexp_matches({text}, '{_OFFSET}') then timezone('UTC', try_cast({in_seconds} as timestamptz)) "
         f"else coalesce(try_cast({text} as timestamp), try_strptime({text}, {MOMENTS!r})) end)"
     )
 
