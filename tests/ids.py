@@ -17,7 +17,7 @@ from mellemrum.reading.series import sheets_in_text
 from mellemrum.reading.tables import Table
 from mellemrum.rooms.culture.views.adopting import SALT
 from mellemrum.rooms.value.forms import carried, importing
-from tests.journey_cast import told
+from tests.journey_cast import seen_code, told
 
 if TYPE_CHECKING:
     from tests.people import Cast
@@ -68,6 +68,7 @@ IDS: dict[str, Callable[[Cast], Any]] = {
     "step": _pk("value.Step"),
     "log": _pk("value.EventLog"),
     "log:brought": _named("value.EventLog", "log:brought"),
+    "seen:value": seen_code,
     "taken": lambda cast: "figures.xlsx",
     "hand:value": lambda cast: importing.carried(
         importing.Hand(sheets_in_text(f"Code;Period;Value\nM{cast.made('value.Measure').pk};2026-02;21"), ""),

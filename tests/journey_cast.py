@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from mellemrum.partnership.actions import guests
-from mellemrum.rooms.value.actions import journeys, offers
+from mellemrum.rooms.value.actions import journeys, offers, sightings
+from mellemrum.rooms.value.figures import Seen
 from mellemrum.rooms.value.forms.telling import Told, carried
 from mellemrum.rooms.value.models import (
     Channel,
     CommunityOffer,
+    EventLog,
     Feeling,
     Journey,
     JourneyStep,
     Loop,
     Reach,
+    SeenAs,
     Shared,
+    Sighting,
     Teller,
 )
 from tests.days import on
@@ -95,6 +99,21 @@ def _make_waiting(cast: Cast) -> None:
     cast.named["journey:waiting"] = journeys.take_guest_journey(
         link=link, fields=fields, steps=[PLAIN], by=None, at=here.at
     )
+
+
+def seen_code(cast: Cast) -> str:
+    """The one border of the cast's log, as a form carries it."""
+    names = (cast.text(EventLog, "hospital"), cast.text(EventLog, "municipality"))
+    return Seen(cast.made("value.EventLog").pk, SeenAs.BORDER, *names).code
+
+
+def make_sighting(cast: Cast) -> Sighting:
+    """The data do not show step one."""
+    here = cast.here("secretariat", on(5, 4))
+    step = cast.made("value.Journey").steps.select_related("journey").order_by("place").first()
+    note = cast.text(Sighting, "note")
+    seen = Seen(cast.made("value.EventLog").pk, SeenAs.ABSENT)
+    return sightings.see_step(here=here, step=step, seen=seen, note=note, by=here.member, at=here.at)
 
 
 def told(cast: Cast) -> str:

@@ -166,6 +166,7 @@ FACTORIES: dict[str, Callable[[Cast], models.Model]] = {
     "value.Source": rooms_cast.make_source,
     "value.EventLog": log_cast.make_event_log,
     "value.LogQuestion": log_cast.make_log_question,
+    "value.Sighting": journey_cast.make_sighting,
     "value.Step": lambda cast: cast.made("value.Measure").steps.get(),
     "value.Reading": lambda cast: cast.made("value.Measure").reading,
     "value.CommunityOffer": journey_cast.make_offer,

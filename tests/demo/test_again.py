@@ -15,7 +15,7 @@ from mellemrum.demo.build import build, demo_people
 from mellemrum.partnership.models import Partnership
 
 # Keys of addresses and secrets are new in every demo, and with them the fingerprints of what holds an address.
-NEW_EACH_TIME = {"key", "public_key", "password", "token_hash", "fingerprint", "digest", "previous", "size"}
+NEW_EACH_TIME = {"key", "folder", "public_key", "password", "token_hash", "fingerprint", "digest", "previous", "size"}
 
 
 def rows() -> dict[str, list[str]]:

@@ -8,9 +8,14 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime as dt
+import importlib.util
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from mellemrum.engines.pathways import Answer, Event, Question, reference, stored
 from mellemrum.engines.pathways.importing import import_log
@@ -51,4 +56,40 @@ def over_a_store(events: Sequence[Event], question: Question) -> Answer:
         return stored.answer(store, question)
 
 
+@contextlib.contextmanager
+def _on_spark(store: Store) -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    from mellemrum.engines.pathways import spark
+
+    # A log of a few rows is not worth compiling anything for.
+    small = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.default.parallelism": "1",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    }
+    SparkSession.builder.master("local[1]").config(map=small).getOrCreate()
+    with spark.spark_rows(store) as rows:
+        yield rows
+
+
+def through_ibis(events: Sequence[Event], question: Question) -> Answer:
+    """On Spark where there is a Java for it; else the same expressions on DuckDB."""
+    from mellemrum.engines.pathways import spark
+
+    rows_of = _on_spark if shutil.which("java") else spark.duckdb_rows
+    with kept(events) as store, rows_of(store) as rows:
+        return spark.answer_over(rows, store, question)
+
+
 WAYS: tuple[Way, ...] = (in_plain_loops, over_a_store)
+# With the third one in the environment that script/spark makes; elsewhere there is no such test, and none is skipped.
+IN_EVERY_WAY = [
+    *WAYS,
+    *([pytest.param(through_ibis, marks=pytest.mark.spark)] if importlib.util.find_spec("ibis") else []),
+]

@@ -186,7 +186,7 @@ def test_every_row_that_is_left_out_is_told_with_its_number_and_column(tmp_path:
     log = tmp_path / "log.csv"
     log.write_text(BAD, encoding="utf-8")
     store = import_log(log, _folder(tmp_path), skip_bad_rows=True)
-    found = rejected_rows(log, Columns())
+    found = list(rejected_rows(store))
     assert [(each.row, each.column) for each in found] == [
         (3, "case_id"), (4, "activity"), (5, "start"), (6, "end"), (7, "end"),
     ]  # fmt: skip

@@ -13,12 +13,12 @@ from mellemrum.engines.pathways import Question
 from mellemrum.engines.pathways.answer import Edge, Mean
 
 from .pathway_logs import HOUR, written
-from .pathway_ways import WAYS, Way, in_plain_loops
+from .pathway_ways import IN_EVERY_WAY, Way, in_plain_loops
 
 DAY = 24 * HOUR
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: way.__name__)
+@pytest.fixture(params=IN_EVERY_WAY, ids=lambda way: way.__name__)
 def way(request: pytest.FixtureRequest) -> Way:
     found: Way = request.param
     return found

@@ -10,7 +10,7 @@ import pytest
 from mellemrum.engines.pathways import Answer, Question
 
 from .pathway_logs import REAL, expected, real, with_data
-from .pathway_ways import WAYS, Way
+from .pathway_ways import IN_EVERY_WAY, Way
 
 INDICES = {
     "upc": "upc", "coc": "coc", "hhi": "hhi", "entropy": "entropy", "mmci": "mmci", "secon": "secon", "n_orgs": "orgs_per_case",
@@ -19,13 +19,17 @@ INDICES = {
 
 @pytest.fixture(
     scope="module",
-    params=[(way, name) for way in WAYS for name in REAL],
-    ids=lambda each: f"{each[0].__name__} {each[1]}",
+    params=IN_EVERY_WAY,
+    ids=lambda way: way.__name__,
 )
-def answered(request: pytest.FixtureRequest) -> tuple[Answer, str]:
-    way, name = request.param
-    found: Way = way
-    return found(real(name), Question(least=1)), name
+def way(request: pytest.FixtureRequest) -> Way:
+    found: Way = request.param
+    return found
+
+
+@pytest.fixture(scope="module", params=REAL)
+def answered(request: pytest.FixtureRequest, way: Way) -> tuple[Answer, str]:
+    return way(real(request.param), Question(least=1)), request.param
 
 
 @with_data

@@ -72,6 +72,8 @@ CODES = {
         "sentence_da",
         "sentence_en",
     },
+    # The names of the log, which its file has.
+    "value.Sighting": {"source", "target"},
     "value.Reading": {"sentence_da", "sentence_en", "direction", "spark", "variation", "assurance"},
     "guide.SetAside": {"prompt"},
 }

@@ -66,7 +66,12 @@ def _options() -> argparse.ArgumentParser:
     for part, default in vars(Columns()).items():
         parser.add_argument(f"--{part}", metavar="COL", default=default, help=f"its column; else {default}")
     parser.add_argument("--contact", choices=["event", "day"], default="event", help="what one contact is")
-    parser.add_argument("--engine", choices=["reference", "duckdb"], default="duckdb", help="plain loops, or any size")
+    parser.add_argument(
+        "--engine",
+        choices=["reference", "duckdb", "spark"],
+        default="duckdb",
+        help="plain loops, any size, or a Spark of your own",
+    )
     parser.add_argument("--map", metavar="FILE", help="a table of organisations and the levels that they belong to")
     parser.add_argument("--level", metavar="NAME", help="the column of that table that is asked about")
     parser.add_argument("--target", metavar="ACTIVITY", help="how long until this?")
@@ -131,7 +136,20 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
 def _answer(store: Store, question: Question, engine: str) -> Answer:
     if engine == "reference":
         return reference.answer(stored.events_of(store), question)
+    if engine == "spark":
+        return _on_spark(store, question)
     return stored.answer(store, question)
+
+
+def _on_spark(store: Store, question: Question) -> Answer:
+    try:
+        from mellemrum.engines.pathways import spark
+    except ImportError as error:
+        raise ReadingError(
+            "Spark er ikke installeret. Installér mellemrum[spark], eller udelad --engine.",
+            "Spark is not installed. Install mellemrum[spark], or leave --engine out.",
+        ) from error
+    return spark.answer(store, question)
 
 
 def _question(chosen: argparse.Namespace) -> Question:

@@ -29,6 +29,7 @@ from mellemrum.partnership.models import (
 
 from . import (
     beginnings,
+    beside,
     cases,
     catalogue,
     closing,
@@ -75,7 +76,7 @@ def build(language: str) -> None:
             *mission.acts(cast, secretariat(cast), language),
             *mandates.acts(cast, told, partial(_signer, told), language),
             *beginnings.acts(cast, told, secretariat(cast), language),
-            *shared_measures.acts(cast, told, partial(_signer, told)),
+            *_value(cast, told, language),
             *initiatives.acts(cast, told, partial(_signer, told)),
             *remarks.acts(cast, told, language),
             *decisions.acts(cast, told, secretariat(cast), partial(_signer, told)),
@@ -95,14 +96,22 @@ def build(language: str) -> None:
             *exchange.acts(cast, secretariat(cast), language),
             *cases.acts(cast, told, secretariat(cast), language),
             *catalogue.acts(cast, told, secretariat(cast), language),
-            *event_logs.acts(cast, secretariat(cast), language),
-            *journeys.acts(cast, told, secretariat(cast), language),
             *_leavers(cast, told),
         ]
         for _, act in sorted(acts, key=lambda pair: pair[0]):
             act()
         _open_data(cast, language)
         closing.build(told, language, secretariat=cast.members[secretariat(cast)].person)
+
+
+def _value(cast: Cast, told: dict[str, Any], language: str) -> list[Act]:
+    """What the partners count, what citizens tell of their way, what event data says of it, and both beside each other."""
+    return [
+        *shared_measures.acts(cast, told, partial(_signer, told)),
+        *event_logs.acts(cast, secretariat(cast), language),
+        *journeys.acts(cast, told, secretariat(cast), language),
+        *beside.acts(cast, told, secretariat(cast), language),
+    ]
 
 
 def _language() -> str:

@@ -29,7 +29,8 @@ def acts(cast: Cast, told: dict[str, Any], signer: Signer) -> list[Act]:
     own = {each["id"]: each["partner"] for each in told["people"]}
     found: list[Act] = []
     for number, item in enumerate(each for each in told["initiatives"]["items"] if each["id"] in TOLD):
-        owner = own[item["lead"]]
+        # Whoever is nobody's own leads it for the first of those who take part.
+        owner = own[item["lead"]] or item["partners"][0]
         written = moment(min(item["start"] - BEFORE, PLANNED_BY), 14, number)
         found.append((written, partial(_write, cast, item, owner, signer, REVISIT_ON + number * WEEK, written)))
         if item["stage"] == "stopped":

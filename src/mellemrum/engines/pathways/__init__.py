@@ -9,10 +9,12 @@ An answer holds everything; what may be told of it is `document`, which passes i
 
 from .answer import Answer
 from .between import Between, between, between_document, read_levels
+from .faults import Rejected, rejected_rows, repeated_rows
 from .importing import Columns, import_log
+from .load import load_document
+from .load_stored import load
 from .populations import differing
 from .question import Event, Question
-from .rejected import Rejected, rejected_rows
 from .released import OWNERS_RULE, RULE, document
 from .store import Store, open_store
 
@@ -34,7 +36,10 @@ __all__ = [
     "differing",
     "document",
     "import_log",
+    "load",
+    "load_document",
     "open_store",
     "read_levels",
     "rejected_rows",
+    "repeated_rows",
 ]

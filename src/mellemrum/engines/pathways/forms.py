@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from mellemrum.reading.delimited import DELIMITERS
 from mellemrum.reading.errors import ReadingError, shortened
@@ -19,6 +20,7 @@ from mellemrum.reading.sheets import is_spreadsheet
 from mellemrum.reading.tables import MOST_BYTES, read_table
 
 HEAD = 1 << 20
+_PIECE = 1 << 16
 XES_COLUMNS = ("case_id", "activity", "org", "start", "end")
 
 
@@ -45,8 +47,8 @@ def source_of(path: Path, scratch: Path) -> Source:
         return Source(path, f"read_parquet({quoted(str(path))}, file_row_number = true)", 1, has_types=True)
     if is_spreadsheet(head):
         return _sheet(path, scratch)
-    if path.suffix.lower() == ".xes" or b"<log" in head[:4096]:
-        return _xes(path, head, scratch)
+    if path.suffix.lower() == ".xes" or b"<log" in head[:4096].replace(b"\0", b""):
+        return _xes(path, scratch)
     return _text(path, head, scratch)
 
 
@@ -120,11 +122,9 @@ def _encoding(head: bytes) -> str:
     return "utf-8"
 
 
-def _xes(path: Path, head: bytes, scratch: Path) -> Source:
+def _xes(path: Path, scratch: Path) -> Source:
     """IEEE 1849: an event has its activity, moment and resource; where it has a start and a complete, they become one row."""
-    # No log declares an entity, which could grow without end; what is declared stands before the log begins.
-    if b"<!DOCTYPE" in head:
-        raise _no_xes(path)
+    _check_declares_nothing(path)
     laid = scratch / "xes.csv"
     try:
         with laid.open("w", newline="", encoding="utf-8") as file:
@@ -137,13 +137,36 @@ def _xes(path: Path, head: bytes, scratch: Path) -> Source:
     return _csv(laid, ",", 1)
 
 
+def _check_declares_nothing(path: Path) -> None:
+    """No log declares an entity, which could grow without end; what is declared stands before the first element."""
+    parser = expat.ParserCreate()
+    begun: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise _no_xes(path)
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda name, _: begun.append(name)
+    with path.open("rb") as file:
+        while not begun and (piece := file.read(_PIECE)):
+            try:
+                parser.Parse(piece)
+            except expat.ExpatError as error:
+                # What comes after the first element is read later.
+                if not begun:
+                    raise _no_xes(path) from error
+
+
 def _xes_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    for _, element in ElementTree.iterparse(path, events=("end",)):  # noqa: S314  # without a DOCTYPE, asked above
-        if _name(element) != "trace":
+    pieces = ElementTree.iterparse(path, events=("start", "end"))  # noqa: S314  # without a DOCTYPE, asked above
+    root = next(pieces)[1]
+    for moment, element in pieces:
+        if moment == "start" or _name(element) != "trace":
             continue
         case = _attributes(element).get("concept:name", "")
         yield from _paired(case, [_attributes(each) for each in element if _name(each) == "event"])
-        element.clear()
+        # The log holds on to each trace it has; there may be millions.
+        root.clear()
 
 
 def _paired(case: str, events: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:

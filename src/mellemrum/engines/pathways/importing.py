@@ -16,6 +16,7 @@ import duckdb
 from mellemrum.reading.cpr import check_column_has_no_cpr
 from mellemrum.reading.errors import ReadingError, shortened
 
+from .faults import FAULTS
 from .forms import Source, quoted, source_of
 from .ordering import SECOND_US, Measured, in_order
 from .store import EVENTS, MEMORY, REJECTED, Manifest, Store, connection, save
@@ -51,14 +52,6 @@ class Columns:
 
 
 _OPTIONAL = {"end", "seq"}
-# What can be wrong with a row: its name in the counts, the condition, the column it is shown at, and what to say.
-_FAULTS = (
-    ("no_case", "case_id is null", "case", "Her mangler borgerens pseudonym. Udfyld cellen, eller slet rækken.", "The citizen's pseudonym is missing. Fill the cell, or delete the row."),
-    ("no_activity", "activity is null", "activity", "Her mangler, hvad der skete. Udfyld cellen, eller slet rækken.", "What happened is missing. Fill the cell, or delete the row."),
-    ("no_start", "start is null", "start", "Her står intet tidspunkt, der kan læses. Skriv det som 2026-10-31 14:05.", "There is no moment here that can be read. Write it as 2026-10-31 14:05."),
-    ("no_end", "has_end and \"end\" is null", "end", "Her står et tidspunkt, der ikke kan læses. Skriv det som 2026-10-31 14:05, eller lad cellen stå tom.", "There is a moment here that cannot be read. Write it as 2026-10-31 14:05, or leave the cell empty."),
-    ("end_before_start", "\"end\" < start", "end", "Her slutter noget, før det begynder. Ret et af de to tidspunkter.", "Something ends here before it begins. Correct one of the two moments."),
-)  # fmt: skip
 
 
 def import_log(
@@ -73,7 +66,7 @@ def import_log(
     """Read the log `source` into the empty folder `folder`.
 
     Raises ReadingError with file, row, column and what to do; then there is no store. `skip_bad_rows` leaves such rows out, counts
-    them and keeps their numbers beside the store (`rejected.rejected_rows`).
+    them and keeps their numbers beside the store (`faults.rejected_rows`).
     """
     names = columns or Columns()
     _check_each_once(names, source.name)
@@ -212,7 +205,7 @@ def _sorted(
 
 def _measured(found: duckdb.DuckDBPyConnection, name: str) -> Measured:
     """One pass over the moments, which are numbers and quick to read; the texts show when their names are gathered."""
-    bad = " or ".join(f"coalesce({how}, false)" for _, how, part, *_ in _FAULTS if part in ("start", "end"))
+    bad = " or ".join(f"coalesce({how}, false)" for _, how, part, *_ in FAULTS if part in ("start", "end"))
     # Added to, so that each value is looked at: what a Parquet file says of its own values is not believed.
     told = found.execute(
         f"""
@@ -233,7 +226,7 @@ def _without_bad_rows(
     found: duckdb.DuckDBPyConnection, folder: Path, columns: Columns, name: str, *, skip_bad_rows: bool
 ) -> tuple[str, _Counted]:
     """Which rows are left, and how many are not. The first bad one is told unless they are skipped."""
-    whens = " ".join(f"when coalesce({how}, false) then {n}" for n, (_, how, *_) in enumerate(_FAULTS))
+    whens = " ".join(f"when coalesce({how}, false) then {n}" for n, (_, how, *_) in enumerate(FAULTS))
     found.execute(f"create temp view judged as select *, case {whens} end as fault from laid")
     rows, lasting, newest = found.execute(
         'select count(*), count(*) filter ("end" > start), max(until) from judged where fault is null'
@@ -241,8 +234,8 @@ def _without_bad_rows(
     if not skip_bad_rows or not rows:
         raise _first_fault(found, columns, name)
     bads = dict(found.execute("select fault, count(*) from judged where fault is not null group by fault").fetchall())
-    codes = ", ".join(quoted(code) for code, *_ in _FAULTS)
-    parts = ", ".join(quoted(str(asdict(columns)[part])) for _, _, part, *_ in _FAULTS)
+    codes = ", ".join(quoted(code) for code, *_ in FAULTS)
+    parts = ", ".join(quoted(str(asdict(columns)[part])) for _, _, part, *_ in FAULTS)
     found.execute(
         f"""
         copy (
@@ -252,7 +245,7 @@ def _without_bad_rows(
         """
     )
     return "(select * from judged where fault is null)", _Counted(
-        rows, lasting, newest, {fault[0]: bads[n] for n, fault in enumerate(_FAULTS) if n in bads}
+        rows, lasting, newest, {fault[0]: bads[n] for n, fault in enumerate(FAULTS) if n in bads}
     )
 
 
@@ -260,7 +253,7 @@ def _first_fault(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) 
     row, fault = found.execute(
         "select row, fault from judged where fault is not null order by row limit 1"
     ).fetchone() or (0, 0)
-    _, _, part, da, en = _FAULTS[fault]
+    _, _, part, da, en = FAULTS[fault]
     return ReadingError(da, en, file=name, row=row, column=str(asdict(columns)[part]))
 
 

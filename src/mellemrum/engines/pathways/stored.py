@@ -81,8 +81,8 @@ def answer(store: Store, question: Question, *, threads: int = 1, memory: str = 
         )
 
 
-def _laid_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> _Asked:
-    """The tables that several measures stand on."""
+def rows_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> tuple[str, ...]:
+    """The rows with the organisations of the level that is asked about, which are answered by their codes' order."""
     mapped = [question.org_of(org) for org in store.manifest.orgs]
     orgs = tuple(sorted({org for org in mapped if org is not None}))
     code = {org: n for n, org in enumerate(orgs)}
@@ -92,6 +92,12 @@ def _laid_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Questi
             store.events, levels if question.level is not None else None, in_order=is_in_order(found, store.events)
         )
     )
+    return orgs
+
+
+def _laid_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> _Asked:
+    """The tables that several measures stand on."""
+    orgs = rows_ready(found, store, question)
     found.execute(sql.HANDED)
     found.execute(sql.TALLIED_BY_DAY if question.contact == "day" else sql.TALLIED)
     found.execute(sql.by_case(max(len(orgs), 1)))

@@ -75,6 +75,13 @@ SENTENCES: dict[str, Sentence] = {
         same="record",
     ),
     "value.journeystep.taken_away": Sentence(one=gettext_lazy("{by} took a step of {what} away.")),
+    "value.sighting.laid": Sentence(
+        one=gettext_lazy("{by} laid a step of {what} beside the data."),
+        many=gettext_lazy("{by} laid {n} steps of {what} beside the data."),
+        same="record",
+    ),
+    "value.sighting.taken_away": Sentence(one=gettext_lazy("{by} took a step of {what} away from the data.")),
+    "value.sighting.noted": Sentence(one=gettext_lazy("{by} noted what nobody has told beside {what}.")),
     "value.communityoffer.added": Sentence(
         one=gettext_lazy("{who} put {what} among the community offers."),
         many=gettext_lazy("{who} put {n} offers among the community offers."),

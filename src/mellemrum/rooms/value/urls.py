@@ -7,6 +7,7 @@ from django.urls import path
 
 from .views import (
     acceptances,
+    beside,
     changed,
     compare,
     event_logs,
@@ -15,6 +16,7 @@ from .views import (
     journey_steps,
     journeys,
     listing,
+    load,
     log_files,
     log_page,
     measures,
@@ -67,6 +69,8 @@ urlpatterns = [
     path("pathways/<int:log>/columns/", event_logs.log_columns, name="log_columns"),
     path("pathways/<int:log>/ask/", log_page.ask_log, name="ask_log"),
     path("pathways/<int:log>/erase/", event_logs.erase_log, name="erase_log"),
+    path("pathways/<int:log>/told/", beside.told_beside, name="told_beside"),
+    path("pathways/<int:log>/load/", load.load, name="load"),
     path("pathways/<int:log>/files/<str:taken>", log_files.log_file, name="log_file"),
     path("deliveries/<int:delivery>/take-back/", values.take_back, name="take_back"),
     path("journeys/", journeys.journeys, name="journeys"),
@@ -76,6 +80,7 @@ urlpatterns = [
     path("journeys/<int:journey>/steps/add/", journey_steps.add_journey_step, name="add_journey_step"),
     path("journeys/<int:journey>/journey.<str:ending>", journeys.journey_file, name="journey_file"),
     path("journeys/steps/<int:journeystep>/", journey_steps.change_journey_step, name="change_journey_step"),
+    path("journeys/steps/<int:journeystep>/seen/", beside.see_step, name="see_step"),
     path("offers/", offers.offers, name="offers"),
     path("offers/<int:communityoffer>/", offers.change_offer, name="change_offer"),
 ]

@@ -9,6 +9,7 @@ from .glances import glance
 from .lanes import LaneMap, Stop, lane_map
 from .scale import Scale, scale_of
 from .spark import reach_of, sparkline
+from .stacks import Stack, Stacks, stacks
 from .waits import Wait, Waits, waits
 from .ways import Way, Ways, ways
 
@@ -18,6 +19,8 @@ __all__ = [
     "LaneMap",
     "Point",
     "Scale",
+    "Stack",
+    "Stacks",
     "Stop",
     "Stretch",
     "Tick",
@@ -32,6 +35,7 @@ __all__ = [
     "reach_of",
     "scale_of",
     "sparkline",
+    "stacks",
     "waits",
     "ways",
 ]

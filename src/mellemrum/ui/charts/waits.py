@@ -17,7 +17,7 @@ from .draw import Node, add, line, markup, picture, text
 from .scale import Scale, scale_of
 
 ROW, BOX, HEAD, FOOT = 52.0, 18.0, 30.0, 34.0
-PHONE_ROW = 64.0
+PHONE_ROW = 84.0
 MOST_LETTERS = 27
 
 
@@ -67,14 +67,8 @@ def waits(chart: Waits, *, wide: bool = True, standalone: bool = False) -> SafeS
     for at, tick in enumerate(ticks):
         line(svg, "str-line", (x(tick), x(tick)), (HEAD, bottom))
         words = chart.write(tick, scale.decimals)
-        text(
-            svg,
-            "tx-s",
-            x(tick),
-            bottom + 18,
-            f"{words} {chart.unit}" if at == 0 else words,
-            "middle" if at else "start",
-        )
+        told = f"{words} {chart.unit}" if at == len(ticks) - 1 else words
+        text(svg, "tx-s", x(tick), bottom + 18, told, "middle" if at else "start")
     text(svg, "tx-s", width, HEAD - 12, chart.aside, "end")
     for at, each in enumerate(chart.rows):
         top = HEAD + row * at
@@ -92,8 +86,9 @@ def _row(svg: Node, each: Wait, top: float, x: Callable[[float], float], *, wide
         text(svg, "tx", 0, middle + 15, f"→ {target}")
         text(svg, "tx-b", width, middle + 5, each.aside, "end")
     else:
-        middle = top + 44
-        text(svg, "tx-b", 0, top + 20, _short(f"{each.source} → {each.target}", 34))
+        middle = top + 64
+        text(svg, "tx-b", 0, top + 20, _short(each.source, 38))
+        text(svg, "tx", 0, top + 38, f"→ {_short(each.target, 36)}")
         text(svg, "tx-b", width, middle + 5, each.aside, "end")
     end = x(each.median)
     if each.low is not None and each.high is not None:

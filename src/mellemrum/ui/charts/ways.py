@@ -42,7 +42,7 @@ def ways(chart: Ways, *, wide: bool = True, standalone: bool = False) -> SafeStr
     width, left = (680.0, 120.0) if wide else (310.0, 0.0)
     name = f"{chart.name}-{'wide' if wide else 'phone'}"
     svg = picture(width, 0, name=name, title=chart.title, description=chart.description)
-    y = 4.0
+    y = 16.0
     for each in chart.rows:
         if not wide:
             y += 20

@@ -4,6 +4,7 @@
 """The room's only door to the engines: rows to plain inputs, to an engine, to a plain result."""
 
 from .attention import Attention, attention, glance_words
+from .beside import Seen, Shown, seen_of, seen_places, shown_place, untold
 from .charted import (
     Charted,
     Period,
@@ -21,9 +22,11 @@ from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
 from .kept import finding_of, read_by_an_older_engine, reading_of
+from .load_shown import LoadMonth, collisions, load_drawn, load_listed, percent, same_hour
 from .log_shown import (
     back,
     borders,
+    change_told,
     log_compared,
     log_picture,
     matrix,
@@ -46,12 +49,15 @@ __all__ = [
     "Charted",
     "Comparison",
     "Drawn",
+    "LoadMonth",
     "Mapped",
     "Period",
     "Question",
     "Read",
     "ReadLog",
+    "Seen",
     "Sent",
+    "Shown",
     "Verdict",
     "Wanted",
     "answer_log",
@@ -60,8 +66,10 @@ __all__ = [
     "attention",
     "back",
     "borders",
+    "change_told",
     "charted",
     "charted_once",
+    "collisions",
     "compared",
     "contested",
     "did_it_change",
@@ -74,6 +82,8 @@ __all__ = [
     "hides_concern",
     "how_long",
     "journey_table",
+    "load_drawn",
+    "load_listed",
     "log_compared",
     "log_picture",
     "long",
@@ -84,15 +94,21 @@ __all__ = [
     "missing_periods",
     "over_time",
     "pairs",
+    "percent",
     "quarter_name",
     "read_by_an_older_engine",
     "read_log",
     "reading_of",
     "rejected_of",
+    "same_hour",
+    "seen_of",
+    "seen_places",
     "shown_periods",
+    "shown_place",
     "side_by_side",
     "sign_of",
     "styled",
+    "untold",
     "waits_drawn",
     "ways_drawn",
     "ways_listed",

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
-from mellemrum.ui.charts import Wait, Waits, Way, Ways, waits, ways
+from mellemrum.ui.charts import Wait, Waits, Way, Ways, stacks, waits, ways
 
 from .drawn import FILE_STYLE
+from .load_shown import load_drawn, load_listed
 from .log_words import DAY, HOUR, hurt, long
 
 MOST_DRAWN = 8
@@ -99,7 +100,7 @@ def waits_drawn(found: Sequence[Border]) -> Waits | None:
     if not rows:
         return None
     longest = max(each.high_us or each.median_us or 0 for each in rows)
-    size, unit = (DAY, _("days")) if longest >= 2 * DAY else (HOUR, _("hours"))
+    size, unit = _unit(longest)
     return Waits(
         name="waits",
         title=_("How long is waited at each border"),
@@ -192,17 +193,37 @@ def _amount(value: float, kind: str) -> str:
 
 
 def _difference(value: float | None, interval: Sequence[float] | None, kind: str) -> str:
-    """With its sign, and between which two it lies in 19 of 20 cases."""
+    """With its sign, and between which two it lies in 19 of 20 cases; all three in one unit."""
     if value is None or interval is None:
         return "–"
-    low, high = (_signed(each, kind) for each in interval)
-    return _("%(value)s (from %(low)s to %(high)s)") % {"value": _signed(value, kind), "low": low, "high": high}
+    size, unit = _unit(max(map(abs, (value, *interval)))) if kind == "time" else (1, "")
+    middle, low, high = (_signed(each / size) for each in (value, *interval))
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": f"{middle} {unit}".strip(), "low": low, "high": high}
 
 
-def _signed(value: float, kind: str) -> str:
-    if (kind == "time" and abs(value) < HOUR / 120) or value == 0:
-        return "0"
-    return f"{'+' if value > 0 else '−'}{_amount(abs(value), kind)}"
+def _unit(us: float) -> tuple[int, str]:
+    return (DAY, _("days")) if us >= 2 * DAY else (HOUR, _("hours"))
+
+
+def _signed(value: float) -> str:
+    rounded = round(value, 1)
+    words = _number(abs(rounded), 0 if rounded == int(rounded) else 1)
+    return words if rounded == 0 else f"{'+' if rounded > 0 else '−'}{words}"
+
+
+def change_told(answer: Document, since: str) -> str:
+    """Whether the wait between partners became shorter or longer, in one sentence; nothing where it is hidden."""
+    found = (answer.get("compare") or {}).get("wait_us")
+    if found is None or found["difference"] is None or found["interval"] is None:
+        return ""
+    low, high = found["interval"]
+    if low <= 0 <= high:
+        return _("It cannot be seen that the wait between you changed from %(since)s on.") % {"since": since}
+    size, unit = _unit(abs(found["difference"]))
+    told = {"since": since, "long": f"{_signed(abs(found['difference']) / size).removeprefix('+')} {unit}"}
+    if high < 0:
+        return _("From %(since)s on the citizen in the middle waits %(long)s less between you.") % told
+    return _("From %(since)s on the citizen in the middle waits %(long)s more between you.") % told
 
 
 def quarter_name(day: str | dt.date) -> str:
@@ -253,6 +274,8 @@ def log_picture(what: str, answer: Document) -> str | None:
         svg = waits(chart, standalone=True)
     if what == "ways" and (flow := ways_drawn(answer)):
         svg = ways(flow, standalone=True)
+    if what == "load" and (load := load_drawn(load_listed(answer))):
+        svg = stacks(load, standalone=True)
     if svg is None:
         return None
     head, rest = svg.split(">", 1)

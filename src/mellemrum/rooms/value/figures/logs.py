@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mellemrum.engines.pathways import Question, Store
 
 STORE, PART, LEVELS, REJECTED = "store", "store.part", "levels.json", "rejected.json"
+# Of the rows that were left out, so many are told one by one.
+MOST_REJECTED = 10_000
 ENGINE = "pathways"
 Document = dict[str, Any]
 # Its people are those of an earlier answer but for one to four.
@@ -83,7 +86,7 @@ def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:
     part.mkdir()
     store = pathways.import_log(source, part, named, skip_bad_rows=True)
     levels = pathways.read_levels(source, named, columns["sector"]) if columns.get("sector") else {}
-    rejected = pathways.rejected_rows(source, named) if store.manifest.rejected else []
+    rejected = list(islice(pathways.rejected_rows(store), MOST_REJECTED))
     (folder / REJECTED).write_text(json.dumps(rejected, ensure_ascii=False), encoding="utf-8")
     (folder / LEVELS).write_text(json.dumps(levels, ensure_ascii=False), encoding="utf-8")
     shutil.rmtree(folder / STORE, ignore_errors=True)
@@ -135,6 +138,8 @@ def _answer(store: Store, question: Question, level: str) -> Document:
     if question.before is not None:
         return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
     told["between"] = pathways.between_document(pathways.between(store, question), told)
+    if level == Level.ORGANISATION:
+        told["load"] = pathways.load_document(pathways.load(store, question))
     if told["summary"]:
         told["summary"]["ping_pongs"] = told["between"]["back"]["n"]
     return told if level == Level.ORGANISATION else _without_counts(told)

@@ -12,6 +12,7 @@ from .measure import ACCEPTED, COPIED, KINDS_OF, PERCENT, Better, Counts, Every,
 from .offer import CommunityOffer
 from .own_target import OwnTarget, Pull
 from .reading import Reading
+from .sighting import SeenAs, Sighting
 from .source import Source
 from .step import DECIDED, Step
 from .value import Delivery, Value
@@ -50,7 +51,9 @@ __all__ = [
     "Reach",
     "Reading",
     "RuleSet",
+    "SeenAs",
     "Shared",
+    "Sighting",
     "Source",
     "Step",
     "Teller",

@@ -27,7 +27,7 @@ from mellemrum.ui.paper import NoPrinter, pdf_of
 from .. import figures
 from ..actions import journeys as actions
 from ..forms.journey import JourneyForm
-from ..models import SENT_ON, Journey, JourneyStep, Reach, Shared
+from ..models import SENT_ON, Journey, JourneyStep, Reach, Shared, Sighting
 from ..room import DOOR
 from ..room.journey_paper import journey_paper
 from ..room.journeys import waiting_journeys
@@ -91,6 +91,7 @@ def journey(request: HttpRequest, journey: int) -> HttpResponse:
         "may_keep": holds(rules.check_may_keep, here, found),
         "may_lay": holds(rules.check_may_lay, here, found),
         "may_write": may_write(here),
+        "may_lay_beside": may_write(here) and here.partnership.event_logs.filter(read_at__isnull=False).exists(),
         "theme": DOOR.theme,
         "tool": TOOL,
         "title": found.title,
@@ -99,7 +100,7 @@ def journey(request: HttpRequest, journey: int) -> HttpResponse:
 
 
 def _lines(here: Here, steps: Sequence[JourneyStep]) -> list[dict[str, Any]]:
-    """Each step with what was sent on from it and asked about it; its stage where a new one begins."""
+    """Each step with what was sent on from it and asked about it, where it is seen in the data; its stage where a new one begins."""
     ids = [each.pk for each in steps]
     sent: dict[int, list[tuple[str, int]]] = {}
     connections = here.partnership.connections.filter(from_kind=STEP, from_record__in=ids, relation=SENT_ON)
@@ -107,6 +108,7 @@ def _lines(here: Here, steps: Sequence[JourneyStep]) -> list[dict[str, Any]]:
         sent.setdefault(pk, []).append((kind, record))
     remarks = Remark.objects.filter(partnership=here.partnership, about_kind=STEP, about_record__in=ids).standing()
     asked = Counter(remarks.values_list("about_record", flat=True))
+    seen = dict(Sighting.objects.filter(step__in=ids).values_list("step", "log"))
     before = None
     found = []
     for each in steps:
@@ -118,6 +120,7 @@ def _lines(here: Here, steps: Sequence[JourneyStep]) -> list[dict[str, Any]]:
                 "stage": each.stage if each.stage != before else "",
                 "sent": sent.get(each.pk, ()),
                 "asked": asked[each.pk],
+                "seen": seen.get(each.pk),
             }
         )
         before = each.stage

@@ -19,6 +19,7 @@ from mellemrum.reading.exports import Cell, Sheet, book_bytes, csv_bytes
 
 from .. import actions, figures, rules
 from ..models import EventLog, Level
+from .beside import told_sheets
 from .event_logs import find_log
 from .listing import XLSX
 from .log_page import cell_of
@@ -61,11 +62,28 @@ def _shown(count: int | None) -> Cell:
     return _("hidden") if count is None else count
 
 
+def _load(answer: Answer) -> Sheet:
+    """In shares of the citizens who were followed all along."""
+    steps = [_("Nobody"), "1", "2", "3", _("4 or more")]
+    columns = [_("Month since the first contact"), *steps, _("Efforts at once"), _("Contacts for each citizen")]
+    rows: Sequence[Sequence[Cell]] = [
+        [each.number, *each.cells, each.efforts_told, each.contacts_told] for each in figures.load_listed(answer)
+    ]
+    return Sheet(_("Load"), columns, rows)
+
+
+def _same_hour(answer: Answer) -> Sheet:
+    rows = [[each["pair"], each["citizens"], each["days"]] for each in figures.collisions(answer)]
+    return Sheet(_("Within the same hour"), [_("Who"), _("Citizens"), _("Days")], rows)
+
+
 SHEETS: Mapping[str, Callable[[Answer], Sheet]] = {
     "waits": _waits,
     "ways": _ways,
     "back": _back,
     "at_once": _at_once,
+    "load": _load,
+    "same_hour": _same_hour,
 }
 
 
@@ -77,6 +95,9 @@ def log_file(request: HttpRequest, log: int, taken: str) -> HttpResponse:
         rules.check_brought(here, found)
         return _rejected(found)
     answer = cell_of(here, found, Level.ORGANISATION).answer
+    if taken == "told.xlsx":
+        sheets = told_sheets(here, found, is_outside=request.GET.get("outside") == "1")
+        return attached(book_bytes(sheets), XLSX, f"{slugify(found.title) or 'log'}-{taken}")
     if not answer or answer["log"] is None:
         raise Http404
     what, _dot, ending = taken.partition(".")

@@ -26,6 +26,7 @@ from .. import actions, figures, rules
 from ..models import EventLog, Level, LogQuestion
 from ..room import DOOR
 from .event_logs import TOOL, find_log, refusal_of
+from .told import linked
 
 
 class Cell(NamedTuple):
@@ -70,6 +71,7 @@ def event_log(request: HttpRequest, log: int) -> HttpResponse:
         "finding": whole.finding,
         **(_shown(whole.answer, seen.answer) if whole.finding and seen.finding else {}),
         **_before_and_after(here, found, request.GET.get("since", "")),
+        "told": [each for each in linked(found, whole.answer) if each["shown"]][:1] if whole.finding else [],
         "may_ask": is_writer and not found.is_erased,
         "may_choose": rules.may_choose_columns(here, found),
         "may_erase": rules.may_erase(here, found),
@@ -98,6 +100,7 @@ def _shown(whole: dict[str, Any], seen: dict[str, Any]) -> dict[str, Any]:
         "bars": charts.bars([each["citizens"] for each in at_once]) if at_once else "",
         "overlap": whole.get("overlap"),
         "pairs": figures.pairs(whole),
+        "has_load": "load" in whole,
         "over_time": figures.over_time(whole, figures.borders(whole)),
     }
 
@@ -110,6 +113,7 @@ def _before_and_after(here: Here, log: EventLog, typed: str) -> dict[str, Any]:
         "since": typed if since_on else "",
         "since_name": figures.quarter_name(since_on) if since_on else "",
         "compared": figures.log_compared(cell.answer),
+        "change_told": figures.change_told(cell.answer, figures.quarter_name(since_on)) if since_on else "",
         "is_asked": cell.question is not None and cell.finding is None,
         "is_too_near": bool(cell.answer.get("too_near")),
     }

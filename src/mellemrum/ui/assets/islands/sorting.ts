@@ -18,13 +18,16 @@ function sortable(list: HTMLElement): void {
   let moving: HTMLElement | undefined;
   const clear = () => items.forEach((each) => each.classList.remove("is-here", "is-moving"));
   for (const item of items) {
-    item.draggable = true;
-    item.addEventListener("dragstart", (event) => {
+    // By its number: the words themselves can still be marked and copied.
+    const handle = item.querySelector<HTMLElement>(".num");
+    if (!handle) continue;
+    handle.draggable = true;
+    handle.addEventListener("dragstart", (event) => {
       moving = item;
       item.classList.add("is-moving");
       event.dataTransfer?.setData("text/plain", item.id);
     });
-    item.addEventListener("dragend", () => {
+    handle.addEventListener("dragend", () => {
       moving = undefined;
       clear();
     });
