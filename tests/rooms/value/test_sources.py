@@ -310,7 +310,7 @@ def test_a_wide_table_of_several_measures_is_taken_in_from_the_folder(
         ("Hours;2025-01;many\n", "values.csv, row 2, column Value:"),
         ("Hours;2025-01;19\nHours;2025-01;18\n", "The period stands in row 2"),
         ("Hours;2099-01;19\n", "lies in the future"),
-        ("Hours;2025-01;\n", "There are no values in the table."),
+        ("Hours;2025-01;\n", "There is no table that can be read."),
     ],
 )
 def test_one_wrong_row_or_name_stops_the_whole_table(here: Room, cells: str, sentence: str) -> None:

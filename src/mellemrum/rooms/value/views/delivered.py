@@ -102,8 +102,6 @@ def _save_several(here: Here, source: Source, content: bytes, name: str) -> Take
     ]
     if wrong:
         return Taken(422, "\n".join(wrong))
-    if not plan.parts and not plan.withheld:
-        return Taken(422, _("There are no values in the table. Nothing was saved."))
     if plan.withheld:
         return Taken(403, "\n".join(f"{measure.name}: {why}" for measure, why in plan.withheld))
     made = actions.import_values(
