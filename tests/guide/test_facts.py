@@ -24,7 +24,7 @@ from .cast import TODAY, days, two_partners
 # And the room of culture: occasions and who took part, evaluations with their actions, quick changes, visits, shared
 # results, the last edition, what the front line may do without asking, how far each case got, and the closing with its
 # lessons.
-MOST = {"value": 5, "mandate": 10, "culture": 10, "leadership": 6}
+MOST = {"value": 4, "mandate": 10, "culture": 10, "leadership": 6}
 
 
 @pytest.mark.django_db
