@@ -25,7 +25,7 @@ from .cast import TODAY, days, two_partners
 # results, the last edition, what the front line may do without asking, how far each case got, and the closing with its
 # lessons.
 # And the room of value: measures with what is said beside them, journeys with their steps and offers, and logs of events.
-MOST = {"value": 6, "mandate": 10, "culture": 10, "leadership": 6}
+MOST = {"value": 5, "mandate": 10, "culture": 10, "leadership": 6}
 
 
 @pytest.mark.django_db

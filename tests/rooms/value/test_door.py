@@ -47,7 +47,7 @@ def _moved(day: dt.date, forward: bool) -> dt.date:
     return Every.MONTH.next_first_day(day) if forward else Every.MONTH.first_day(day - dt.timedelta(days=1))
 
 
-def test_facts_tell_of_every_measure_in_use_in_two_queries(here: Room) -> None:
+def test_facts_tell_of_every_measure_in_use_in_two_queries_beside_the_journeys_own(here: Room) -> None:
     here.send(here.measure(), falling())
     here.measure(name="Bare", owner=None, definition="", source="", baseline=None)
     ended = here.measure(name="Ended")

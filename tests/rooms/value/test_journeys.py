@@ -15,6 +15,7 @@ import pytest
 
 from mellemrum.guide.actions import send_pain_on
 from mellemrum.guide.search import find
+from mellemrum.partnership.actions.guests import make_guest_link
 from mellemrum.partnership.models import Connection, JournalLine, Remark
 from mellemrum.partnership.refusals import NotNow, NotYourRight
 from mellemrum.rooms.culture.models import AttentionPoint
@@ -331,6 +332,34 @@ def test_the_wheel_asks_whether_it_is_noted_that_the_citizen_got_there(here: Roo
     soup = offer(here)
     told(here, steps=[step(offer=soup, loop=Loop.UNKNOWN), step(offer=soup, loop=Loop.OPEN)])
     assert progress(here, "value.during.community") == (1, 2)
+
+
+def test_every_verb_of_the_journeys_and_offers_is_told_in_the_journal(here: Room) -> None:
+    sara, mine, gone = here.cast.by("Sara"), told(here, "Alice"), told(here)
+    journeys.lay_journey(journey=mine, **sara)
+    journeys.change_journey(journey=mine, seen=1, fields={"title": "Vera"}, **sara)
+    journeys.remove_journey(journey=gone, **sara)
+    link, _token = make_guest_link(
+        opens=("partnership.partnership", here.cast.partnership.pk),
+        words=("Tell", "Yes"),
+        until_on=TODAY.date(),
+        **sara,
+    )
+    fields = {"client_id": uuid4(), "title": "Mine", "told_by": "citizen", "told_on": TODAY.date(), "reach": "partners"}
+    journeys.take_guest_journey(link=link, fields=fields, steps=[step()], by=None, at=TODAY)
+    journey_steps.add_journey_step(journey=mine, fields={**step(), "source": "citizen"}, **sara)
+    found = mine.steps.get(place=1)
+    journey_steps.change_journey_step(step=found, seen=1, fields={"what": "New"}, **sara)
+    journey_steps.move_journey_step(step=found, to=2, **sara)
+    journey_steps.take_journey_step_away(step=found, **sara)
+    soup = offer(here)
+    offers.change_offer(offer=soup, seen=1, fields={"name": "Supper"}, **sara)
+    offers.end_offer(offer=soup, **sara)
+    own = ("value.journey", "value.communityoffer")
+    written = {verb for verb in JournalLine.objects.values_list("verb", flat=True) if verb.startswith(own)}
+    assert written == {verb for verb in DOOR.sentences if verb.startswith(own)}
+    log = here.cast.client("Sara").get(here.cast.url("journal/")).content.decode()
+    assert "A guest told a citizen journey." in log
 
 
 # --- what hurt is sent on
