@@ -85,7 +85,7 @@ def load_listed(answer: Document) -> list[LoadMonth]:
 
 def _month(number: int, told: Document, n: int) -> LoadMonth:
     lows = [each["from"] for each in told["groups"]]
-    ends = [*lows[1:], len(STEPS)]
+    ends = [*lows[1:], len(STEPS)] if lows else []
     return LoadMonth(
         number=number,
         groups=tuple(
