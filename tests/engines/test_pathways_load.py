@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from mellemrum.engines.pathways import Event, Question, import_log, load, load_document
-from mellemrum.engines.pathways.load import MONTH_US, Collision, Load, Month, grid_of
+from mellemrum.engines.pathways.load import MONTH_US, Collision, Load, Month, grid_of, grouped
 from mellemrum.engines.pathways.load_loops import load_in_loops
 from mellemrum.engines.pathways.made import make_log, write_csv
 
@@ -132,15 +132,34 @@ def test_citizens_are_followed_as_long_as_half_of_them_were() -> None:
     assert grid_of({12: 19, 6: 19, 3: 19}, with_org=19, cases=19) == 0
 
 
+@pytest.mark.parametrize(
+    ("orgs", "steps"),
+    [
+        ((20, 30, 40, 50, 60), [(0, 20), (1, 30), (2, 40), (3, 50), (4, 60)]),
+        ((20, 30, 40, 50, 0), [(0, 20), (1, 30), (2, 40), (3, 50)]),
+        ((3, 30, 40, 2, 3), [(0, 33), (2, 40), (3, 5)]),
+        ((0, 30, 2, 1, 1), [(0, 34)]),
+        ((900, 0, 0, 0, 6), [(0, 900), (4, 6)]),
+    ],
+)
+def test_a_step_with_few_is_laid_together_with_its_neighbour(
+    orgs: tuple[int, ...], steps: list[tuple[int, int]]
+) -> None:
+    found = grouped(orgs)
+    assert found == steps
+    assert sum(n for _, n in found) == sum(orgs)
+
+
 def test_nothing_about_few_leaves_the_engine() -> None:
     few = Month((900, 90, 6, 3, 1), efforts=110, contacts=10, met=4, most_contacts=4)
     quiet = Month((996, 3, 1, 0, 0), efforts=5, contacts=300, met=200, most_contacts=200)
     pairs = (Collision(("A", "B"), 60, 40), Collision(("A", "C"), 3331, 4), Collision(("B", "C"), 90, 50))
     told = load_document(Load(1000, 1000, (few, quiet), 77, pairs, {"visit": 500, "rare": 4}))
     first, second = told["months"]
-    assert first["orgs"][3:] == [None, None]
+    # Three, and four or more, are few: they are told together with two.
+    assert first["groups"] == [{"from": 0, "citizens": 900}, {"from": 1, "citizens": 90}, {"from": 2, "citizens": 10}]
     assert first["contacts"] is None
-    assert (second["is_quiet"], second["orgs"], second["contacts"]) == (True, None, None)
+    assert (second["is_quiet"], second["groups"], second["contacts"]) == (True, [], None)
     assert told["collided"] == 75
     assert "3331" not in json.dumps(told)
     assert told["hidden"] >= 1

@@ -9,11 +9,11 @@ the next would tell of the few who are only in the one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mellemrum.engines.disclosure import FLOOR, SHARE_FLOOR, is_few, rounded_count, shown_events, shown_list
+from mellemrum.engines.disclosure import FLOOR, SHARE_FLOOR, is_few, rounded_count, shown_events
 
 from .question import DAY_US
 
@@ -107,16 +107,31 @@ def load_document(found: Load) -> Document:
 
 
 def _month(month: Month, followed: int) -> Document:
-    is_quiet = is_few(month.with_efforts)
-    shown = shown_list({f"{n}": citizens for n, citizens in enumerate(month.orgs)})
     told = month.contacts and 2 * month.most_contacts <= month.contacts and not is_few(month.met)
+    # Fewer than five had anybody at work for them: then nothing more is told of who had whom.
+    is_quiet = is_few(month.with_efforts)
     return {
-        # Fewer than five had anybody at work for them: then nothing more is told of who had whom.
         "is_quiet": is_quiet,
-        "orgs": None if is_quiet else [shown.counts[f"{n}"] for n in range(len(month.orgs))],
+        "groups": [] if is_quiet else [{"from": low, "citizens": n} for low, n in grouped(month.orgs)],
         "efforts": round(month.efforts / month.with_efforts, 1) if month.with_efforts >= SHARE_FLOOR else None,
         "contacts": round(month.contacts / followed, 2) if told else None,
     }
+
+
+def grouped(orgs: Sequence[int]) -> list[tuple[int, int]]:
+    """Steps, each from a number of organisations to the next step's: one with few citizens is laid together with the one below,
+    the lowest with the one above. Each step then has five or more, and of those in it nobody learns more than that some are few.
+    """
+    found: list[tuple[int, int]] = []
+    above = 0
+    for low in range(len(orgs) - 1, -1, -1):
+        above += orgs[low]
+        if not is_few(above):
+            found.insert(0, (low, above))
+            above = 0
+        elif low == 0 and found:
+            found[0] = (0, found[0][1] + above)
+    return found
 
 
 def _activities(found: Load) -> list[Document]:

@@ -3,7 +3,7 @@
 
 """How everybody falls into a few steps, one row a period: a bar for all, and a darker piece for each step further up.
 
-What may not be shown is left hatched: one piece for all of it, which tells how many they are together and no more.
+A row without pieces is left dashed: what is in it may not be shown.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from django.utils.safestring import SafeString
 
 from .draw import Node, add, markup, picture, text
 
-ROW, BAR, HEAD, FOOT = 46.0, 22.0, 34.0, 10.0
+ROW, BAR, HEAD, FOOT = 46.0, 22.0, 44.0, 6.0
 # The first step is nobody; the others go from light to dark.
 SHADES = (0.0, 0.22, 0.45, 0.7, 1.0)
 
 
 @dataclass(frozen=True)
 class Stack:
-    """`shares` of the whole by step; None is hidden. A row without any has its words alone."""
+    """`pieces`: from which step each begins, and its share of the whole."""
 
     label: str
-    shares: Sequence[float | None]
+    pieces: Sequence[tuple[int, float]]
     words: str
 
 
@@ -42,18 +42,18 @@ class Stacks:
 
 
 def stacks(chart: Stacks, *, wide: bool = True, standalone: bool = False) -> SafeString:
-    width, left, right = (680.0, 110.0, 560.0) if wide else (310.0, 30.0, 236.0)
+    width, left, right = (1040.0, 130.0, 930.0) if wide else (310.0, 30.0, 236.0)
     name = f"{chart.name}-{'wide' if wide else 'phone'}"
     height = HEAD + ROW * len(chart.rows) + FOOT
     svg = picture(width, height, name=name, title=chart.title, description=chart.description)
     _key(svg, chart.steps, left)
-    text(svg, "tx-s", width, 16, chart.aside, "end")
+    text(svg, "tx-s", width, 26, chart.aside, "end")
     for at, each in enumerate(chart.rows):
         top = HEAD + ROW * at + (ROW - BAR) / 2
         label = each.label if wide else each.label.rsplit(" ", 1)[-1]
         text(svg, "tx-b" if wide else "tx", 0, top + 16, label)
-        if each.shares:
-            _bar(svg, each.shares, (left, right), top)
+        if each.pieces:
+            _bar(svg, each.pieces, (left, right), top)
         else:
             add(svg, "rect", "few", "", x=left, y=top, width=right - left, height=BAR)
         text(svg, "tx-b", width, top + 16, each.words, "end")
@@ -63,20 +63,19 @@ def stacks(chart: Stacks, *, wide: bool = True, standalone: bool = False) -> Saf
 def _key(svg: Node, steps: Sequence[str], left: float) -> None:
     for at, step in enumerate(steps):
         x = left + at * 40
-        _piece(svg, at, (x, x + 14), 5, 14)
-        text(svg, "tx-s", x + 18, 16, step)
+        _piece(svg, at, (x, x + 14), 15, 14)
+        text(svg, "tx-s", x + 18, 26, step)
 
 
-def _bar(svg: Node, shares: Sequence[float | None], ends: tuple[float, float], top: float) -> None:
-    """Hidden steps stand together at the end, where nobody can see which of them is how long."""
-    left, right = ends
-    at, whole = left, right - left
-    for step, share in enumerate(shares):
-        if share:
-            _piece(svg, step, (at, at + whole * share), top, BAR)
-            at += whole * share
-    if any(share is None for share in shares) and right - at > 1:
-        add(svg, "rect", "few", "", x=at, y=top, width=right - at, height=BAR)
+def _bar(svg: Node, pieces: Sequence[tuple[int, float]], ends: tuple[float, float], top: float) -> None:
+    """A piece has the shade of its lowest step; where nobody is laid together with some, the shade is theirs."""
+    at, right = ends
+    lows = [low for low, _ in pieces]
+    for n, (low, share) in enumerate(pieces):
+        is_mixed = low == 0 and (lows[1] if len(lows) > 1 else len(SHADES)) > 1 and n == 0
+        width = (right - ends[0]) * share
+        _piece(svg, 1 if is_mixed else low, (at, at + width), top, BAR)
+        at += width
 
 
 def _piece(svg: Node, step: int, ends: tuple[float, float], top: float, height: float) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from ..models import SeenAs, Sighting
 from .load_shown import percent, same_hour
 from .log_shown import Border, borders
-from .log_words import long
+from .log_words import MINUTE, long
 
 Document = Mapping[str, Any]
 MOST_UNTOLD = 5
@@ -94,7 +94,11 @@ def _border(seen: Seen, answer: Document) -> Shown:
     told = _("%(share)s of the citizens cross this border") % {"share": percent(share)} if share is not None else many
     if found.median_us is None:
         return Shown(seen.name, "–", _("The wait is hidden: too few citizens."), told)
-    return Shown(seen.name, long(found.median_us, get_language() or "da"), _("half of the citizens wait longer"), told)
+    wait = long(found.median_us, get_language() or "da")
+    waits = found.median_us >= MINUTE / 2
+    return Shown(
+        seen.name, wait, _("half of the citizens wait longer") if waits else _("for half of the citizens or more"), told
+    )
 
 
 def share_at(border: Border, answer: Document) -> float | None:
@@ -123,7 +127,9 @@ def untold(log: int, answer: Document, told: Iterable[Seen], noted: Iterable[See
         return []
     known = set(told)
     borders_here = [
-        Seen(log, SeenAs.BORDER, each.source, each.target) for each in borders(answer) if each.median_us is not None
+        Seen(log, SeenAs.BORDER, each.source, each.target)
+        for each in borders(answer)
+        if (each.median_us or 0) >= MINUTE / 2
     ]
     worst = [each for each in borders_here if each not in known][:MOST_UNTOLD]
     both = [Seen(log, SeenAs.SAME_HOUR)] if same_hour(answer) else []

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from mellemrum.reading.numbers import format_number
@@ -17,22 +17,47 @@ from mellemrum.ui.charts import Stack, Stacks
 
 Document = Mapping[str, Any]
 STEPS = ("0", "1", "2", "3", "4+")
+FEW_HAD_ANY = gettext_lazy("fewer than five citizens had anybody")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Citizens with so many at work at once: from a number to the next group's. `span`: how many of the steps it covers."""
+
+    low: int
+    span: int
+    share: float
+
+    @property
+    def told(self) -> str:
+        """71 %, or with the steps that are laid together: 71 % (0–1)."""
+        if self.span == 1:
+            return percent(self.share)
+        return f"{percent(self.share)} ({STEPS[self.low]}–{STEPS[self.low + self.span - 1]})"
 
 
 @dataclass(frozen=True)
 class LoadMonth:
-    """`shares`: of citizens with nobody, one, two, three, four or more at work at once. None is hidden; all are where few had anybody."""
+    """Quiet: fewer than five had anybody. `several`: the share with two or more, where that is told."""
 
     number: int
-    shares: tuple[float | None, ...]
+    groups: tuple[Group, ...]
     is_quiet: bool
-    several: float | None
     efforts: float | None
     contacts: float | None
 
     @property
+    def several(self) -> float | None:
+        if not any(each.low == 2 for each in self.groups):
+            return None
+        return sum(each.share for each in self.groups if each.low >= 2)
+
+    @property
     def cells(self) -> list[str]:
-        return [percent(each) for each in self.shares]
+        """One for each step; those that are laid together with the one before are empty."""
+        if not self.groups:
+            return [str(FEW_HAD_ANY), "", "", "", ""] if self.is_quiet else [_("hidden"), "", "", "", ""]
+        return [text for each in self.groups for text in [each.told, *[""] * (each.span - 1)]]
 
     @property
     def efforts_told(self) -> str:
@@ -59,15 +84,15 @@ def load_listed(answer: Document) -> list[LoadMonth]:
 
 
 def _month(number: int, told: Document, n: int) -> LoadMonth:
-    orgs = told["orgs"] or [None] * len(STEPS)
-    known = orgs[0] is not None and orgs[1] is not None
-    several = n - orgs[0] - orgs[1] if known else None
+    lows = [each["from"] for each in told["groups"]]
+    ends = [*lows[1:], len(STEPS)] if lows else []
     return LoadMonth(
         number=number,
-        shares=tuple(None if each is None else each / n for each in orgs),
+        groups=tuple(
+            Group(each["from"], end - each["from"], each["citizens"] / n)
+            for each, end in zip(told["groups"], ends, strict=True)
+        ),
         is_quiet=told["is_quiet"],
-        # What is left of the shown is more than a few, or one of them would be hidden; nought is nobody's.
-        several=several / n if several else None,
         efforts=told["efforts"],
         contacts=told["contacts"],
     )
@@ -88,7 +113,7 @@ def load_drawn(months: Sequence[LoadMonth]) -> Stacks | None:
         rows=[
             Stack(
                 label % {"n": each.number},
-                () if each.is_quiet else each.shares,
+                [(group.low, group.share) for group in each.groups],
                 "–" if each.several is None else percent(each.several),
             )
             for each in months

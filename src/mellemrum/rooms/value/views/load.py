@@ -42,6 +42,6 @@ def load(request: HttpRequest, log: int) -> HttpResponse:
         "pairs": figures.pairs(whole.answer) if whole.finding else [],
         "theme": DOOR.theme,
         "tool": TOOL,
-        "title": _("What the citizen carries at once"),
+        "title": _("How much goes on at once?"),
     }
     return render(request, "value/load.html", shown)
