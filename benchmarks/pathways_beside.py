@@ -59,7 +59,7 @@ def theirs(log: Path, folder: Path) -> tuple[float, float]:
     environment = folder / "pm4py"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     python = environment / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", PM4PY, "pyarrow"], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--quiet", PM4PY, "pyarrow"], check=True)
     said = subprocess.run([python, "-c", THEIRS, log], check=True, capture_output=True, text=True)
     seconds, most = json.loads(said.stdout.splitlines()[-1])
     return seconds, most
