@@ -219,7 +219,7 @@ def change_told(answer: Document, since: str) -> str:
     low, high = found["interval"]
     if low <= 0 <= high:
         return _("It cannot be seen that the wait between you changed from %(since)s on.") % {"since": since}
-    size, unit = _unit(abs(found["difference"]))
+    size, unit = _unit(max(map(abs, (found["difference"], low, high))))
     told = {"since": since, "long": f"{_signed(abs(found['difference']) / size).removeprefix('+')} {unit}"}
     if high < 0:
         return _("From %(since)s on the citizen in the middle waits %(long)s less between you.") % told
