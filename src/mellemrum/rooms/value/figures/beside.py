@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Seen(NamedTuple):
 
     @property
     def code(self) -> str:
-        return json.dumps(self, ensure_ascii=False)
+        """As a form carries it: without a name of anybody's."""
+        return hashlib.sha256(json.dumps(self).encode()).hexdigest()[:16]
 
     @property
     def name(self) -> str:
