@@ -59,7 +59,9 @@ def show_measure(
     charted = figures.charted_once(figures.Read(written(here), found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
-    if step_form is None and charted is not None and charted.has_room_for_step:
+    may_step = is_writer and charted is not None and charted.has_room_for_step
+    # The form is made for those who ask for it: few do, and it costs as much as the chart.
+    if step_form is None and may_step and (proposed is not None or request.GET.get("change") == "1"):
         step_form = StepForm(initial={"from_on": proposed.on if proposed else None})
     shown = {
         "measure": found,
@@ -74,6 +76,7 @@ def show_measure(
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
+        "may_step": may_step,
         "steps": _steps(here, found, language),
         "earlier": _earlier(found, language),
         **belief(believers(here, found)),
