@@ -60,9 +60,7 @@ def show_measure(
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
     may_step = is_writer and charted is not None and charted.has_room_for_step
-    # The form is made for those who ask for it: few do, and it costs as much as the chart.
-    if step_form is None and may_step and (proposed is not None or request.GET.get("change") == "1"):
-        step_form = StepForm(initial={"from_on": proposed.on if proposed else None})
+    step_form = step_form or (_step_form(request, charted) if may_step else None)
     shown = {
         "measure": found,
         "charted": charted,
@@ -92,6 +90,14 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _step_form(request: HttpRequest, charted: figures.Charted | None) -> StepForm | None:
+    """Made where a level is proposed, and for those who ask for it: few do, and it costs as much as the chart."""
+    proposed = charted.proposed if charted else None
+    if proposed is None and request.GET.get("change") != "1":
+        return None
+    return StepForm(initial={"from_on": proposed.on if proposed else None})
 
 
 def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
