@@ -21,4 +21,6 @@ def in_places(here: Here) -> list[list[Measure]]:
 
 def same_elsewhere(here: Here, measure: Measure) -> list[Measure]:
     """The measure and its like in other places; empty where there is no other."""
+    if not measure.place:
+        return []
     return next((each for each in in_places(here) if measure in each), [])

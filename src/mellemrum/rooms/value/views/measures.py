@@ -59,8 +59,8 @@ def show_measure(
     charted = figures.charted_once(figures.Read(written(here), found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
-    if step_form is None and charted is not None and charted.has_room_for_step:
-        step_form = StepForm(initial={"from_on": proposed.on if proposed else None})
+    may_step = is_writer and charted is not None and charted.has_room_for_step
+    step_form = step_form or (_step_form(request, charted) if may_step else None)
     shown = {
         "measure": found,
         "charted": charted,
@@ -74,6 +74,7 @@ def show_measure(
         "proposed": proposed,
         "proposed_reason": proposed.reason[language] if proposed else "",
         "step_form": step_form if is_writer else None,
+        "may_step": may_step,
         "steps": _steps(here, found, language),
         "earlier": _earlier(found, language),
         **belief(believers(here, found)),
@@ -89,6 +90,14 @@ def show_measure(
         "title": found.name,
     }
     return render(request, "value/measure.html", shown, status=status)
+
+
+def _step_form(request: HttpRequest, charted: figures.Charted | None) -> StepForm | None:
+    """Made where a level is proposed, and for those who ask for it: few do, and it costs as much as the chart."""
+    proposed = charted.proposed if charted else None
+    if proposed is None and request.GET.get("change") != "1":
+        return None
+    return StepForm(initial={"from_on": proposed.on if proposed else None})
 
 
 def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
