@@ -96,7 +96,7 @@ def told_beside(request: HttpRequest, log: int) -> HttpResponse:
         "seen": [each for each in laid if each["shown"]],
         "absent": [each for each in laid if not each["shown"]],
         "untold": untold,
-        "unlaid": _unlaid(here, found),
+        "unlaid": [] if is_outside else _unlaid(here, found),
         "form": form,
         "is_outside": is_outside,
         "may_write": may_write(here),
@@ -144,8 +144,7 @@ def told_sheets(here: Here, log: EventLog, *, is_outside: bool) -> Sequence[Shee
 
 
 def _told(row: Row) -> list[Cell]:
-    words = row["step"].what if row["is_quoted"] else _("Not agreed to be shown outside the partnership")
-    return [row["journey"].title, row["step"].place, words]
+    return [row["journey"].title, row["step"].place, row["step"].what]
 
 
 def _figures(shown: figures.Shown) -> list[Cell]:

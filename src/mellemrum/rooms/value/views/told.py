@@ -22,7 +22,9 @@ def quoted(step: JourneyStep, *, is_outside: bool) -> bool:
 
 
 def linked(log: EventLog, answer: Mapping[str, Any], *, is_outside: bool = False) -> list[Row]:
-    """Each told step with the place that it is laid beside, in the order of the journeys."""
+    """Each told step with the place that it is laid beside, in the order of the journeys. Outside, one whose words may not leave
+    is left out whole: its title and its note tell of it too.
+    """
     sightings = Sighting.objects.filter(log=log, step__journey__laid_at__isnull=False)
     sightings = sightings.select_related("step__journey", "step__actor__organisation")
     return [
@@ -30,9 +32,8 @@ def linked(log: EventLog, answer: Mapping[str, Any], *, is_outside: bool = False
             "sighting": each,
             "step": each.step,
             "journey": each.step.journey,
-            "is_quoted": quoted(each.step, is_outside=is_outside),
             "shown": None if each.seen_as == SeenAs.ABSENT else figures.shown_place(figures.seen_of(each), answer),
         }
         for each in sightings.order_by("step__journey__told_on", "step__journey", "step__place", "pk")
-        if each.step is not None
+        if each.step is not None and quoted(each.step, is_outside=is_outside)
     ]
