@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -54,10 +55,27 @@ def fixed_clock(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     settings.IS_DEMO = False
 
 
+# What is read or drawn once until somebody writes, by the module that keeps it.
+ONCE = {
+    "mellemrum.guide.cockpit": "waiting_once",
+    "mellemrum.guide.progress": "read_once",
+    "mellemrum.guide.search": "shelf_once",
+    "mellemrum.rooms.culture.views.catalogue": "points_once",
+    "mellemrum.rooms.value.figures.charted": "charted_once",
+    "mellemrum.rooms.value.figures.drawn": "drawn_once",
+    "mellemrum.rooms.value.figures.interrupted": "answered_once",
+}
+
+
 @pytest.fixture(autouse=True)
-def _no_attempts_remembered() -> None:
-    """Rate limits live in the cache: each test begins without a past."""
+def _nothing_remembered() -> None:
+    """Each test begins without a past. Rate limits live in the cache; and a partnership that is laid down again has the same key
+    and the same journal, so that what an earlier test read or drew of it would be taken for its own.
+    """
     cache.clear()
+    for module, name in ONCE.items():
+        if module in sys.modules:
+            getattr(sys.modules[module], name).cache_clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mellemrum.guide.cockpit import Cockpit, cockpit, waiting_once
+from mellemrum.guide.cockpit import Cockpit, cockpit
 from mellemrum.partnership import clock
 from mellemrum.partnership.actions import agreements, people, talk
 from mellemrum.partnership.desk import Sort, desk_of
@@ -22,12 +22,6 @@ from .cast import START, TODAY, Cast, days, fresh, two_partners
 
 pytestmark = pytest.mark.django_db
 EGEMINDE, REGION = "Egeminde Municipality", "Region Fjordland"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    """What a test has written is undone, and the journal with it: a digest could come twice."""
-    waiting_once.cache_clear()
 
 
 def seen(cast: Cast, who: str = "Sara", **asked: Any) -> Cockpit:

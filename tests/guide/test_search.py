@@ -51,12 +51,6 @@ UNSEARCHED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _nothing_on_the_shelf() -> None:
-    """What a test has written is undone, and the journal with it: a name could come twice."""
-    shelf_once.cache_clear()
-
-
 def page(cast: Cast, role: str, question: str) -> str:
     Person.objects.filter(pk=cast.people[role].pk).update(language="en")
     client = Client()

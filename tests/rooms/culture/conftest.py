@@ -19,7 +19,6 @@ from mellemrum.partnership.models import GuestLink
 from mellemrum.rooms.culture.actions import notes, occasions
 from mellemrum.rooms.culture.models import Consent, Note, NoteKind, NotePhase, Occasion, OccasionKind, Visibility
 from mellemrum.rooms.culture.room import DOOR
-from mellemrum.rooms.culture.views.catalogue import points_once
 from tests.guide.cast import TODAY, Cast, days, two_partners
 
 EGEMINDE, REGION = "Egeminde Municipality", "Region Fjordland"
@@ -29,12 +28,6 @@ EGEMINDE, REGION = "Egeminde Municipality", "Region Fjordland"
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr(clock, "now", lambda: TODAY)
     return two_partners()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_drawn() -> None:
-    """What a test has written is undone, and the journal with it: a digest could come twice."""
-    points_once.cache_clear()
 
 
 @pytest.fixture(autouse=True)

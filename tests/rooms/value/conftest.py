@@ -13,7 +13,7 @@ import pytest
 from django.utils import translation
 
 from mellemrum.partnership import clock
-from mellemrum.rooms.value import actions, figures
+from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
 from tests.guide.cast import TODAY, Cast, two_partners
@@ -46,13 +46,6 @@ def plain(values: Sequence[float]) -> list[Sent]:
 def shares(pairs: Sequence[tuple[int, int]]) -> list[Sent]:
     days = months(len(pairs))
     return [Sent(day, 100 * n / of, float(n), float(of)) for day, (n, of) in zip(days, pairs, strict=True)]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_drawn_before() -> None:
-    """A partnership that is laid down again has the same key and the same journal: what another test drew would be its own."""
-    for once in (figures.charted_once, figures.drawn_once, figures.answered_once):
-        once.cache_clear()
 
 
 @pytest.fixture
