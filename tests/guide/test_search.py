@@ -47,6 +47,7 @@ UNSEARCHED = {
     "value.Delivery.file_name": "the file itself is not kept",
     "value.EventLog.file_name": "the same",
     "value.Measure.baseline_period": "a period",
+    "value.Sighting.note": "a line beside a figure, which is read with it",
     "value.Source.name": "where values come from by themselves is for those who send them",
 }
 

@@ -17,14 +17,28 @@ from django.utils.datastructures import MultiValueDict
 
 from mellemrum.partnership import forms as ours
 from mellemrum.partnership import pages
+from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Aim, File, Person, Terms
 from mellemrum.rooms.mandate.forms.anchoring import CheckForm
-from mellemrum.rooms.value.forms import ValueForm
-from mellemrum.rooms.value.models import Counts, Measure
+from mellemrum.rooms.value.forms import BringForm, ElsewhereForm, ValueForm
+from mellemrum.rooms.value.forms.journey import JourneyStepForm, WrittenStepForm
+from mellemrum.rooms.value.forms.sighting import SightingForm, UntoldForm
+from mellemrum.rooms.value.forms.telling import ToldStepForm
+from mellemrum.rooms.value.models import Counts, Measure, Teller
 from tests.people import Cast
 
 LoggedIn = Callable[[str], Client]
 CPR = "251299-1234"
+# What a form of the citizens' ways is given beside what was typed.
+NEEDS: dict[type[ours.CarefulForm], Callable[[Here], dict[str, Any]]] = {
+    BringForm: lambda here: {"today": here.today},
+    ElsewhereForm: lambda here: {"here": here, "measure": Measure(partnership=here.partnership)},
+    JourneyStepForm: lambda here: {"here": here},
+    SightingForm: lambda here: {"places": {}},
+    UntoldForm: lambda here: {"places": {}},
+    ToldStepForm: lambda here: {"partners": {}, "told_by": Teller.CITIZEN},
+    WrittenStepForm: lambda here: {"partners": {}, "citizen": ""},
+}
 
 
 def form_classes() -> list[type[ours.CarefulForm]]:
@@ -70,6 +84,8 @@ def test_a_person_number_is_refused_in_every_text(cast: Cast, kind: type[ours.Ca
     more: dict[str, Any] = {"measure": Measure(counts=counts)} if kind is ValueForm else {}
     if kind is CheckForm:
         more = {"check": cast.made("mandate.Check"), "today": cast.here("leader").today}
+    if kind in NEEDS:
+        more = NEEDS[kind](cast.here("secretariat"))
     form = made(kind, cast, {name: typed}, **more)
     assert not form.is_valid()
     assert name in form.errors

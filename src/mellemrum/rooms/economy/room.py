@@ -119,10 +119,15 @@ DOOR = Door(
             gettext_lazy("What we can gather around in spite of disagreement."),
         ),
         Tool(
-            "economy.portfolio",
+            "economy.initiatives",
             gettext_lazy("Initiatives"),
             gettext_lazy("Everything that we try, in one place."),
             address="economy:initiatives",
+        ),
+        Tool(
+            "economy.portfolio",
+            gettext_lazy("The portfolio"),
+            gettext_lazy("What we test, spread or stop, and what it taught us."),
         ),
         Tool(
             "economy.treasuries",

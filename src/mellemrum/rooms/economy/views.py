@@ -21,7 +21,7 @@ from .forms import InitiativeForm, StopForm
 from .models import Initiative, InitiativeState
 from .room import DOOR
 
-TOOL = "economy.portfolio"
+TOOL = "economy.initiatives"
 
 
 @require_GET
