@@ -32,7 +32,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 # without an account, those of elsewhere and those who may do most ask for them all.
 ASKED_BY_ALL = {"GET", "POST"}
 ASK_FOR_ALL = {"anonymous", "stranger", "reader", "secretariat"}
-# Refused by the gate before the method is looked at; GET, POST and DELETE are asked with every foreign key.
+# Refused by their method before any id is looked at, as one's own ids show; GET, POST and DELETE are asked with every foreign one.
 ALIKE = {"HEAD", "PUT", "PATCH"}
 OUTSIDE = {"stranger", "removed", "invited"}
 # Who tries the ids of others: whom a query may be scoped to differs by partnership, and hardly by role. Where an
@@ -184,11 +184,12 @@ class Matrix:
             if method not in ASKED_BY_ALL and role not in ASK_FOR_ALL:
                 continue
             yield from self._own(address, row, visitor, method)
-            if address.is_inside and (role in TRY_FOREIGN or self._alone_may(row, role)):
+            tries = role in TRY_FOREIGN or self._alone_may(row, role)
+            if address.is_inside and tries and method not in ALIKE:
                 yield from self._foreign(address, row, visitor, method)
             if method == "POST" and role in row.may("post"):
                 yield from self._foreign_in_the_form(address, row, visitor)
-            if method == "GET":
+            if method == "GET" and tries:
                 yield from self._dressed_up(address, row, visitor)
 
     @staticmethod
@@ -256,8 +257,6 @@ class Matrix:
         body = posted(row, self.casts[0], visitor) if method == "POST" else None
         mine, theirs = self.casts[0].partnership.key, self.casts[1].partnership.key
         for ids in foreign_ids(address, row, self.casts):
-            if method in ALIKE and ids["key"] != mine:
-                continue
             if (
                 visitor.role == "stranger"
                 and ids["key"] == theirs
