@@ -71,7 +71,7 @@ def hold_headers(answer: Any) -> None:
 
 @pytest.mark.parametrize("address", READABLE, ids=lambda address: address.name)
 def test_every_page_carries_the_headers(casts: tuple[Cast, Cast], address: Address) -> None:
-    for role in ("anonymous", "stranger", "reader", "secretariat"):
+    for role in ("anonymous", "secretariat"):  # refused, and shown
         visitor = Visitor(role, casts)
         answer = visitor.client.get(reverse(address.name, kwargs=own_ids(address, rows()[address.name], casts[0])))
         hold_headers(answer)
@@ -86,7 +86,9 @@ def test_answers_that_no_page_gives_carry_them_too(casts: tuple[Cast, Cast]) -> 
 
 
 @pytest.mark.parametrize("address", READABLE, ids=lambda address: address.name)
-def test_no_page_holds_inline_script_or_style(casts: tuple[Cast, Cast], address: Address) -> None:
+def test_no_page_holds_inline_script_or_style_and_every_form_that_posts_carries_a_token(
+    casts: tuple[Cast, Cast], address: Address
+) -> None:
     """What the policy would block anyway must not be there in the first place."""
     visitor = Visitor("secretariat", casts)
     answer = visitor.client.get(reverse(address.name, kwargs=own_ids(address, rows()[address.name], casts[0])))
@@ -100,6 +102,8 @@ def test_no_page_holds_inline_script_or_style(casts: tuple[Cast, Cast], address:
     # What leads out of the house was typed by somebody, and is marked so.
     within = re.sub(r'<a rel="external noreferrer" href="https?://', "", page)
     assert not re.search(r"""(?:src|href|action)=["'](?:https?:)?//""", within)
+    for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", page, re.DOTALL):
+        assert 'name="csrfmiddlewaretoken"' in form
 
 
 def test_over_https_there_is_a_year_of_hsts_and_host_cookies_only(casts: tuple[Cast, Cast], strict: Any) -> None:
@@ -140,7 +144,7 @@ BY_SECRET = {"deliver"}
 )
 def test_a_form_without_its_token_is_refused_and_writes_nothing(casts: tuple[Cast, Cast], address: Address) -> None:
     row = rows()[address.name]
-    for role in sorted(row.may("post")):
+    for role in sorted(row.may("post"))[:1]:  # asked before it is asked who it is
         visitor = Visitor(role, casts)
         client = Client(enforce_csrf_checks=True)
         client.cookies = visitor.client.cookies
@@ -149,17 +153,6 @@ def test_a_form_without_its_token_is_refused_and_writes_nothing(casts: tuple[Cas
         assert answer.status_code == 403, f"{role}: {answer.status_code}"
         assert "/static/built/app.css" in answer.content.decode()
         assert 'lang="da"' in answer.content.decode()
-
-
-@pytest.mark.parametrize("address", READABLE, ids=lambda address: address.name)
-def test_every_form_that_posts_carries_a_token(casts: tuple[Cast, Cast], address: Address) -> None:
-    visitor = Visitor("secretariat", casts)
-    answer = visitor.client.get(reverse(address.name, kwargs=own_ids(address, rows()[address.name], casts[0])))
-    if not answer.headers.get("Content-Type", "").startswith("text/html"):
-        answer.close()
-        return
-    for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", answer.content.decode(), re.DOTALL):
-        assert 'name="csrfmiddlewaretoken"' in form
 
 
 # --- redirects
