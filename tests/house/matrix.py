@@ -28,12 +28,10 @@ from .canary import hidden_in, readable
 from .table import Address, Row, addresses, rows
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-# GET and POST are asked by everybody. What a house does with another method hangs on the address, not on the role: those
-# without an account, those of elsewhere and those who may do most ask for them all.
-ASKED_BY_ALL = {"GET", "POST"}
+# What an address offers is asked for by everybody, and with every foreign id. What a house does with a method that is not
+# offered hangs on the address, not on the role or the id: those without an account, those of elsewhere and those who may do
+# most ask for it.
 ASK_FOR_ALL = {"anonymous", "stranger", "reader", "secretariat"}
-# Refused by their method before any id is looked at, as one's own ids show; GET, POST and DELETE are asked with every foreign one.
-ALIKE = {"HEAD", "PUT", "PATCH"}
 OUTSIDE = {"stranger", "removed", "invited"}
 # Who tries the ids of others: whom a query may be scoped to differs by partnership, and hardly by role. Where an
 # address is open to none of them, whoever it is open to tries.
@@ -181,11 +179,12 @@ class Matrix:
         """One by one, so that whoever wants to know of the first need not wait for the last."""
         row = rows()[address.name]
         for method, (role, visitor) in product(METHODS, self.visitors.items()):
-            if method not in ASKED_BY_ALL and role not in ASK_FOR_ALL:
+            is_offered = method.lower() in row.told
+            if not is_offered and role not in ASK_FOR_ALL:
                 continue
             yield from self._own(address, row, visitor, method)
             tries = role in TRY_FOREIGN or self._alone_may(row, role)
-            if address.is_inside and tries and method not in ALIKE:
+            if address.is_inside and tries and is_offered:
                 yield from self._foreign(address, row, visitor, method)
             if method == "POST" and role in row.may("post"):
                 yield from self._foreign_in_the_form(address, row, visitor)
