@@ -29,13 +29,13 @@ from .table import Address, Row, addresses, rows
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 # What an address offers is asked for by everybody, and with every foreign id. What a house does with a method that is not
-# offered hangs on the address, not on the role or the id: those without an account, those of elsewhere and those who may do
-# most ask for it.
-ASK_FOR_ALL = {"anonymous", "stranger", "reader", "secretariat"}
+# offered hangs on the address, not on the role or the id: those without an account and those who may do most ask for it.
+ASK_FOR_ALL = {"anonymous", "secretariat"}
 OUTSIDE = {"stranger", "removed", "invited"}
-# Who tries the ids of others: whom a query may be scoped to differs by partnership, and hardly by role. Where an
+# Who tries the ids of others: whom a query may be scoped to differs by partnership, and hardly by role; nobody without an
+# account comes as far as a query. Where an
 # address is open to none of them, whoever it is open to tries.
-TRY_FOREIGN = {"anonymous", "stranger", "reader", "leader", "secretariat"}
+TRY_FOREIGN = {"stranger", "leader", "secretariat"}
 NOBODY = 10**9
 # The ids that a form may carry.
 FORM_IDS = {f"@{name}" for name in IDS}
@@ -195,7 +195,7 @@ class Matrix:
     def _alone_may(row: Row, role: str) -> bool:
         """Whether the address is offered to this role and to none of those who try foreign ids anyway."""
         may = row.may("POST") | row.may("GET")
-        return role in may and not may & (TRY_FOREIGN - {"anonymous", "stranger"})
+        return role in may and not may & (TRY_FOREIGN - {"stranger"})
 
     def ask(
         self, visitor: Visitor, method: str, url: str, body: Mapping[str, Any] | None = None, **headers: str
