@@ -29,7 +29,7 @@ def laid_down(name: str, act: Callable[[], Made]) -> Made:
     Acting takes its time. It starts from an empty house, as nearly every test does, so the ids are the same each time;
     where the house is not empty it is acted out.
     """
-    if Person.objects.exists() or Partnership.objects.exists():
+    if connection.vendor != "sqlite" or Person.objects.exists() or Partnership.objects.exists():
         return act()
     if name not in _KEPT:
         before = {table for table in connection.introspection.table_names() if _rows_of(table)[1]}

@@ -20,4 +20,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # WhiteNoise rescans every static file for each test client.
 MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # noqa: F405
 # The tables come from a file that was migrated once: see tests/migrated.py.
-DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405
