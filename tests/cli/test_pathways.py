@@ -136,6 +136,20 @@ def test_rows_that_are_left_out_are_written_with_their_numbers_and_reasons(
     assert "2026-10-31 14:05" in lines[1]
 
 
+@pytest.mark.parametrize("asked", [["--rejected", "LOG"], ["--make", "60"]])
+def test_no_file_that_is_there_is_written_over(capsys: pytest.CaptureFixture[str], log: Path, asked: list[str]) -> None:
+    before = log.read_bytes()
+    assert main(["pathways", str(log), *(each.replace("LOG", str(log)) for each in asked)]) == 2
+    assert "exists already. Give a new file name." in capsys.readouterr().err
+    assert log.read_bytes() == before
+
+
+def test_a_made_up_log_of_nobody_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["pathways", str(tmp_path / "made.csv"), "--make", "0"]) == 2
+    assert "a number of citizens above nought" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_the_extra_spark_is_refused_in_words(capsys: pytest.CaptureFixture[str], log: Path) -> None:
     assert main(["pathways", str(log), "--engine", "spark"]) == 2
     assert "Install mellemrum[spark]" in capsys.readouterr().err

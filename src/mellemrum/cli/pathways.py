@@ -102,10 +102,10 @@ def _options() -> argparse.ArgumentParser:
 def _made(chosen: argparse.Namespace) -> dict[str, Any]:
     """A log to try the command on, and what it must answer: waits and times in microseconds, shares of one."""
     log = Path(chosen.log)
-    if log.exists() or chosen.make < 1:
+    _check_is_new(log)
+    if chosen.make < 1:
         raise ReadingError(
-            f"Filen {log.name} findes allerede, eller der er ingen borgere. Skriv et nyt filnavn og et tal over nul.",
-            f"The file {log.name} exists already, or there are no citizens. Give a new file name and a number above nought.",
+            "--make: Skriv et antal borgere over nul.", "--make: give a number of citizens above nought."
         )
     made = make_log(chosen.make, seed=Question().seed, language=chosen.language)
     with log.open("w", encoding="utf-8", newline="") as file:
@@ -115,8 +115,19 @@ def _made(chosen: argparse.Namespace) -> dict[str, Any]:
     )
 
 
+def _check_is_new(path: Path) -> None:
+    """Nothing that somebody has is written over, least of all the log itself."""
+    if path.exists():
+        raise ReadingError(
+            f"Filen {path.name} findes allerede. Skriv et nyt filnavn.",
+            f"The file {path.name} exists already. Give a new file name.",
+        )
+
+
 def _told(chosen: argparse.Namespace) -> dict[str, Any]:
     log = Path(chosen.log)
+    if chosen.rejected:
+        _check_is_new(Path(chosen.rejected))
     if not log.is_file():
         raise ReadingError(
             f"Filen {log.name} findes ikke. Skriv den rigtige sti.",
@@ -126,10 +137,10 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
     columns = Columns(**{part: getattr(chosen, part) for part in vars(Columns())})
     with tempfile.TemporaryDirectory(prefix="mellemrum-store-") as folder:
         store = import_log(log, Path(folder), columns, skip_bad_rows=chosen.skip_bad_rows)
-        if chosen.rejected:
-            _write_rejected(store, Path(chosen.rejected), chosen.language)
         found = _answer(store, question, chosen.engine)
         told = document(found, is_released=not chosen.owner)
+        if chosen.rejected:
+            _write_rejected(store, Path(chosen.rejected), chosen.language)
     told["log"] = told["log"] and told["log"] | {"rejected": sum(store.manifest.rejected.values())}
     about = {
         "released": not chosen.owner,

@@ -44,6 +44,10 @@ _WHOLE_YEAR = re.compile(
 _SHAPES = (_UNBROKEN, _BROKEN, _PARTED, _WHOLE_YEAR)
 
 
+class HoldsCpr(ReadingError):
+    """It was refused for a person number: of such a file nothing may be kept."""
+
+
 @dataclass(frozen=True)
 class Found:
     """Where it stands, and whether it also holds the check digit."""
@@ -101,7 +105,7 @@ def check_no_cpr(text: str, place: str, place_en: str = "") -> None:
     `place_en` is for a caller that does not know the reader's language.
     """
     if find_cpr(text):
-        raise ReadingError(
+        raise HoldsCpr(
             f"Der står noget, der ligner et CPR-nummer, i “{place}”. Det må ikke gemmes her. "
             "Fjern det, eller skriv 'borgeren' i stedet. Intet er gemt.",
             f"There is something like a CPR number in “{place_en or place}”. It may not be stored here. "
@@ -152,7 +156,7 @@ def check_column_has_no_cpr(cells: Sequence[str], rows: Sequence[int], column: s
     else:
         at = next((n for n, cell in enumerate(cells) if len(cell) >= 10 and find_cpr(cell)), None)
     if at is not None:
-        raise ReadingError(
+        raise HoldsCpr(
             "Her står noget, der ligner et CPR-nummer. Det må ikke gemmes her. Fjern det. "
             "Er det et beløb, så skriv det i millioner.",
             "Here is something like a CPR number. It may not be stored here. Remove it. "

@@ -23,11 +23,11 @@ import numpy as np
 from mellemrum.engines.disclosure import FLOOR, MEDIAN_FLOOR, SHARE_FLOOR, shown_events, shown_list
 
 from .forms import source_of
-from .importing import Columns, _column, _text
-from .overlaps import _pieces, islands_of, spans_of
+from .importing import Columns, column_of, text_of
+from .overlaps import islands_of, pieces, spans_of
 from .question import DAY_US, Question
 from .store import MEMORY, Store, connection
-from .stored import _laid_ready
+from .stored import tables_ready
 
 Document = dict[str, Any]
 Border = tuple[str, str]
@@ -72,7 +72,7 @@ from (select case_no, min(start) as start from rows group by case_no) group by q
 
 def between(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Between:
     with connection(readable=store.folder, threads=threads, memory=memory) as found:
-        asked = _laid_ready(found, store, question)
+        asked = tables_ready(found, store, question)
         parts = _parts(found.execute(BEGUN).fetchall())
         return Between(
             quartiles={
@@ -120,7 +120,7 @@ def _by_part(parts: Sequence[dt.date]) -> str:
 
 def _at_once(found: duckdb.DuckDBPyConnection, orgs: int) -> Mapping[int, int]:
     counted: Counter[int] = Counter()
-    for rows in _pieces(found):
+    for rows in pieces(found):
         spans = spans_of(*islands_of(rows, orgs), orgs)
         many = np.bitwise_count(spans.words).sum(axis=0)
         begins = np.flatnonzero(np.diff(spans.case, prepend=-1))
@@ -188,6 +188,6 @@ def read_levels(source: Path, columns: Columns, level: str) -> dict[str, str]:
         with connection(readable=given.path.parent) as found:
             described = found.execute(f"describe select * from {given.relation}").fetchall()
             types = {str(row[0]): str(row[1]) for row in described}
-            org, to = (_text(_column(types, each, source.name), types) for each in (columns.org, level))
+            org, to = (text_of(column_of(types, each, source.name), types) for each in (columns.org, level))
             asked = f"select {org} as org, min({to}) from {given.relation} where {org} is not null and {to} is not null"
             return dict(found.execute(f"{asked} group by 1").fetchall())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from mellemrum.reading.cpr import check_column_has_no_cpr
+from mellemrum.reading.cpr import HoldsCpr, check_column_has_no_cpr
 from mellemrum.reading.errors import ReadingError, shortened
 
 from .faults import FAULTS
@@ -105,7 +105,7 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
     """A view `laid` of the file: case_id, activity, org, start, until (microseconds), seq, row and has_end."""
     described = found.execute(f"describe select * from {given.relation}").fetchall()
     types = {str(row[0]): str(row[1]) for row in described}
-    at = {part: _column(types, wanted, name) for part, wanted in asdict(columns).items() if part not in _OPTIONAL}
+    at = {part: column_of(types, wanted, name) for part, wanted in asdict(columns).items() if part not in _OPTIONAL}
     at |= {part: wanted for part, wanted in asdict(columns).items() if part in _OPTIONAL and wanted in types}
     row = f"file_row_number + {given.first_row}" if given.has_types else f"row_number() over () + {given.first_row - 1}"
     end = _moment(at["end"], types) if "end" in at else "null::bigint"
@@ -116,8 +116,8 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
         create temp view laid as
         select *, coalesce("end", start) as until
         from (
-            select {_text(at["case"], types)} as case_id, {_text(at["activity"], types)} as activity,
-                {_text(at["org"], types)} as org, {_moment(at["start"], types)} as start, {end} as "end", {has_end} as has_end,
+            select {text_of(at["case"], types)} as case_id, {text_of(at["activity"], types)} as activity,
+                {text_of(at["org"], types)} as org, {_moment(at["start"], types)} as start, {end} as "end", {has_end} as has_end,
                 {seq} as seq, {row} as row
             from {given.relation}
         )
@@ -131,7 +131,7 @@ def _lay_out(found: duckdb.DuckDBPyConnection, given: Source, columns: Columns, 
         found.execute(f"create or replace temp view laid as select * from read_parquet({laid})")
 
 
-def _column(types: dict[str, str], wanted: str, name: str) -> str:
+def column_of(types: dict[str, str], wanted: str, name: str) -> str:
     if wanted in types:
         return wanted
     there = ", ".join(shortened(each, 20) for each in list(types)[:8] if each != "file_row_number")
@@ -146,7 +146,7 @@ def _quoted(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _text(column: str, types: dict[str, str]) -> str:
+def text_of(column: str, types: dict[str, str]) -> str:
     """SQL for what a cell says, null where it says nothing. Space around it is trimmed where people wrote the file."""
     if types[column] != "VARCHAR":
         return f"{_quoted(column)}::varchar"
@@ -155,7 +155,7 @@ def _text(column: str, types: dict[str, str]) -> str:
 
 def _said(column: str, types: dict[str, str]) -> str:
     """SQL that is null where a cell is empty. A moment is not written out as text for it."""
-    return _text(column, types) if types[column] == "VARCHAR" else _quoted(column)
+    return text_of(column, types) if types[column] == "VARCHAR" else _quoted(column)
 
 
 def _moment(column: str, types: dict[str, str]) -> str:
@@ -305,8 +305,8 @@ def _check_cases(found: duckdb.DuckDBPyConnection, columns: Columns, name: str) 
 def _check_no_cpr(cells: Sequence[str], column: str, name: str) -> None:
     try:
         check_column_has_no_cpr(cells, range(len(cells)), column, name)
-    except ReadingError as error:
-        raise ReadingError(
+    except HoldsCpr as error:
+        raise HoldsCpr(
             "Her står noget, der ligner CPR-numre. Giv hver borger et pseudonym, før filen forlader jeres system: "
             "et løbenummer, hvis nøgle bliver hos jer.",
             "There is something like CPR numbers here. Give each citizen a pseudonym before the file leaves your system: "

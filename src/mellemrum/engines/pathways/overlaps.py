@@ -47,7 +47,7 @@ def overlap_of(found: duckdb.DuckDBPyConnection, orgs: Sequence[str]) -> Overlap
     cases = cases_with_several = active = several = most = 0
     time: Counter[tuple[int, int]] = Counter()
     citizens: Counter[tuple[int, int]] = Counter()
-    for rows in _pieces(found):
+    for rows in pieces(found):
         spans = spans_of(*islands_of(rows, len(orgs)), len(orgs))
         at_once = np.bitwise_count(spans.words).sum(axis=0)
         together = at_once > 1
@@ -63,7 +63,7 @@ def overlap_of(found: duckdb.DuckDBPyConnection, orgs: Sequence[str]) -> Overlap
     return Overlap(cases, cases_with_several, active, several, most, tuple(sorted(pairs, key=lambda p: (-p[2], p[:2]))))
 
 
-def _pieces(found: duckdb.DuckDBPyConnection) -> Iterator[Rows]:
+def pieces(found: duckdb.DuckDBPyConnection) -> Iterator[Rows]:
     """Whole cases, about PIECE rows at a time; fewer where their time lines would not fit on one another."""
     last, n, longest = found.execute(
         f"select max(case_no), count(*), max(until) - min(start) {_LASTING}"

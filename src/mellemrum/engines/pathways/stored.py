@@ -29,7 +29,7 @@ FIVE = 5
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """A connection with the rows laid ready, and the names that the codes stand for."""
 
     found: duckdb.DuckDBPyConnection
@@ -66,7 +66,7 @@ def events_of(store: Store) -> list[Event]:
 
 def answer(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Answer:
     with connection(readable=store.folder, threads=threads, memory=memory) as found:
-        asked = _laid_ready(found, store, question)
+        asked = tables_ready(found, store, question)
         counted, summary = _summary(asked)
         return Answer(
             log=counted,
@@ -95,7 +95,7 @@ def rows_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Questio
     return orgs
 
 
-def _laid_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> _Asked:
+def tables_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> Asked:
     """The tables that several measures stand on."""
     orgs = rows_ready(found, store, question)
     found.execute(sql.HANDED)
@@ -105,10 +105,10 @@ def _laid_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Questi
     found.execute(sql.same_ways("ways"))
     found.execute(sql.ORG_WAYS)
     found.execute(sql.same_ways("org_ways"))
-    return _Asked(found, question, store, orgs)
+    return Asked(found, question, store, orgs)
 
 
-def _summary(asked: _Asked) -> tuple[Counted, Summary]:
+def _summary(asked: Asked) -> tuple[Counted, Summary]:
     quartiles, cases, rows = asked.row(sql.DURATIONS)
     handovers, pongs, cases_handed, cases_ponged, waited = asked.row(sql.HANDOVERS)
     orgs, cases_with_org, upc, coc, secon, mmci, hhi, entropy, several, contacts = asked.row(sql.INDICES)
@@ -132,7 +132,7 @@ def _summary(asked: _Asked) -> tuple[Counted, Summary]:
     )
 
 
-def _care_density(asked: _Asked) -> Mean:
+def _care_density(asked: Asked) -> Mean:
     """Citizens with the same organisations have the same density, so that it is computed once for all of them."""
     sets = asked.rows("select which::varchar, count(*) from by_case where orgs > 1 group by which")
     everybody = asked.rows("select which::varchar, count(*) from by_case group by which")
@@ -163,7 +163,7 @@ def _incidence(sets: Sequence[tuple[str, int]]) -> tuple[NDArray[np.float64], ND
     return bits.reshape(len(sets), -1).astype(np.float64), np.array([n for _, n in sets], dtype=np.float64)
 
 
-def _network(asked: _Asked) -> tuple[Edge, ...]:
+def _network(asked: Asked) -> tuple[Edge, ...]:
     citizens = {(source, target): n for source, target, n in asked.rows(sql.BORDER_CITIZENS)}
     waits = asked.rows(sql.WAITS)
     doubtful = [source * 16384 + target for source, target, *_, doubt in waits if doubt]
@@ -188,7 +188,7 @@ def _network(asked: _Asked) -> tuple[Edge, ...]:
     return tuple(sorted(edges, key=lambda edge: (-edge.n, edge.source, edge.target)))
 
 
-def _activity_network(asked: _Asked) -> tuple[Step, ...]:
+def _activity_network(asked: Asked) -> tuple[Step, ...]:
     steps = [
         Step(asked.activities[source], asked.activities[target], int(n), int(citizens))
         for source, target, n, citizens in asked.rows(sql.STEPS)
@@ -196,7 +196,7 @@ def _activity_network(asked: _Asked) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: (-step.n, step.source, step.target)))
 
 
-def _org_variants(asked: _Asked) -> Variants:
+def _org_variants(asked: Asked) -> Variants:
     alone = [((asked.orgs[org],), n) for org, n in asked.rows(sql.ALONE)]
     chosen = dict(asked.most_used("org_ways"))
     paths: dict[int, list[str]] = {}
@@ -206,7 +206,7 @@ def _org_variants(asked: _Asked) -> Variants:
     return _variants(asked, "org_ways", told, [n for _, n in alone])
 
 
-def _activity_variants(asked: _Asked) -> Variants:
+def _activity_variants(asked: Asked) -> Variants:
     chosen = dict(asked.most_used("ways"))
     paths: dict[int, list[str]] = {}
     for case, activity in asked.rows(sql.ACTIVITIES_OF, cases=list(chosen)) if chosen else []:
@@ -214,7 +214,7 @@ def _activity_variants(asked: _Asked) -> Variants:
     return _variants(asked, "ways", [(tuple(path), chosen[case]) for case, path in paths.items()], [])
 
 
-def _variants(asked: _Asked, table: str, told: list[tuple[tuple[str, ...], int]], alone: list[int]) -> Variants:
+def _variants(asked: Asked, table: str, told: list[tuple[tuple[str, ...], int]], alone: list[int]) -> Variants:
     n, enough, citizens = asked.row(
         f"select count(*), count(*) filter (citizens >= {FIVE}), sum(citizens) filter (citizens >= {FIVE}) from same_{table}"
     )
@@ -225,7 +225,7 @@ def _variants(asked: _Asked, table: str, told: list[tuple[tuple[str, ...], int]]
     )
 
 
-def _time_to(asked: _Asked) -> TimeTo:
+def _time_to(asked: Asked) -> TimeTo:
     question = asked.question
     code = {name: n for n, name in enumerate(asked.activities)}
     values = {"target": code.get(question.target or "", -1), "newest": asked.store.manifest.newest}
@@ -236,7 +236,7 @@ def _time_to(asked: _Asked) -> TimeTo:
     )
 
 
-def _compared(asked: _Asked) -> dict[str, Compared]:
+def _compared(asked: Asked) -> dict[str, Compared]:
     question = asked.question
     columns = asked.found.execute(sql.COMPARED).fetchnumpy()
     is_after = np.asarray(columns.pop("start")) >= question.before

@@ -66,7 +66,7 @@ def waits(chart: Waits, *, wide: bool = True, standalone: bool = False) -> SafeS
     ticks = scale.ticks if wide else scale.ticks[:: max(1, len(scale.ticks) // 3)]
     for at, tick in enumerate(ticks):
         line(svg, "str-line", (x(tick), x(tick)), (HEAD, bottom))
-        words = chart.write(tick, scale.decimals)
+        words = chart.write(tick, 0 if tick.is_integer() else scale.decimals)
         told = f"{words} {chart.unit}" if at == len(ticks) - 1 else words
         text(svg, "tx-s", x(tick), bottom + 18, told, "middle" if at else "start")
     text(svg, "tx-s", width, HEAD - 12, chart.aside, "end")

@@ -20,10 +20,11 @@ from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Finding, Membership, Person
 from mellemrum.partnership.rules import check_may_write
+from mellemrum.reading.cpr import HoldsCpr
 from mellemrum.reading.errors import ReadingError
 
 from .. import rules
-from ..figures.logs import ENGINE, Answered, ReadLog, names_people
+from ..figures.logs import ENGINE, Answered, ReadLog
 from ..models import EventLog, LogQuestion, LogState
 
 # A reading that was cut off is taken up again after this long.
@@ -113,7 +114,7 @@ def refuse_reading(*, log: EventLog, error: ReadingError, at: dt.datetime) -> No
     log = _locked(log)
     if log.is_erased:
         return
-    keeps = not names_people(error)
+    keeps = not isinstance(error, HoldsCpr)
     if not keeps:
         shutil.rmtree(folder_of(log), ignore_errors=True)
     EventLog.objects.filter(pk=log.pk).update(

@@ -161,11 +161,6 @@ def _without_counts(told: Document) -> Document:
     }
 
 
-def names_people(error: ReadingError) -> bool:
-    """Whether a file was refused for person numbers: then nothing of it may be kept."""
-    return "CPR" in error.en
-
-
 def rejected_of(folder: Path) -> list[tuple[int, str, str, str]]:
     """The rows that were left out: row, column, and what is wrong with it in Danish and English."""
     kept = folder / REJECTED

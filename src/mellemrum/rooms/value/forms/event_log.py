@@ -19,7 +19,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.forms import CarefulForm, DateTyped, sentence_of
-from mellemrum.reading.cpr import check_column_has_no_cpr
+from mellemrum.reading.cpr import HoldsCpr
 from mellemrum.reading.cvr import check_cvr
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.sheets import is_spreadsheet
@@ -49,7 +49,7 @@ LABELS = {
     "end": _("Which column says when it ended?"),
     "sector": _("Which column says the sector?"),
 }
-PSEUDONYMISE = ReadingError(
+PSEUDONYMISE = (
     "Her står noget, der ligner CPR-numre. Filen er ikke gemt. Giv hver borger et løbenummer, og behold nøglen hos jer selv. "
     "Hent så filen ind igen.",
     "There is something like CPR numbers here. The file was not saved. Give each citizen a running number, and keep the key at "
@@ -96,13 +96,8 @@ def head_of(content: bytes, name: str) -> Head:
         part = content[: content.rfind(b"\n", 0, HEAD) + 1] or content[:HEAD]
     try:
         table = read_table(part, name)
-        for column, heading in enumerate(table.columns):
-            cells = [row[column] for row in table.rows]
-            check_column_has_no_cpr(cells, table.numbers, heading)
-    except ReadingError as error:
-        if "CPR" in error.en:
-            raise PSEUDONYMISE from error
-        raise
+    except HoldsCpr as error:
+        raise HoldsCpr(*PSEUDONYMISE) from error
     return Head(table.columns, table.rows[:SHOWN])
 
 

@@ -18,6 +18,7 @@ from mellemrum.partnership.forms import CarefulForm, DateTyped, InsideForm, sent
 from mellemrum.reading.contact import leads_to_somebody
 from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.numbers import read_number
+from mellemrum.ui.forms import Folded
 
 from ..models import Channel, CommunityOffer, Feeling, JourneyStep, Loop, Reach, Shared, Teller
 
@@ -174,7 +175,12 @@ class OfferChoice(ChoiceInside):
         return CommunityOffer.objects.filter(partnership=here.partnership).order_by("ended_at", "name", "pk")
 
 
-class JourneyStepForm(WrittenStepForm):
+class JourneyStepForm(Folded, WrittenStepForm):
+    folds = (
+        (_("Where, how and how long"), ("stage", "channel", "long", "unit", "is_beside")),
+        (_("Did it lead on?"), ("offer", "loop")),
+    )
+
     owner = PartnerChoice(
         label=_("Which partner owns the step?"),
         required=False,
