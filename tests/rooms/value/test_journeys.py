@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Citizen journeys: who reads and who keeps what was told, the order of the steps, what leaves the house, and what is sent on."""
+"""Citizen journeys: who reads and who keeps what was told, the order of the steps and what leaves the house."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ import pytest
 from mellemrum.guide.actions import send_pain_on
 from mellemrum.guide.search import find
 from mellemrum.partnership.actions.guests import make_guest_link
-from mellemrum.partnership.models import Connection, JournalLine, Remark
+from mellemrum.partnership.models import Connection, JournalLine
 from mellemrum.partnership.refusals import NotNow, NotYourRight
-from mellemrum.rooms.culture.models import AttentionPoint
 from mellemrum.rooms.value.actions import journey_steps, journeys, offers
 from mellemrum.rooms.value.models import (
     CommunityOffer,
@@ -33,43 +32,13 @@ from mellemrum.rooms.value.room import DOOR
 from mellemrum.rooms.value.rules.journeys import MOST_STEPS
 
 from .cast import TODAY, Room
-
-WORDS = ("Rings the doctor", "The doctor comes", "Seven hours of waiting", "Nobody comes", "Soup on Thursday")
-
-
-def step(what: str = WORDS[0], **more: Any) -> dict[str, Any]:
-    return {"what": what, "actor": None, "other": "", "stage": "Home", "consent": Shared.PARTNERS, **more}
-
-
-def told(here: Room, who: str = "Sara", steps: list[dict[str, Any]] | None = None, **more: Any) -> Journey:
-    """What the secretariat writes down lies there at once; what others write down waits."""
-    fields = {
-        "client_id": uuid4(),
-        "title": "Vera, 82",
-        "told_by": Teller.CITIZEN,
-        "told_on": TODAY.date(),
-        "consent": "She has said yes.",
-        "reach": Reach.PARTNERS,
-        **more,
-    }
-    rows = steps if steps is not None else [step(each) for each in WORDS]
-    return journeys.tell_journey(fields=fields, steps=rows, **here.cast.by(who))
-
-
-def offer(here: Room, **more: Any) -> CommunityOffer:
-    fields = dict.fromkeys(("for_whom", "where", "how", "contact"), "")
-    whole = {**fields, "name": "Soup", "what": "One eats", "partner": None, "association": "The club", **more}
-    return offers.add_offer(fields=whole, **here.cast.by("Alice"))
+from .told import POINT, WORDS, offer, page, step, told
 
 
 def order(journey: Journey) -> list[str]:
     steps = journey.steps.order_by("place")
     assert [each.place for each in steps] == list(range(1, len(steps) + 1))
     return [each.what for each in steps]
-
-
-def page(here: Room, journey: Journey, who: str = "Alice") -> str:
-    return here.get(f"journeys/{journey.pk}/", who).content.decode()
 
 
 # --- who reads, and who keeps
@@ -360,54 +329,3 @@ def test_every_verb_of_the_journeys_and_offers_is_told_in_the_journal(here: Room
     assert written == {verb for verb in DOOR.sentences if verb.startswith(own)}
     log = here.cast.client("Sara").get(here.cast.url("journal/")).content.decode()
     assert "A guest told a citizen journey." in log
-
-
-# --- what hurt is sent on
-
-POINT = {"text": "Look at Fridays", "theme": "value", "phase": "during"}
-
-
-def send(here: Room, found: JourneyStep, **more: Any) -> Any:
-    path = here.cast.url(f"journeys/steps/{found.pk}/send/")
-    return here.cast.client("Alice").post(path, {**POINT, "point": "", **more})
-
-
-def test_what_hurt_becomes_an_attention_point_and_the_step_leads_to_it(here: Room) -> None:
-    journey = told(here, steps=[step(pain="Nobody came")])
-    send(here, journey.steps.get())
-    point = AttentionPoint.objects.get()
-    assert (point.text, point.status) == ("Look at Fridays", "proposed")
-    link = re.search(r'href="([^"]+)">Sent on: see it', page(here, journey))
-    assert link
-    answer = here.cast.client("Alice").get(link[1])
-    assert answer.headers["Location"].endswith(f"#point-{point.pk}")
-
-
-def test_what_a_point_says_already_is_laid_beside_it(here: Room) -> None:
-    journey = told(here, steps=[step(pain="Nobody came"), step(pain="Nobody answered")])
-    for found in journey.steps.order_by("place"):
-        point = AttentionPoint.objects.first()
-        send(here, found, point=point.pk if point else "")
-    assert AttentionPoint.objects.count() == 1
-    assert Connection.objects.filter(relation="sent_on").count() == 2
-
-
-@pytest.mark.parametrize(("who", "pain"), [("Sara", ""), ("Alice", "Nobody came")])
-def test_nothing_is_sent_on_that_did_not_hurt_or_that_waits(here: Room, who: str, pain: str) -> None:
-    journey = told(here, who, steps=[step(pain=pain)])
-    assert send(here, journey.steps.get()).status_code == 409
-    assert AttentionPoint.objects.count() == 0
-
-
-def test_a_partner_is_asked_about_a_step(here: Room) -> None:
-    owner = here.cast.partners["Region Fjordland"]
-    journey = told(here, steps=[step(owner=owner, pain="Nobody came")])
-    link = re.search(r'href="([^"]+)">Ask about the step', page(here, journey))
-    assert link
-    form = here.cast.client("Alice").get(link[1])
-    assert f'value="partner-{owner.pk}" selected' in form.content.decode()
-    here.cast.client("Alice").post(
-        link[1].split("?")[0], {"text": "Who comes on Saturdays?", "to": f"partner-{owner.pk}"}
-    )
-    assert Remark.objects.get().to_partner == owner
-    assert "One comment" in page(here, journey)

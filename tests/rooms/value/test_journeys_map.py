@@ -21,7 +21,7 @@ from mellemrum.rooms.value.models import Journey, JourneyStep, Loop
 from mellemrum.ui.charts import LaneMap, Stop, lane_map
 
 from .cast import Room
-from .test_journeys import offer, step, told
+from .told import offer, step, told
 
 SVG = "{http://www.w3.org/2000/svg}"
 EITHER = pytest.mark.parametrize("wide", [True, False])
