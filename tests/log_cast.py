@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import TYPE_CHECKING, Any
 
 from mellemrum.rooms.value import actions, work
@@ -51,7 +52,7 @@ def bring(cast: Cast, content: str, **fields: Any) -> EventLog:
         here=here,
         fields=fields_of(cast) | fields,
         file_name=f"{cast.text(EventLog, 'file_name')}.csv",
-        content=content.encode(),
+        content=io.BytesIO(content.encode()),
         by=here.member,
         at=here.at,
     )

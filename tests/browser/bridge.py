@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 from typing import Any
 from uuid import UUID
 
@@ -264,7 +265,9 @@ class Bridge:
             "delete_after_on": self.at.date() + dt.timedelta(days=90),
         }
         content = b"pseudonym;ydelse;enhed;start;slut\nb00001;Besoeg;Kommunen;2026-01-05 09:00;2026-01-05 10:00\n"
-        actions.bring_log(here=here, fields=fields, file_name="vejen.csv", content=content, by=here.member, at=self.at)
+        actions.bring_log(
+            here=here, fields=fields, file_name="vejen.csv", content=io.BytesIO(content), by=here.member, at=self.at
+        )
 
     def _told(self) -> None:
         """The story of why, which is to be taken up again."""

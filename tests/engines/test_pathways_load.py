@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from mellemrum.engines.pathways import Event, Question, import_log, load, load_document
-from mellemrum.engines.pathways.load import MONTH_US, Collision, Load, Month, grid_of, grouped
+from mellemrum.engines.pathways.load import MONTH_US, Collision, Load, Month, grid_of, grouped, is_plan
 from mellemrum.engines.pathways.load_loops import load_in_loops
 from mellemrum.engines.pathways.made import make_log, write_csv
 
@@ -39,7 +39,14 @@ def way(request: pytest.FixtureRequest) -> Loads:
 def long_known(log: Sequence[Event], *, times: int) -> list[Event]:
     """Each citizen of the log twenty times, all of them seen to for a year, by what happens to five others."""
     found = [
-        Event(f"{row.case}-{n}", row.activity, row.org, row.start * times, row.end and row.end * times, row.seq)
+        Event(
+            f"{row.case}-{n}",
+            "plan" if row.activity == "c" else row.activity,
+            row.org,
+            row.start * times,
+            row.end and row.end * times,
+            row.seq,
+        )
         for n in range(20)
         for row in log
     ]
@@ -80,8 +87,8 @@ def test_months_count_the_most_at_one_time(way: Loads) -> None:
     """)
     found = way(long_known(log, times=1), Question())
     # Municipality and region in the first month, with the plan going on all the time; two efforts at most.
-    assert found.months[0] == Month((0, 0, 20, 0, 0), efforts=40, contacts=80, met=20, most_contacts=4)
-    assert found.months[1] == Month((0, 20, 0, 0, 0), efforts=20, contacts=20, met=20, most_contacts=1)
+    assert found.months[0] == Month((0, 0, 20, 0, 0), 40, contacts=80, met=20, most_contacts=4, plans=20, planned=20)
+    assert found.months[1] == Month((0, 20, 0, 0, 0), 20, contacts=20, met=20, most_contacts=1, plans=20, planned=20)
     assert found.months[2] == Month((20, 0, 0, 0, 0), efforts=0, contacts=0, met=0, most_contacts=0)
 
 
@@ -106,6 +113,18 @@ def test_visits_within_the_same_hour_collide_and_others_do_not(way: Loads) -> No
     assert (found.collided, found.collisions) == (1, (Collision(("K", "R"), 1, 1),))
 
 
+@pytest.mark.parametrize(
+    "activity", ["Plan", "Genoptræningsplan", "handleplaner", "Care plan", "Plan for hjælp hjemme"]
+)
+def test_what_is_called_a_plan_is_counted_as_one(activity: str) -> None:
+    assert is_plan(activity)
+
+
+@pytest.mark.parametrize("activity", ["Planlagt besøg", "Planning", "Plante", "Explanation", "Besøg"])
+def test_what_is_merely_planned_is_no_plan(activity: str) -> None:
+    assert not is_plan(activity)
+
+
 def test_the_made_log_has_the_load_that_its_script_planned(tmp_path: Path) -> None:
     made = make_log(seed=7, orgs=ENGLISH)
     with (tmp_path / "log.csv").open("w", newline="", encoding="utf-8") as file:
@@ -121,7 +140,11 @@ def test_the_made_log_has_the_load_that_its_script_planned(tmp_path: Path) -> No
         ("A", "P"): all_at_once,
         ("M", "P"): same_hour,
     }
-    assert load_document(found)["collided"] == 280
+    told = load_document(found)
+    assert told["collided"] == 280
+    # Nine of a hundred have a plan for sixty days; nobody has two.
+    assert told["plans"] == ["Plan for hjælp hjemme"]
+    assert [each["plans"] for each in told["months"][:2]] == [1.0, 1.0]
 
 
 def test_citizens_are_followed_as_long_as_half_of_them_were() -> None:
@@ -152,7 +175,7 @@ def test_a_step_with_few_is_laid_together_with_its_neighbour(
 
 def test_nothing_about_few_leaves_the_engine() -> None:
     few = Month((900, 90, 6, 3, 1), efforts=110, contacts=10, met=4, most_contacts=4)
-    quiet = Month((996, 3, 1, 0, 0), efforts=5, contacts=300, met=200, most_contacts=200)
+    quiet = Month((996, 3, 1, 0, 0), 5, contacts=300, met=200, most_contacts=200, plans=4, planned=4)
     pairs = (Collision(("A", "B"), 60, 40), Collision(("A", "C"), 3331, 4), Collision(("B", "C"), 90, 50))
     told = load_document(Load(1000, 1000, (few, quiet), 77, pairs, {"visit": 500, "rare": 4}))
     first, second = told["months"]
@@ -164,5 +187,6 @@ def test_nothing_about_few_leaves_the_engine() -> None:
     assert "3331" not in json.dumps(told)
     assert told["hidden"] >= 1
     assert told["activities"] == [{"activity": "visit", "tenths": 5}]
+    assert [each["plans"] for each in told["months"]] == [None, None]
     nobody = load_document(Load(4, 0, (), 3, pairs, {"visit": 4}))
     assert not any(nobody.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mellemrum.engines.pathways import Event, Question, document
@@ -170,6 +170,43 @@ def test_no_document_holds_a_number_of_fewer_than_five_citizens(groups: list[tup
     ways = found["org_variants"]
     shown = sum(each["citizens"] for each in ways["top"])
     assert answer.log.cases - shown not in range(1, 5)
+
+
+def left_of_known(found: Document) -> list[int]:
+    """What a reader has left who takes the ways that are told from borders and parts of the summary, and from everybody else."""
+    ways, whole = found["org_variants"]["top"], found["log"]["cases"]
+    known = [(each["citizens"], f"{each['from']}{each['to']}") for each in found["network"]]
+    several, back = (found["summary"][name] for name in ("cases_with_handover", "cases_with_ping_pong"))
+    alike = [(n, [each for each in ways if stops in "".join(each["path"])]) for n, stops in known]
+    alike += [(n, [each for each in ways if len(each["path"]) > 1]) for n in [several] if n is not None]
+    alike += [
+        (n, [each for each in ways if any(a == b for a, b in zip(each["path"], each["path"][2:], strict=False))])
+        for n in [back]
+        if n is not None
+    ]
+    left = [whole - sum(each["citizens"] for each in ways)]
+    for n, mine in alike:
+        others = [each for each in ways if each not in mine]
+        left += [n - sum(each["citizens"] for each in mine)] if mine else []
+        left += [whole - n - sum(each["citizens"] for each in others)] if others else []
+    return left
+
+
+def test_who_went_on_from_a_border_in_another_way_than_the_told_one_is_not_left_over() -> None:
+    found = released(log_of((30, "AB"), (29, "ABC"), (1, "BC")))
+    assert {"from": "B", "to": "C", "citizens": 30} in [
+        {name: each[name] for name in ("from", "to", "citizens")} for each in found["network"]
+    ]
+    # Thirty crossed from B to C: beside twenty-nine who went A, B, C there would be one.
+    assert [each["path"] for each in found["org_variants"]["top"]] == [["A", "B"]]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.integers(1, 12), st.text("ABC", min_size=1, max_size=4)), min_size=1, max_size=8))
+def test_ways_borders_and_the_summary_beside_each_other_leave_nobody_alone(groups: list[tuple[int, str]]) -> None:
+    found = released(log_of(*groups))
+    if found["log"] is not None:
+        assert not [n for n in left_of_known(found) if 0 < n < 5]
 
 
 def test_the_owner_sees_everything() -> None:

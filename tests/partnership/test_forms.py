@@ -20,7 +20,7 @@ from mellemrum.partnership import pages
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.models import Aim, File, Person, Terms
 from mellemrum.rooms.mandate.forms.anchoring import CheckForm
-from mellemrum.rooms.value.forms import BringForm, ElsewhereForm, ValueForm
+from mellemrum.rooms.value.forms import BringForm, ElsewhereForm, KnownForm, ValueForm
 from mellemrum.rooms.value.forms.journey import JourneyStepForm, WrittenStepForm
 from mellemrum.rooms.value.forms.sighting import SightingForm, UntoldForm
 from mellemrum.rooms.value.forms.telling import ToldStepForm
@@ -32,6 +32,7 @@ CPR = "251299-1234"
 # What a form of the citizens' ways is given beside what was typed.
 NEEDS: dict[type[ours.CarefulForm], Callable[[Here], dict[str, Any]]] = {
     BringForm: lambda here: {"today": here.today},
+    KnownForm: lambda here: {"today": here.today},
     ElsewhereForm: lambda here: {"here": here, "measure": Measure(partnership=here.partnership)},
     JourneyStepForm: lambda here: {"here": here},
     SightingForm: lambda here: {"places": {}},

@@ -15,8 +15,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("mellemrum.cli.demo", "build and serve the demo"),
     "setup": ("mellemrum.cli.setup", "make or upgrade the database, and invite the first secretariat"),
     "serve": ("mellemrum.cli.serve", "serve an installation"),
-    "work": ("mellemrum.cli.work", "send the mails that wait, beside the server"),
+    "work": ("mellemrum.cli.work", "send the mails and read the logs that wait, beside the server"),
     "pathways": ("mellemrum.cli.pathways", "citizens' ways across organisations, from a log of events"),
+    "log": ("mellemrum.cli.event_log", "a log of events of any size, brought into a partnership"),
     "import": ("mellemrum.cli.importing", "values of many shared measures from one file, looked through or saved"),
     "chart": ("mellemrum.cli.chart", "a control chart of a series: limits, signals, and one plain sentence"),
 }

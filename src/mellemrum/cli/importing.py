@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     from django.utils import translation
 
     with translation.override(chosen.language):
-        here = _here(chosen.partnership, chosen.by)
+        here = find_member(chosen.partnership, chosen.by)
         if here is None:
             print(f"{chosen.by} is no member of a partnership with the key {chosen.partnership}.", file=sys.stderr)
             return 2
@@ -52,7 +52,8 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _here(key: str, mail: str) -> Here | None:
+def find_member(key: str, mail: str) -> Here | None:
+    """Where the member stands in that partnership; None where there is no such member."""
     from mellemrum.partnership import clock
     from mellemrum.partnership.access import find_here
     from mellemrum.partnership.models import Person

@@ -94,7 +94,7 @@ def _bring(cast: Cast, who: str, language: str, at: dt.datetime) -> None:
     fields: dict[str, Any] = {name: words[name] for name in ("title", "purpose", "legal_basis", "contact")}
     fields |= {"controller_cvr": CVR, "role": DataRole.CONTROLLER, "delete_after_on": KEPT_UNTIL, "generated": True}
     actions.bring_log(
-        here=here, fields=fields, file_name=words["file"], content=content(language), by=here.member, at=at
+        here=here, fields=fields, file_name=words["file"], content=io.BytesIO(content(language)), by=here.member, at=at
     )
 
 

@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Every write of the guide: set a prompt aside with a reason, take it up again; pass on what one carries when one goes;
-bring in a partnership that is already running; write the case that all partners take home; and accept the closing.
+"""Every write of the guide: set a prompt aside with a reason, take it up again; send on what hurt on a citizen's way;
+pass on what one carries when one goes; bring in a partnership that is already running; write the case that all partners
+take home; and accept the closing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -29,6 +30,8 @@ from mellemrum.rooms.culture.actions.catalogue import adopt_points
 from mellemrum.rooms.culture.actions.closing import answer_closing
 from mellemrum.rooms.culture.models import AttentionPoint, Closing
 from mellemrum.rooms.culture.rules.closing import check_all_have_a_place, check_may_answer
+from mellemrum.rooms.economy.actions import write_initiative
+from mellemrum.rooms.economy.models import Initiative
 from mellemrum.rooms.mandate.actions.anchoring import change_anchoring
 from mellemrum.rooms.mandate.actions.promises import change_promise
 from mellemrum.rooms.mandate.actions.registered import register_decision, register_promise
@@ -122,6 +125,28 @@ def send_pain_on(
         point = adopt_points(here=here, points=[fields], by=by, at=at)[0]
     connect(here=here, source=step, relation=SENT_ON, target=point, by=by, at=at)
     return point
+
+
+@transaction.atomic
+def try_something(
+    *,
+    here: Here,
+    step: JourneyStep,
+    initiative: Initiative | None,
+    fields: Mapping[str, Any],
+    partners: Sequence[Partner],
+    by: Membership,
+    at: dt.datetime,
+) -> Initiative:
+    """What hurt on the citizen's way becomes an initiative, or is laid beside the `initiative` that sees to it already.
+
+    `fields` and `partners` are those of a new one, as in `write_initiative`.
+    """
+    check_may_send_on(here, step)
+    if initiative is None:
+        initiative = write_initiative(here=here, fields=fields, partners=partners, by=by, at=at)
+    connect(here=here, source=step, relation=SENT_ON, target=initiative, by=by, at=at)
+    return initiative
 
 
 @transaction.atomic

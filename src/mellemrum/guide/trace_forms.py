@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 
 """What people choose to connect: an idea with the decision that it became, a decision with what shows its effect,
-and what hurt on a citizen's way with an attention point.
+and what hurt on a citizen's way with an attention point or an initiative.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.choices import ChoiceInside
 from mellemrum.partnership.forms import CarefulForm, InsideForm
 from mellemrum.rooms.culture.models import AttentionPoint, Phase, PointStatus, Theme
+from mellemrum.rooms.economy.forms import InitiativeForm
+from mellemrum.rooms.economy.models import Initiative
 
 from .forms import DecisionChoice
 from .trace import effects_of
@@ -61,3 +63,29 @@ class SendPainForm(InsideForm):
         required=False,
         empty_label=_("No, it is new"),
     )
+
+
+class InitiativeChoice(ChoiceInside):
+    model = Initiative
+
+    def rows(self, here: Here) -> models.QuerySet[Any]:
+        return here.partnership.initiatives.filter(stopped_at__isnull=True).order_by("-begins_on", "pk")
+
+
+class TryForm(InitiativeForm):
+    """A new initiative, or one that is there already: then nothing else need be filled in."""
+
+    use_required_attribute = False
+
+    initiative = InitiativeChoice(
+        label=_("Does an initiative see to it already?"), required=False, empty_label=_("No, it is new")
+    )
+
+    field_order = ("initiative",)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("initiative"):
+            for name in set(self.errors) - {"initiative"}:
+                del self.errors[name]
+        return data

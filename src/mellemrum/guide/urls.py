@@ -59,6 +59,7 @@ urlpatterns = [
     path("talk/<str:kind>/<int:record>/rule/", talk.use_rule, name="use_rule_about"),
     path("about/<str:kind>/<int:record>/", talk.about, name="about"),
     path("journeys/steps/<int:journeystep>/send/", journeys.send_pain, name="send_pain"),
+    path("journeys/steps/<int:journeystep>/try/", journeys.try_pain, name="try_pain"),
     path("stories/<int:decision>/", stories.story, name="story"),
     path("steps/<int:step>/decision/", levels.step_decision, name="step_decision"),
     path("measures/<int:measure>/changed/", findings.changed_decision, name="changed_decision"),

@@ -221,7 +221,7 @@ def test_the_load_page_tells_whose_visits_collide_and_how_many_are_at_work(a: Ca
 
 def test_the_load_goes_out_as_picture_and_tables(a: Cast, log: EventLog) -> None:
     client = client_of(a, "reader")
-    for taken in ("load.svg", "load.csv", "same_hour.csv", "figures.xlsx"):
+    for taken in ("load.svg", "at_once.svg", "load.csv", "same_hour.csv", "figures.xlsx"):
         answer = client.get(f"/p/{a.partnership.key}/value/pathways/{log.pk}/files/{taken}")
         assert answer.status_code == 200, taken
         assert b"Klitborg" not in answer.content

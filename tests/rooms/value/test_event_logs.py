@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -67,8 +68,8 @@ def words(answer: Any) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
-def sent(cast: Cast, content: str, name: str = "log.csv", **fields: str) -> Any:
-    file = SimpleUploadedFile(name, content.encode())
+def sent(cast: Cast, content: str | bytes, name: str = "log.csv", **fields: str) -> Any:
+    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
     return client_of(cast).post(url(cast, "bring/"), {**FORM, **fields, "file": file})
 
 
@@ -89,7 +90,10 @@ def test_a_log_goes_from_file_to_page(a: Cast) -> None:
     assert "Indlagt" in words(client.get(url(cast, f"{log.pk}/columns/")))
     assert client.post(url(cast, f"{log.pk}/columns/"), log_cast.COLUMNS).status_code == 302
     assert "Waits to be read" in words(client.get(url(cast, f"{log.pk}/")))
+    # The page asks again by itself, and gets an answer when there is one.
+    assert client.get(url(cast, f"{log.pk}/?seen=waiting")).status_code == 204
     assert work.read_logs(NOW) == 1
+    assert client.get(url(cast, f"{log.pk}/?seen=waiting")).status_code == 200
     page = words(client.get(url(cast, f"{log.pk}/")))
     assert "From Hospitalet to Kommunen half of the citizens wait more than 3 days." in page
     assert "60 citizens." in page
@@ -162,6 +166,55 @@ def test_only_whoever_brought_it_says_what_the_columns_mean(a: Cast) -> None:
     log = log_cast.bring(a, log_cast.rows_of("H", "K"))
     answer = client_of(a, "secretariat").get(url(a, f"{log.pk}/columns/"))
     assert answer.status_code == 403
+
+
+XES = """<log xmlns="http://www.xes-standard.org/"><trace><string key="concept:name" value="XQ-771-AB"/><event>
+<string key="concept:name" value="Besøg"/><string key="org:group" value="Kommunen"/>
+<date key="time:timestamp" value="2026-01-05T09:00:00+01:00"/></event></trace></log>"""
+
+
+def as_parquet(folder: Path, rows: str) -> bytes:
+    (folder / "rows.csv").write_text(rows)
+    duckdb.sql(f"copy (select * from '{folder / 'rows.csv'}') to '{folder / 'rows.parquet'}'")
+    return (folder / "rows.parquet").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "xes"])
+def test_every_kind_of_file_shows_its_first_rows_and_guesses_its_columns(a: Cast, tmp_path: Path, kind: str) -> None:
+    rows = "borger,note,aktivitet,enhed,start\nXQ-771-AB,hemmeligt,Besøg,Kommunen,2026-01-05 09:00\n"
+    content = XES.encode() if kind == "xes" else as_parquet(tmp_path, rows)
+    answer = sent(a, content, f"log.{kind}")
+    page = client_of(a).get(answer.headers["Location"]).content.decode()
+    assert "Besøg" in page
+    assert "Kommunen" in page
+    assert "XQ-771" not in page
+    assert "hemmeligt" not in page
+    assert len(re.findall(r"<option value=[^>]+ selected>", page)) >= 4
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"PAR1" + bytes(40), "log.parquet", "The file cannot be read."),
+        (b"<log><trace></log>", "log.xes", "cannot be read as XES"),
+        (b'<!DOCTYPE log [<!ENTITY a "b">]><log/>', "log.xes", "cannot be read as XES"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_comes_no_further_than_the_form(
+    a: Cast, content: bytes, name: str, sentence: str
+) -> None:
+    answer = sent(a, content, name)
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+    assert not EventLog.objects.exists()
+
+
+def test_person_numbers_in_a_parquet_file_come_no_further_than_the_form(a: Cast, tmp_path: Path) -> None:
+    rows = log_cast.rows_of("H", "K").replace("b0003", "010170-1234")
+    answer = sent(a, as_parquet(tmp_path, rows), "log.parquet")
+    assert answer.status_code == 422
+    assert "Give each citizen a running number" in words(answer)
+    assert not EventLog.objects.exists()
 
 
 # --- reading it in the background
@@ -251,7 +304,33 @@ def test_each_table_can_be_taken_out_and_says_what_the_page_says(a: Cast, log: E
         picture = client.get(url(a, f"{log.pk}/files/{name}"))
         assert picture.content.startswith(b"<svg")
         assert "attachment" in picture.headers["Content-Disposition"]
-    assert client.get(url(a, f"{log.pk}/files/nothing.csv")).status_code == 404
+    # Nobody was sent back.
+    for name in ("nothing.csv", "back.svg"):
+        assert client.get(url(a, f"{log.pk}/files/{name}")).status_code == 404
+
+
+def there_and_back() -> str:
+    """Forty citizens go to the hospital, to the municipality and to the hospital again; twenty stop at the municipality."""
+    begun = dt.datetime.combine(dt.date(2025, 1, 6), dt.time(9))
+    lines = [log_cast.HEADINGS]
+    for n in range(60):
+        begins = begun + dt.timedelta(days=10 * n)
+        for step, org in enumerate(("Hospitalet", "Kommunen", "Hospitalet")[: 3 if n < 40 else 2]):
+            start = begins + dt.timedelta(days=2 * step)
+            lines.append(f"b{n:04},Besøg,{org},{start},{start + dt.timedelta(hours=1)},Region")
+    return "\n".join(lines) + "\n"
+
+
+def test_where_citizens_are_sent_back_is_a_picture_with_its_table(a: Cast) -> None:
+    log = log_cast.read(a, log_cast.bring(a, there_and_back()))
+    client = client_of(a)
+    page = client.get(url(a, f"{log.pk}/"))
+    assert "Hospitalet → Kommunen → Hospitalet 40 40" in words(page)
+    assert 'id="back-wide-title"' in page.content.decode()
+    picture = client.get(url(a, f"{log.pk}/files/back.svg")).content.decode()
+    assert "Hospitalet → Kommunen → Hospitalet: 40 citizens" in picture
+    table = client.get(url(a, f"{log.pk}/files/back.csv")).content.decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(table)))[1] == ["Hospitalet → Kommunen → Hospitalet", "40", "40"]
 
 
 def test_made_data_says_so_on_every_page(a: Cast) -> None:

@@ -14,6 +14,7 @@ from .importing import Columns, import_log
 from .load import load_document
 from .load_stored import load
 from .populations import differing
+from .preview import first_rows
 from .question import Event, Question
 from .released import OWNERS_RULE, RULE, document
 from .store import Store, open_store
@@ -35,6 +36,7 @@ __all__ = [
     "between_document",
     "differing",
     "document",
+    "first_rows",
     "import_log",
     "load",
     "load_document",

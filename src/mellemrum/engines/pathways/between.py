@@ -26,6 +26,7 @@ from .forms import source_of
 from .importing import Columns, column_of, text_of
 from .overlaps import islands_of, pieces, spans_of
 from .question import DAY_US, Question
+from .released import goes
 from .store import MEMORY, Store, connection
 from .stored import tables_ready
 
@@ -140,7 +141,7 @@ def between_document(found: Between, told: Document) -> Document:
             for (source, target), (low, _, high, n) in sorted(found.quartiles.items())
             if (source, target) in shown
         ],
-        "back": _back(found.back),
+        "back": _back(found.back, told["org_variants"]),
         "at_once": _shown_at_once(found.at_once, told["overlap"]),
         "parts": [each.isoformat() for each in found.parts],
         "waits": [
@@ -151,11 +152,11 @@ def between_document(found: Between, told: Document) -> Document:
     }
 
 
-def _back(found: Sequence[Back]) -> Document:
+def _back(found: Sequence[Back], ways: Document) -> Document:
     names = [f"{each.first} > {each.other}" for each in found]
     shown = shown_events(
         {name: each.n for name, each in zip(names, found, strict=True)},
-        {name: each.citizens for name, each in zip(names, found, strict=True)},
+        {name: _fewest(each, ways) for name, each in zip(names, found, strict=True)},
     )
     listed = [
         {"first": each.first, "other": each.other, "n": each.n, "citizens": each.citizens}
@@ -164,6 +165,13 @@ def _back(found: Sequence[Back]) -> Document:
     ]
     order = sorted(listed, key=lambda each: (-int(str(each["n"])), str(each["first"]), str(each["other"])))
     return {"listed": order, "hidden": len(found) - len(listed), "n": shown.total if found else None}
+
+
+def _fewest(back: Back, ways: Document) -> int:
+    """Of those who were sent back so, the smallest group that is left when the ways that are told are taken from them."""
+    is_like = goes(back.first, back.other, back.first)
+    listed = sum(each["citizens"] for each in ways["top"] if is_like(each["path"]))
+    return min(each for each in (back.citizens, back.citizens - listed) if each > 0)
 
 
 def _shown_at_once(counts: Mapping[int, int], overlap: Document | None) -> list[Document] | None:

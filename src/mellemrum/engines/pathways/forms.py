@@ -124,16 +124,15 @@ def _encoding(head: bytes) -> str:
 
 def _xes(path: Path, scratch: Path) -> Source:
     """IEEE 1849: an event has its activity, moment and resource; where it has a start and a complete, they become one row."""
-    _check_declares_nothing(path)
     laid = scratch / "xes.csv"
     try:
         with laid.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(XES_COLUMNS)
-            for row in _xes_rows(path):
+            for row in xes_rows(path):
                 writer.writerow(row)
     except ElementTree.ParseError as error:
-        raise _no_xes(path) from error
+        raise no_xes(path) from error
     return _csv(laid, ",", 1)
 
 
@@ -143,7 +142,7 @@ def _check_declares_nothing(path: Path) -> None:
     begun: list[str] = []
 
     def refuse(*_: object) -> None:
-        raise _no_xes(path)
+        raise no_xes(path)
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda name, _: begun.append(name)
@@ -154,10 +153,12 @@ def _check_declares_nothing(path: Path) -> None:
             except expat.ExpatError as error:
                 # What comes after the first element is read later.
                 if not begun:
-                    raise _no_xes(path) from error
+                    raise no_xes(path) from error
 
 
-def _xes_rows(path: Path) -> Iterator[tuple[str, ...]]:
+def xes_rows(path: Path) -> Iterator[tuple[str, ...]]:
+    """Trace by trace, as `XES_COLUMNS`. Raises ElementTree.ParseError where it is no XML, ReadingError where it declares anything."""
+    _check_declares_nothing(path)
     pieces = ElementTree.iterparse(path, events=("start", "end"))  # noqa: S314  # without a DOCTYPE, asked above
     root = next(pieces)[1]
     for moment, element in pieces:
@@ -205,7 +206,7 @@ def _attributes(element: ElementTree.Element) -> dict[str, str]:
     return {each.get("key", ""): each.get("value", "") for each in element if each.get("key")}
 
 
-def _no_xes(path: Path) -> ReadingError:
+def no_xes(path: Path) -> ReadingError:
     return ReadingError(
         f"Filen {path.name} kan ikke læses som XES. Gem loggen som CSV, og vælg CSV-filen.",
         f"The file {path.name} cannot be read as XES. Save the log as CSV, and choose the CSV file.",

@@ -84,7 +84,7 @@ def import_log(
                 for name in (EVENTS, REJECTED):
                     (folder / name).unlink(missing_ok=True)
                 if isinstance(error, duckdb.Error):
-                    raise _unreadable(source.name, error) from error
+                    raise unreadable(source.name, error) from error
                 raise
     return save(folder, manifest)
 
@@ -316,7 +316,7 @@ def _check_no_cpr(cells: Sequence[str], column: str, name: str) -> None:
         ) from error
 
 
-def _unreadable(name: str, error: duckdb.Error) -> ReadingError:
+def unreadable(name: str, error: duckdb.Error) -> ReadingError:
     # Only what DuckDB says of the place; the rest of its sentence repeats what the row holds.
     line = next((word for word in str(error).replace(":", " ").split("Line ")[1:2]), "").split()
     row = int(line[0]) if line and line[0].isdecimal() else None

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""How much citizens carry at once: organisations, efforts and contacts month by month since the first contact, and visits that collide.
+"""How much citizens carry at once: organisations, efforts, plans and contacts month by month since the first contact, and visits that collide.
 
 A month is thirty days. All months are about the same citizens, those who were seen to for all of them: otherwise one month beside
 the next would tell of the few who are only in the one.
@@ -9,6 +9,7 @@ the next would tell of the few who are only in the one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ class Month:
     """`orgs`: citizens by the most organisations that were at work for them at once, from nobody to four or more.
 
     `efforts`: the most that were going on at once, summed over the citizens who had any (`with_efforts`). `contacts` of `met` citizens;
-    `most_contacts` of one of them.
+    `most_contacts` of one of them. `plans`: as efforts, of the rows that are plans; `planned` citizens had any.
     """
 
     orgs: tuple[int, ...]
@@ -41,6 +42,8 @@ class Month:
     contacts: int
     met: int
     most_contacts: int
+    plans: int = 0
+    planned: int = 0
 
     @property
     def with_efforts(self) -> int:
@@ -71,6 +74,15 @@ class Load:
     activities: Mapping[str, int]
 
 
+# Plan, handleplan, genoptræningsplaner, care plan; and nothing that is merely planned.
+_PLAN = re.compile(r"plan(?:en|er|erne|s)?\b", re.IGNORECASE)
+
+
+def is_plan(activity: str) -> bool:
+    """Whether what was done is called a plan."""
+    return _PLAN.search(activity) is not None
+
+
 def grid_of(followed: Mapping[int, int], with_org: int, cases: int) -> int:
     """How many months are told of: nought where no length does, or where those who are left out would be few."""
     for months in GRIDS:
@@ -84,7 +96,15 @@ def grid_of(followed: Mapping[int, int], with_org: int, cases: int) -> int:
 def load_document(found: Load) -> Document:
     """What may leave."""
     if is_few(found.cases):
-        return {"followed": None, "months": [], "collided": None, "collisions": [], "hidden": 0, "activities": []}
+        return {
+            "followed": None,
+            "plans": [],
+            "months": [],
+            "collided": None,
+            "collisions": [],
+            "hidden": 0,
+            "activities": [],
+        }
     names = [" + ".join(each.orgs) for each in found.collisions]
     shown = shown_events(
         dict(zip(names, (each.days for each in found.collisions), strict=True)),
@@ -95,8 +115,11 @@ def load_document(found: Load) -> Document:
         for name, each in zip(names, found.collisions, strict=True)
         if shown.counts[name] is not None
     ]
+    plans = [name for name, n in sorted(found.activities.items()) if is_plan(name) and not is_few(n)]
     return {
         "followed": found.followed if found.months else None,
+        # What is counted as a plan. Where nothing is, no month has any.
+        "plans": plans,
         "months": [_month(each, found.followed) for each in found.months],
         # To the nearest five: the pairs overlap, and beside them the exact number would tell who had only the hidden ones.
         "collided": None if is_few(found.collided) else rounded_count(found.collided),
@@ -114,6 +137,7 @@ def _month(month: Month, followed: int) -> Document:
         "is_quiet": is_quiet,
         "groups": [] if is_quiet else [{"from": low, "citizens": n} for low, n in grouped(month.orgs)],
         "efforts": round(month.efforts / month.with_efforts, 1) if month.with_efforts >= SHARE_FLOOR else None,
+        "plans": round(month.plans / month.planned, 1) if month.planned >= SHARE_FLOOR else None,
         "contacts": round(month.contacts / followed, 2) if told else None,
     }
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
-from .load import GRIDS, HOUR_US, MONTH_US, MOST, Collision, Load, Month, grid_of
+from .load import GRIDS, HOUR_US, MONTH_US, MOST, Collision, Load, Month, grid_of, is_plan
 from .question import DAY_US, Event, Question
 from .reference import islands_of
 
@@ -41,14 +41,25 @@ def load_in_loops(events: Iterable[Event], question: Question) -> Load:
 
 
 def _month(cases: Sequence[Sequence[Event]], firsts: Sequence[int], n: int) -> Month:
-    orgs, efforts, contacts = [0] * (MOST + 1), 0, []
+    orgs, efforts, plans, contacts = [0] * (MOST + 1), 0, [], []
     for rows, first in zip(cases, firsts, strict=True):
         begin, end = first + n * MONTH_US, first + (n + 1) * MONTH_US
         islands = [stretch for each in islands_of(rows).values() for stretch in each]
         orgs[min(most_at_once(islands, begin, end), MOST)] += 1
         efforts += most_at_once([(row.start, row.until) for row in rows if row.org], begin, end)
+        plans.append(
+            most_at_once([(row.start, row.until) for row in rows if row.org and is_plan(row.activity)], begin, end)
+        )
         contacts.append(sum(row.org is not None and begin <= row.start < end for row in rows))
-    return Month(tuple(orgs), efforts, sum(contacts), sum(each > 0 for each in contacts), max(contacts, default=0))
+    return Month(
+        orgs=tuple(orgs),
+        efforts=efforts,
+        contacts=sum(contacts),
+        met=sum(each > 0 for each in contacts),
+        most_contacts=max(contacts, default=0),
+        plans=sum(plans),
+        planned=sum(each > 0 for each in plans),
+    )
 
 
 def most_at_once(stretches: Sequence[Stretch], begin: int, end: int) -> int:

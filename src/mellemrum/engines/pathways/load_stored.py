@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from .load import GRIDS, HOUR_US, MONTH_US, MOST, Collision, Load, Month, grid_of
+from .load import GRIDS, HOUR_US, MONTH_US, MOST, Collision, Load, Month, grid_of, is_plan
 from .overlaps import PIECE, Rows, Whole, islands_of
 from .question import DAY_US, Question
 from .store import MEMORY, Store, connection
@@ -31,11 +31,12 @@ counted as (
 )
 select month, sum(n)::bigint, count(*), max(n) from counted group by month
 """
+# With `only` some activities.
 LASTING = """
 select case_no, org, start - first as begins, least(until - first, $length) as ends
 from rows join firsts using (case_no)
 where org is not null and until > start and start - first < $length and first + $length <= $newest
-    and case_no >= $since and case_no < $before
+    and case_no >= $since and case_no < $before {only}
 order by case_no, start, until
 """
 VISITS = """
@@ -64,7 +65,7 @@ def load(store: Store, question: Question, *, threads: int = 1, memory: str = ME
         return Load(
             cases=cases,
             followed=followed[months] if months else 0,
-            months=_months(pieces, months, store.manifest.newest, followed[months], len(orgs)) if months else (),
+            months=_months(pieces, store, (months, followed[months]), len(orgs)) if months else (),
             collided=collided,
             collisions=collisions,
             activities={store.manifest.activities[code]: citizens for code, citizens in activities},
@@ -85,20 +86,41 @@ class _Pieces:
                 yield Rows(case - since, org, begins, ends)
 
 
-def _months(pieces: _Pieces, months: int, newest: int, followed: int, orgs: int) -> tuple[Month, ...]:
-    length = months * MONTH_US
+def _months(pieces: _Pieces, store: Store, grid: tuple[int, int], orgs: int) -> tuple[Month, ...]:
+    """`grid`: for how many months, and how many citizens."""
+    months, followed = grid
+    asked = {"length": months * MONTH_US, "newest": store.manifest.newest}
     at_once = np.zeros((months, MOST + 1), dtype=np.int64)
     efforts = np.zeros(months, dtype=np.int64)
-    for rows in pieces.of(LASTING, length=length, newest=newest):
+    for rows in pieces.of(LASTING.format(only=""), **asked):
         case, _org, begins, ends = islands_of(rows, orgs)
         month, most = _most(case, begins, ends, months)
         np.add.at(at_once, (month, np.minimum(most, MOST)), 1)
         month, most = _most(rows.case, rows.start, rows.until, months)
         np.add.at(efforts, month, most)
     at_once[:, 0] = followed - at_once.sum(axis=1)
-    asked = {"length": length, "newest": newest, "month": MONTH_US}
-    met = {month: counts for month, *counts in pieces.found.execute(CONTACTS, asked).fetchall()}
-    return tuple(Month(tuple(map(int, at_once[n])), int(efforts[n]), *met.get(n, (0, 0, 0))) for n in range(months))
+    met = {month: counts for month, *counts in pieces.found.execute(CONTACTS, {**asked, "month": MONTH_US}).fetchall()}
+    plans = _plans(pieces, store, months, asked)
+    found = []
+    for n in range(months):
+        contacts, people, most_contacts = met.get(n, (0, 0, 0))
+        orgs_at_once = tuple(map(int, at_once[n]))
+        found.append(
+            Month(orgs_at_once, int(efforts[n]), contacts, people, most_contacts, int(plans[0, n]), int(plans[1, n]))
+        )
+    return tuple(found)
+
+
+def _plans(pieces: _Pieces, store: Store, months: int, asked: dict[str, int]) -> Whole:
+    """For each month the most plans that were going on at once, summed over citizens, and how many citizens had any."""
+    found = np.zeros((2, months), dtype=np.int64)
+    codes = [str(code) for code, name in enumerate(store.manifest.activities) if is_plan(name)]
+    if codes:
+        for rows in pieces.of(LASTING.format(only=f"and activity in ({', '.join(codes)})"), **asked):
+            month, most = _most(rows.case, rows.start, rows.until, months)
+            np.add.at(found[0], month, most)
+            np.add.at(found[1], month, 1)
+    return found
 
 
 def _most(case: Whole, begins: Whole, ends: Whole, months: int) -> tuple[Whole, Whole]:

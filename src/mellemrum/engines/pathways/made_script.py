@@ -33,6 +33,7 @@ ACTIVITIES = {
     "training": ("Genoptræning", "Rehabilitation"),
     "follow_up": ("Opfølgning hos lægen", "Follow-up at the doctor's"),
     "companion": ("Besøg af følgeven", "Visit by a companion"),
+    "plan": ("Plan for hjælp hjemme", "Plan for help at home"),
     "letter": ("Brev uden afsender", "Letter without a sender"),
 }
 ANCHOR, TARGET = "discharged", "follow_up"
@@ -106,7 +107,7 @@ STORIES = (
             Visit("association", "companion", 2 * HOUR, wait=7 * DAY - 2 * HOUR),
         ),
     ),
-    # Nobody follows up, and a letter lies there that nobody can tell the sender of.
+    # There is a plan, but nobody follows up, and a letter lies there that nobody can tell the sender of.
     Story(
         "alone",
         9,
@@ -115,7 +116,8 @@ STORIES = (
             _DISCHARGED,
             _HOME,
             Visit("municipality", "home_care", HOUR, wait=DAY),
-            _LETTER,
+            Visit("municipality", "plan", 60 * DAY),
+            Visit(None, "letter", 0),
         ),
     ),
     # To the emergency room and straight back to the doctor, until somebody admits.

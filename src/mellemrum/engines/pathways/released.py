@@ -9,8 +9,8 @@ None is hidden. Counts of events and sums of time are hidden where the citizens 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from mellemrum.engines.disclosure import FLOOR, MEDIAN_FLOOR, SHARE_FLOOR, ShownList, is_few, shown_events, shown_list
 
@@ -32,13 +32,20 @@ def document(answer: Answer, *, is_released: bool) -> Document:
             "org_variants": None,
             "activity_variants": None,
         }
+    with_org = answer.log.cases - answer.log.cases_without_org
     borders = _shown_borders(answer.network) if is_released else None
     found: Document = {
         "log": _log(answer, is_released),
         "summary": _summary(answer, borders),
         "overlap": _overlap(answer, is_released),
         "network": _network(answer.network, borders),
-        "org_variants": _variants(answer.org_variants, answer.log.cases - answer.log.cases_without_org, is_released),
+    }
+    crossed = [Known(each["citizens"], goes(each["from"], each["to"])) for each in found["network"]]
+    ways = _variants(answer.org_variants, with_org, is_released, crossed)
+    if is_released:
+        found["summary"] |= _beside_ways(found["summary"], ways, with_org)
+    found |= {
+        "org_variants": ways,
         "activity_variants": _variants(answer.activity_variants, answer.log.cases, is_released),
     }
     if answer.time_to is not None:
@@ -168,19 +175,74 @@ def _network(edges: Sequence[Edge], borders: ShownList | None) -> list[Document]
     ]
 
 
-def _variants(found: Variants, citizens: int, is_released: bool) -> Document:
+class Known(NamedTuple):
+    """So many citizens went a way like this, as a reader can see elsewhere in the same answer."""
+
+    citizens: int
+    is_like: Callable[[Sequence[str]], bool]
+
+
+def goes(*stops: str) -> Callable[[Sequence[str]], bool]:
+    """Whether a way goes from stop to stop in a row."""
+    wide = len(stops)
+    return lambda way: any(tuple(way[at : at + wide]) == stops for at in range(len(way) - wide + 1))
+
+
+def _beside_ways(summary: Document, ways: Document, citizens: int) -> Document:
+    """How many had a handover, and how many were sent back, where the ways that are told leave nobody alone."""
+    likes: Mapping[str, Callable[[Sequence[str]], bool]] = {
+        "cases_with_handover": lambda way: len(way) > 1,
+        "cases_with_ping_pong": lambda way: any(one == two for one, two in zip(way, way[2:], strict=False)),
+    }
+    return {
+        name: None
+        if summary[name] is not None and _leaves_few(Known(summary[name], is_like), ways, citizens)
+        else summary[name]
+        for name, is_like in likes.items()
+    }
+
+
+def _leaves_few(known: Known, ways: Document, citizens: int) -> bool:
+    """Whether those who went so, or not so, are few when the ways that are told are taken from them."""
+    alike = sum(each["citizens"] for each in ways["top"] if known.is_like(each["path"]))
+    other = sum(each["citizens"] for each in ways["top"]) - alike
+    return any(0 < left < FLOOR for left in (known.citizens - alike, citizens - known.citizens - other))
+
+
+def _variants(found: Variants, citizens: int, is_released: bool, known: Sequence[Known] = ()) -> Document:
+    """`known` of the same citizens: taken from it, the ways that are told leave nobody alone."""
     top = [{"path": list(path), "citizens": n} for path, n in found.top]
     told: Document = {"n": found.n, "n_of_five_or_more": found.n_of_five_or_more, "top": top}
     if not is_released:
         return told
-    rest = citizens - sum(n for _, n in found.top)
-    counts = {f"{n}": each for n, (_, each) in enumerate(found.top)} | {"rest": rest}
-    # Where every way is spelled out there is no rest that anybody could be in.
-    shown = shown_list(counts, impossible={"rest"} if rest == 0 and found.n == len(found.top) else ())
-    told["top"] = [each for n, each in enumerate(top) if shown.counts[f"{n}"] is not None]
+    hidden = _told_together(found.top, citizens, known)
+    told["top"] = [each for n, each in enumerate(top) if n not in hidden]
     others = found.n - len(told["top"])
-    told["other"] = {"ways": others, "citizens": shown.counts["rest"]} if others else None
+    rest = citizens - sum(each["citizens"] for each in told["top"])
+    told["other"] = {"ways": others, "citizens": None if is_few(rest) else rest} if others else None
     return told
+
+
+def _told_together(top: Sequence[tuple[Sequence[str], int]], citizens: int, known: Sequence[Known]) -> set[int]:
+    """Which of the ways are told with all the others: few, and as many more as it takes to leave no group of few.
+
+    A group: those known to have gone so, or not so, without those whose ways are told.
+    """
+    hidden = {n for n, (_, each) in enumerate(top) if is_few(each)}
+    everybody = Known(citizens, lambda _: True)
+    likes = [[each.is_like(path) for path, _ in top] for each in (everybody, *known)]
+    groups = [
+        (whole, {n for n, like in enumerate(row) if like is alike})
+        for each, row in zip((everybody, *known), likes, strict=True)
+        for whole, alike in ((each.citizens, True), (citizens - each.citizens, False))
+    ]
+    while left := [
+        ways - hidden for whole, ways in groups if 0 < whole - sum(top[n][1] for n in ways - hidden) < FLOOR
+    ]:
+        if not any(left):
+            break
+        hidden.add(min(set().union(*left), key=lambda n: (top[n][1] / sum(n in ways for ways in left), n)))
+    return hidden
 
 
 def _time_to(found: TimeTo, citizens: int, is_released: bool) -> Document:

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 import shutil
 from collections.abc import Mapping
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +46,14 @@ def file_of(log: EventLog) -> Path:
 
 @transaction.atomic
 def bring_log(
-    *, here: Here, fields: Mapping[str, Any], file_name: str, content: bytes, by: Membership, at: dt.datetime
+    *, here: Here, fields: Mapping[str, Any], file_name: str, content: BufferedIOBase, by: Membership, at: dt.datetime
 ) -> EventLog:
+    """`content` may be larger than memory: it is copied piece by piece."""
     check_may_write(here)
     log = EventLog.objects.create(
         partnership=here.partnership,
         file_name=file_name[:200],
-        fingerprint=hashlib.sha256(content).hexdigest(),
+        fingerprint=hashlib.file_digest(content, "sha256").hexdigest(),
         folder=secrets.token_hex(16),
         brought_at=at,
         brought_by=by.person,
@@ -59,7 +61,9 @@ def bring_log(
     )
     _write(log, "value.event_log.brought", here=here, by=by, at=at)
     folder_of(log).mkdir(parents=True, mode=0o700)
-    file_of(log).write_bytes(content)
+    content.seek(0)
+    with file_of(log).open("xb") as kept:
+        shutil.copyfileobj(content, kept)
     return log
 
 

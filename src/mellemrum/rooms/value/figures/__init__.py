@@ -22,9 +22,12 @@ from .contested import contested, doubted
 from .drawn import Drawn, Wanted, drawn, drawn_once, sign_of, styled, write_value
 from .interrupted import Question, Verdict, answer_to_keep, answered_once, did_it_change
 from .kept import finding_of, read_by_an_older_engine, reading_of
-from .load_shown import LoadMonth, collisions, load_drawn, load_listed, percent, same_hour
+from .load_shown import LoadMonth, collisions, load_drawn, load_listed, load_plans, percent, same_hour
+from .log_head import Head, head_of
 from .log_shown import (
+    at_once,
     back,
+    back_drawn,
     borders,
     change_told,
     log_compared,
@@ -49,6 +52,7 @@ __all__ = [
     "Charted",
     "Comparison",
     "Drawn",
+    "Head",
     "LoadMonth",
     "Mapped",
     "Period",
@@ -63,8 +67,10 @@ __all__ = [
     "answer_log",
     "answer_to_keep",
     "answered_once",
+    "at_once",
     "attention",
     "back",
+    "back_drawn",
     "borders",
     "change_told",
     "charted",
@@ -78,12 +84,14 @@ __all__ = [
     "drawn_once",
     "finding_of",
     "glance_words",
+    "head_of",
     "hides_baseline",
     "hides_concern",
     "how_long",
     "journey_table",
     "load_drawn",
     "load_listed",
+    "load_plans",
     "log_compared",
     "log_picture",
     "long",

@@ -39,7 +39,7 @@ FILE_STYLE = (
     "text{font:14px sans-serif;fill:#1F2328}.tx-s{font-size:13px;fill:#625E57}.tx-b{font-weight:600}"
     ".tx-a{fill:#0E7069}.band{fill:#DDEFEC;opacity:.62}.str-a{stroke:#0E7069}.str-ink{stroke:#1F2328}"
     ".str-line{stroke:#E7DFD3}.str-card{stroke:#fff}.fill-card{fill:#fff}.fill-ink{fill:#1F2328}"
-    ".former{stroke:#857C6E}.fill-a{fill:#0E7069}.fill-t{fill:#DDEFEC}.few{fill:#F3EEE6;stroke:#857C6E;stroke-dasharray:3 3}"
+    ".former{stroke:#857C6E}.fill-a{fill:#0E7069}.fill-t{fill:#DDEFEC}.bar{fill:#0E7069}.few{fill:#F3EEE6;stroke:#857C6E;stroke-dasharray:3 3}"
 )
 
 

@@ -44,6 +44,7 @@ class LoadMonth:
     groups: tuple[Group, ...]
     is_quiet: bool
     efforts: float | None
+    plans: float | None
     contacts: float | None
 
     @property
@@ -62,6 +63,10 @@ class LoadMonth:
     @property
     def efforts_told(self) -> str:
         return _number(self.efforts, 1)
+
+    @property
+    def plans_told(self) -> str:
+        return _number(self.plans, 1)
 
     @property
     def contacts_told(self) -> str:
@@ -94,8 +99,14 @@ def _month(number: int, told: Document, n: int) -> LoadMonth:
         ),
         is_quiet=told["is_quiet"],
         efforts=told["efforts"],
+        plans=told.get("plans"),
         contacts=told["contacts"],
     )
+
+
+def load_plans(answer: Document) -> list[str]:
+    """What is counted as plans. None in a log that has none, or was read before they were counted."""
+    return list((answer.get("load") or {}).get("plans", ()))
 
 
 def load_drawn(months: Sequence[LoadMonth]) -> Stacks | None:

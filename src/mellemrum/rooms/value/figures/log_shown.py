@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from mellemrum.reading.dates import format_period
 from mellemrum.reading.numbers import format_number
-from mellemrum.ui.charts import Wait, Waits, Way, Ways, stacks, waits, ways
+from mellemrum.ui.charts import Wait, Waits, Way, Ways, bars, stacks, waits, ways
 
 from .drawn import FILE_STYLE
 from .load_shown import load_drawn, load_listed
@@ -258,6 +258,35 @@ def back(answer: Document) -> list[dict[str, str]]:
     ]
 
 
+def back_drawn(answer: Document) -> Ways | None:
+    """The same as a picture, drawn after the citizens."""
+    found = ((answer.get("between") or {}).get("back") or {}).get("listed", ())
+    listed = sorted(found, key=lambda each: -each["citizens"])[:MOST_DRAWN]
+    if not listed:
+        return None
+    most = listed[0]["citizens"]
+    rows = [
+        Way((each["first"], each["other"], each["first"]), _citizens(each["citizens"]), each["citizens"] / most)
+        for each in listed
+    ]
+    told = ". ".join(f"{' → '.join(row.stops)}: {row.words}" for row in rows)
+    return Ways("back", _("Sent on, and straight back again"), told, rows)
+
+
+def at_once(answer: Document) -> list[dict[str, Any]]:
+    """How many were at work at once when it was most, and for how many citizens; None is hidden."""
+    return list((answer.get("between") or {}).get("at_once") or [])
+
+
+def at_once_alone(answer: Document) -> str | None:
+    found = at_once(answer)
+    if not found:
+        return None
+    title = _("How many of you were at work for the same citizen at once, when it was most")
+    told = ". ".join(f"{each['at_once']}: {_hidden(each['citizens'])}" for each in found)
+    return bars([each["citizens"] for each in found], alone=(title, told))
+
+
 def pairs(answer: Document) -> list[dict[str, str]]:
     """Which two are at work for the same citizen at once, the longest time together first."""
     overlap = answer.get("overlap") or {"pairs": []}
@@ -276,6 +305,10 @@ def log_picture(what: str, answer: Document) -> str | None:
         svg = ways(flow, standalone=True)
     if what == "load" and (load := load_drawn(load_listed(answer))):
         svg = stacks(load, standalone=True)
+    if what == "back" and (returns := back_drawn(answer)):
+        svg = ways(returns, standalone=True)
+    if what == "at_once":
+        svg = at_once_alone(answer)
     if svg is None:
         return None
     head, rest = svg.split(">", 1)

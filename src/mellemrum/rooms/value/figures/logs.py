@@ -73,7 +73,8 @@ def read_log(source: Path, columns: Mapping[str, str], file_name: str) -> ReadLo
         return _read(source, columns)
     except ReadingError as error:
         da, en = (each.replace(source.name, file_name) for each in (error.da, error.en))
-        raise ReadingError(da, en, file=file_name, row=error.row, column=error.column) from error
+        # Of the same kind: of a file that holds person numbers nothing may be kept.
+        raise type(error)(da, en, file=file_name, row=error.row, column=error.column) from error
 
 
 def _read(source: Path, columns: Mapping[str, str]) -> ReadLog:

@@ -7,7 +7,7 @@ from .acceptance import AcceptanceForm
 from .changed import ChangedForm
 from .compare import CompareForm
 from .elsewhere import ElsewhereForm
-from .event_log import BringForm, ColumnsForm, Head, head_of
+from .event_log import BringForm, ColumnsForm, KnownForm
 from .measure import MeasureForm, OwnTargetForm, StepForm, TableForm, ValueForm
 from .rows import Columns, carried, check_table, guess_columns, in_hand, read_rows, sent_rows
 from .source import SourceForm, columns_in_order
@@ -20,7 +20,7 @@ __all__ = [
     "ColumnsForm",
     "CompareForm",
     "ElsewhereForm",
-    "Head",
+    "KnownForm",
     "MeasureForm",
     "OwnTargetForm",
     "SourceForm",
@@ -31,7 +31,6 @@ __all__ = [
     "check_table",
     "columns_in_order",
     "guess_columns",
-    "head_of",
     "in_hand",
     "read_rows",
     "sent_rows",

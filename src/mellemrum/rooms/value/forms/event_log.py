@@ -3,15 +3,14 @@
 
 """A log is brought with who answers for it, for what and until when; then somebody says what its columns mean.
 
-The page shows a few rows of it. Whatever it does not recognise is masked, and a file with person numbers comes no further.
+The page shows a few rows of it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,27 +18,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.forms import CarefulForm, DateTyped, sentence_of
-from mellemrum.reading.cpr import HoldsCpr
 from mellemrum.reading.cvr import check_cvr
 from mellemrum.reading.errors import ReadingError
-from mellemrum.reading.sheets import is_spreadsheet
-from mellemrum.reading.tables import MOST_BYTES, read_table
+from mellemrum.reading.tables import MOST_BYTES
 
+from ..figures import Head, head_of
 from ..models import DataRole
 
-# So much of a text is looked at before anything is kept; the whole file is looked through when it is read.
-HEAD = 200_000
-SHOWN = 5
 LONGEST = dt.timedelta(days=5 * 366)
-# What files call each column; the first is the engine's own name.
-CALLED: Mapping[str, Sequence[str]] = {
-    "case": ("case_id", "case", "borger", "borger_id", "pseudonym", "forløb", "citizen", "id", "løbenummer"),
-    "activity": ("activity", "aktivitet", "ydelse", "hændelse", "handling", "event", "what"),
-    "org": ("org", "organisation", "organization", "enhed", "part", "afdeling", "unit", "resource"),
-    "start": ("start", "begin", "tidspunkt", "dato", "time", "timestamp", "date", "fra", "from"),
-    "end": ("end", "slut", "complete", "til", "to"),
-    "sector": ("sector", "sektor"),
-}
 OPTIONAL = {"end", "sector"}
 LABELS = {
     "case": _("Which column is the citizen's pseudonym?"),
@@ -49,66 +35,12 @@ LABELS = {
     "end": _("Which column says when it ended?"),
     "sector": _("Which column says the sector?"),
 }
-PSEUDONYMISE = (
-    "Her står noget, der ligner CPR-numre. Filen er ikke gemt. Giv hver borger et løbenummer, og behold nøglen hos jer selv. "
-    "Hent så filen ind igen.",
-    "There is something like CPR numbers here. The file was not saved. Give each citizen a running number, and keep the key at "
-    "home. Then bring the file in again.",
-)
 
 
-@dataclass(frozen=True)
-class Head:
-    """The headings of a file and its first rows. A Parquet or XES file is read in the background alone, and shows none."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    is_xes: bool = False
-
-    @property
-    def guesses(self) -> dict[str, str]:
-        """For each part the column that is called so."""
-        by_name = {each.strip().casefold(): each for each in reversed(self.columns)}
-        found = {part: next((by_name[name] for name in names if name in by_name), "") for part, names in CALLED.items()}
-        return found if self.columns else {part: names[0] for part, names in CALLED.items() if part != "sector"}
-
-    def masked(self, chosen: Mapping[str, str]) -> list[list[str]]:
-        """The first rows, where only what happened, who did it and when can be read."""
-        open_to_all = {chosen.get(part) for part in CALLED if part != "case"} - {None, ""}
-        return [
-            [cell if name in open_to_all else _mask(cell) for name, cell in zip(self.columns, row, strict=True)]
-            for row in self.rows[:SHOWN]
-        ]
-
-
-def _mask(cell: str) -> str:
-    return f"•••{cell[-2:]}" if len(cell) > 4 else "•••" if cell else ""
-
-
-def head_of(content: bytes, name: str) -> Head:
-    """Raises ReadingError where it cannot be read, or holds person numbers."""
-    if content.startswith(b"PAR1"):
-        return Head()
-    if not is_spreadsheet(content) and (Path(name).suffix.lower() == ".xes" or b"<log" in content[:4096]):
-        return Head(is_xes=True)
-    part = content
-    if not is_spreadsheet(content) and len(content) > HEAD:
-        part = content[: content.rfind(b"\n", 0, HEAD) + 1] or content[:HEAD]
-    try:
-        table = read_table(part, name)
-    except HoldsCpr as error:
-        raise HoldsCpr(*PSEUDONYMISE) from error
-    return Head(table.columns, table.rows[:SHOWN])
-
-
-class BringForm(CarefulForm):
+class KnownForm(CarefulForm):
     """What must be known before data about citizens comes into the house."""
 
     title = forms.CharField(label=_("What is the log about?"), max_length=120)
-    file = forms.FileField(
-        label=_("Choose a file"),
-        help_text=_("CSV, Excel, Parquet or XES, at most 20 MB. A row for each event: who, what, where and when."),
-    )
     purpose = forms.CharField(label=_("For what purpose?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     legal_basis = forms.CharField(
         label=_("On which legal basis?"), max_length=200, help_text=_("The law and the section, or the consent.")
@@ -149,20 +81,33 @@ class BringForm(CarefulForm):
             raise forms.ValidationError(_("Write a day from today on, and at most five years ahead."))
         return day
 
+
+class BringForm(KnownForm):
+    """The same, with the file."""
+
+    file = forms.FileField(
+        label=_("Choose a file"),
+        help_text=_("CSV, Excel, Parquet or XES, at most 20 MB. A row for each event: who, what, where and when."),
+    )
+
+    field_order = ("title", "file")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         upload = data.get("file")
         if upload is None or self.errors:
             return data
-        content = upload.read()
-        if len(content) > MOST_BYTES:
-            self.add_error("file", _("The file is larger than 20 MB. Keep only the columns that are needed, or save it as Parquet."))  # fmt: skip
+        if upload.size > MOST_BYTES:
+            self.add_error("file", _("The file is larger than 20 MB. Save it as Parquet, or let whoever runs the house bring it in."))  # fmt: skip
             return data
-        try:
-            data["head"] = head_of(content, upload.name)
-        except ReadingError as error:
-            self.add_error("file", sentence_of(error))
-        data["content"] = content
+        with tempfile.TemporaryDirectory(prefix="mellemrum-head-") as folder:
+            path = Path(folder) / Path(upload.name).name
+            path.write_bytes(upload.read())
+            try:
+                head_of(path)
+            except ReadingError as error:
+                self.add_error("file", sentence_of(error))
+        upload.seek(0)
         return data
 
 
@@ -174,11 +119,8 @@ class ColumnsForm(CarefulForm):
         super().__init__(*args, **options)
         for part, label in LABELS.items():
             required = part not in OPTIONAL
-            if head.columns:
-                choices = [("", "—"), *((each, each) for each in head.columns)]
-                self.fields[part] = forms.ChoiceField(label=label, choices=choices, required=required)
-            else:
-                self.fields[part] = forms.CharField(label=label, max_length=120, required=required)
+            choices = [("", "—"), *((each, each) for each in head.columns)]
+            self.fields[part] = forms.ChoiceField(label=label, choices=choices, required=required)
         self.fields["sector"].help_text = _("Hospital, municipality, general practice, association.")
 
     def clean(self) -> dict[str, Any]:

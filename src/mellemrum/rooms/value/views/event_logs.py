@@ -16,9 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, write_page
 from mellemrum.partnership.rules import check_may_write
+from mellemrum.reading.errors import ReadingError
 
 from .. import actions, rules
-from ..forms import BringForm, ColumnsForm, Head, head_of
+from ..figures import Head, head_of
+from ..forms import BringForm, ColumnsForm
 from ..models import EventLog
 from ..room import DOOR
 
@@ -59,19 +61,10 @@ def bring_log(request: HttpRequest) -> HttpResponse:
     check_may_write(here)
 
     def act(data: dict[str, Any]) -> EventLog:
-        content, upload, head = data.pop("content"), data.pop("file"), data.pop("head")
-        log = actions.bring_log(
-            here=here, fields=data, file_name=upload.name, content=content, by=here.member, at=here.at
+        upload = data.pop("file")
+        return actions.bring_log(
+            here=here, fields=data, file_name=upload.name, content=upload.file, by=here.member, at=here.at
         )
-        if head.is_xes:
-            # The form of the file itself says what everything is.
-            columns = {part: name for part, name in head.guesses.items() if part != "sector"}
-            actions.choose_columns(here=here, log=log, columns=columns, by=here.member, at=here.at)
-        return log
-
-    def done(log: EventLog) -> str:
-        is_xes = log.file_name.lower().endswith(".xes")
-        return here.url("value:event_log" if is_xes else "value:log_columns", log=log.pk)
 
     return write_page(
         request,
@@ -80,10 +73,18 @@ def bring_log(request: HttpRequest) -> HttpResponse:
         lead=_("Data about citizens, without names and person numbers. Everything below must be known first."),
         act=act,
         back=here.url("value:pathways"),
-        done=done,
+        done=lambda log: here.url("value:log_columns", log=log.pk),
         button=_("Look at the columns"),
         theme=DOOR.theme,
     )
+
+
+def _head_of(log: EventLog) -> Head:
+    """No columns where the file is gone, or was kept by an older version and cannot be read: the page says so."""
+    try:
+        return head_of(actions.file_of(log))
+    except (OSError, ReadingError):
+        return Head((), ())
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,8 +93,7 @@ def log_columns(request: HttpRequest, log: int) -> HttpResponse:
     here = here_of(request)
     found = find_log(here, log)
     rules.check_may_choose_columns(here, found)
-    source = actions.file_of(found)
-    head = head_of(source.read_bytes(), source.name) if source.exists() else Head()
+    head = _head_of(found)
     form = ColumnsForm(request.POST or None, head=head, initial=found.columns or head.guesses)
     status = 200
     if request.method == "POST":

@@ -36,6 +36,7 @@ from .listing import XLSX
 
 TOOL = "value.journeys"
 STEP = "value.journeystep"
+INITIATIVE = "economy.initiative"
 
 
 @require_GET
@@ -112,13 +113,15 @@ def _lines(here: Here, steps: Sequence[JourneyStep]) -> list[dict[str, Any]]:
     before = None
     found = []
     for each in steps:
+        said = sent.get(each.pk, [])
         found.append(
             {
                 "step": each,
                 "who": figures.who_of(each),
                 "long": figures.how_long(each.minutes),
                 "stage": each.stage if each.stage != before else "",
-                "sent": sent.get(each.pk, ()),
+                "sent": [one for one in said if one[0] != INITIATIVE],
+                "tried": next((record for kind, record in said if kind == INITIATIVE), None),
                 "asked": asked[each.pk],
                 "seen": seen.get(each.pk),
             }

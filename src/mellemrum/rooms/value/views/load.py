@@ -35,6 +35,7 @@ def load(request: HttpRequest, log: int) -> HttpResponse:
         "cases": (whole.answer.get("log") or {}).get("cases"),
         "followed": kept.get("followed"),
         "months": months,
+        "plans": figures.load_plans(whole.answer),
         "load": drawn and (charts.stacks(drawn), charts.stacks(drawn, wide=False)),
         "same_hour": together and figures.percent(together),
         "collisions": figures.collisions(whole.answer),

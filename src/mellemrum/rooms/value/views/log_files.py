@@ -53,8 +53,7 @@ def _back(answer: Answer) -> Sheet:
 
 
 def _at_once(answer: Answer) -> Sheet:
-    found = (answer.get("between") or {}).get("at_once") or []
-    rows: Sequence[Sequence[Cell]] = [[each["at_once"], _shown(each["citizens"])] for each in found]
+    rows: Sequence[Sequence[Cell]] = [[each["at_once"], _shown(each["citizens"])] for each in figures.at_once(answer)]
     return Sheet(_("Many at once"), [_("At once"), _("Citizens")], rows)
 
 
@@ -65,9 +64,12 @@ def _shown(count: int | None) -> Cell:
 def _load(answer: Answer) -> Sheet:
     """In shares of the citizens who were followed all along."""
     steps = [_("Nobody"), "1", "2", "3", _("4 or more")]
-    columns = [_("Month since the first contact"), *steps, _("Efforts at once"), _("Contacts for each citizen")]
+    has_plans = bool(figures.load_plans(answer))
+    plans = [_("Plans at once")] if has_plans else []
+    columns = [_("Month since the first contact"), *steps, _("Efforts at once"), *plans, _("Contacts for each citizen")]
     rows: Sequence[Sequence[Cell]] = [
-        [each.number, *each.cells, each.efforts_told, each.contacts_told] for each in figures.load_listed(answer)
+        [each.number, *each.cells, each.efforts_told, *([each.plans_told] if has_plans else []), each.contacts_told]
+        for each in figures.load_listed(answer)
     ]
     return Sheet(_("Load"), columns, rows)
 

@@ -9,6 +9,7 @@ Everything is read from kept findings. What has not been computed yet is asked f
 from __future__ import annotations
 
 import datetime as dt
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +58,11 @@ def since_of(log: EventLog, typed: str) -> dt.date | None:
 def event_log(request: HttpRequest, log: int) -> HttpResponse:
     here = here_of(request)
     found = find_log(here, log)
+    compared = _before_and_after(here, found, request.GET.get("since", ""))
+    stage = "asked" if compared["is_asked"] else found.state
+    if request.GET.get("seen") == stage:
+        # The page asks again while work goes on; nothing has changed, and nothing is drawn anew.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     level = Level.SECTOR if request.GET.get("level") == Level.SECTOR and found.sectors > 1 else Level.ORGANISATION
     whole = cell_of(here, found, Level.ORGANISATION)
     seen = whole if level == Level.ORGANISATION else cell_of(here, found, level)
@@ -70,7 +76,8 @@ def event_log(request: HttpRequest, log: int) -> HttpResponse:
         "cases": (whole.answer.get("log") or {}).get("cases"),
         "finding": whole.finding,
         **(_shown(whole.answer, seen.answer) if whole.finding and seen.finding else {}),
-        **_before_and_after(here, found, request.GET.get("since", "")),
+        **compared,
+        "stage": stage,
         "told": [each for each in linked(found, whole.answer) if each["shown"]][:1] if whole.finding else [],
         "may_ask": is_writer and not found.is_erased,
         "may_choose": rules.may_choose_columns(here, found),
@@ -87,7 +94,7 @@ def _shown(whole: dict[str, Any], seen: dict[str, Any]) -> dict[str, Any]:
     """`seen` is the level that is looked at; ways, returns and simultaneous efforts are counted on one level alone."""
     borders = figures.borders(seen)
     waits, ways = figures.waits_drawn(borders), figures.ways_drawn(whole)
-    at_once = (whole.get("between") or {}).get("at_once") or []
+    returns, at_once = figures.back_drawn(whole), figures.at_once(whole)
     return {
         "borders": borders,
         "waits": waits and (charts.waits(waits), charts.waits(waits, wide=False)),
@@ -95,6 +102,7 @@ def _shown(whole: dict[str, Any], seen: dict[str, Any]) -> dict[str, Any]:
         "ways_listed": figures.ways_listed(whole),
         "matrix": figures.matrix(borders) if seen is whole else None,
         "back": figures.back(whole),
+        "returns": returns and (charts.ways(returns), charts.ways(returns, wide=False)),
         "back_hidden": ((whole.get("between") or {}).get("back") or {}).get("hidden", 0),
         "at_once": at_once,
         "bars": charts.bars([each["citizens"] for each in at_once]) if at_once else "",
