@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from mellemrum.guide.pack import pack_of
 from mellemrum.partnership import journal
 from mellemrum.partnership.access import Here
@@ -172,16 +174,16 @@ def make_file(cast: Cast) -> File:
 
 def make_finding(cast: Cast) -> Finding:
     aim = cast.made("partnership.Aim")
-    return records.keep_finding(
-        here=cast.here("contributor"),
-        record=aim,
-        question={"q": cast.text(Finding, "question")},
-        answer={"a": cast.text(Finding, "answer")},
-        engine="control_charts",
-        engine_version="1",
-        fingerprint="0" * 64,
-        at=NOW,
-    )
+    answer = {
+        "question": {"q": cast.text(Finding, "question")},
+        "answer": {"a": cast.text(Finding, "answer")},
+        "engine": "control_charts",
+        "engine_version": "1",
+        "fingerprint": "0" * 64,
+    }
+    with transaction.atomic():
+        records.keep_findings(here=cast.here("contributor"), answers=[(aim, answer)], at=NOW)
+    return Finding.objects.latest("pk")
 
 
 def make_connection(cast: Cast) -> Connection:

@@ -36,12 +36,13 @@ NOT_ACTS = {
     "rooms/value/actions/event_logs.py:folder_of": "computes, writes nothing",
     "rooms/value/actions/event_logs.py:file_of": "computes, writes nothing",
     "rooms/value/actions/reading.py:lock": "part of every act on a measure: holds the rows, writes nothing",
+    "rooms/value/actions/reading.py:lock_all": "the same for many measures",
 }
 # Acts without a person or without a line of their own.
 NO_LINE = {
-    "rooms/value/actions/importing.py:import_values": "sends the values of each measure, and each sending writes its line",
+    "rooms/value/actions/values.py:send_values": "imports the values of one measure, and that writes the line",
     "partnership/actions/records.py:keep_file": "part of the act that keeps the file; that act writes the line",
-    "partnership/actions/records.py:keep_finding": "part of the act that asked the engine; that act writes the line",
+    "partnership/actions/records.py:keep_findings": "part of the act that asked the engine; that act writes the line",
     "partnership/actions/guests.py:take_in": "part of the act that keeps what a guest sent; that act writes the line",
     "rooms/value/actions/reading.py:read_again": "part of the act that changed the values; that act writes the line",
     "rooms/value/actions/event_logs.py:begin_reading": "the queue's own bookkeeping; that the log was read is told",
@@ -53,7 +54,7 @@ NO_LINE = {
     "partnership/actions/letters.py:put_back_letter": "the queue's own bookkeeping; that the mail was sent is told",
 }
 NO_BY = {
-    "partnership/actions/records.py:keep_finding": "found by an engine, on behalf of the act that asked",
+    "partnership/actions/records.py:keep_findings": "found by an engine, on behalf of the act that asked",
     "rooms/value/actions/reading.py:read_again": "found by an engine, on behalf of the act that asked",
     "rooms/value/actions/reading.py:read_anew": "found by a newer engine, on behalf of whoever proposed the measure",
     **{

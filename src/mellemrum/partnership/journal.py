@@ -31,8 +31,11 @@ def write(
     if not connection.in_atomic_block:
         raise RuntimeError("a journal line belongs to the transaction of the act that it tells of")
     chain = f"p{partnership.pk}" if partnership else HOUSE
-    JournalHead.objects.get_or_create(chain=chain)
-    head = JournalHead.objects.select_for_update().get(chain=chain)
+    heads = JournalHead.objects.select_for_update()
+    head = heads.filter(chain=chain).first()
+    if head is None:
+        JournalHead.objects.get_or_create(chain=chain)
+        head = heads.get(chain=chain)
     line = JournalLine(
         chain=chain,
         number=head.number + 1,

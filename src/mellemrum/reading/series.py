@@ -225,8 +225,10 @@ def _figures(cells: Sequence[_Cell], layout: Layout, refused: list[ReadingError]
     except ReadingError:
         otherwise = None
     found: list[_Read] = []
-    for at in sorted({cell.at for cell in cells}):
-        own = [cell for cell in cells if cell.at == at]
+    by_column: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        by_column.setdefault(cell.at, []).append(cell)
+    for at, own in sorted(by_column.items()):
         texts, rows = [cell.text for cell in own], [cell.row for cell in own]
         try:
             convention = convention_of(texts, rows=rows, column=called(layout, at), otherwise=otherwise)

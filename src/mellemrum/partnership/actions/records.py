@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,32 +66,22 @@ def keep_file(*, here: Here, name: str, content: bytes, by: Membership, at: dt.d
     )
 
 
-def keep_finding(
-    *,
-    here: Here,
-    record: models.Model,
-    question: dict[str, Any],
-    answer: dict[str, Any],
-    engine: str,
-    engine_version: str,
-    fingerprint: str,
-    at: dt.datetime,
-) -> Finding:
-    """Keep an engine's answer beside the record, in the transaction of the act that asked for it."""
-    finding, _ = Finding.objects.update_or_create(
-        partnership=here.partnership,
-        kind=record._meta.label_lower,
-        record=record.pk,
-        defaults={
-            "question": question,
-            "answer": answer,
-            "engine": engine,
-            "engine_version": engine_version,
-            "fingerprint": fingerprint,
-            "found_at": at,
-        },
+def keep_findings(*, here: Here, answers: Sequence[tuple[models.Model, Mapping[str, Any]]], at: dt.datetime) -> None:
+    """Keep an engine's answers beside their records, in the transaction of the act that asked for them.
+
+    Each answer: question, answer, engine, engine_version, fingerprint.
+    """
+    Finding.objects.bulk_create(
+        [
+            Finding(
+                partnership=here.partnership, kind=record._meta.label_lower, record=record.pk, found_at=at, **answer
+            )
+            for record, answer in answers
+        ],
+        update_conflicts=True,
+        unique_fields=["partnership", "kind", "record"],
+        update_fields=["question", "answer", "engine", "engine_version", "fingerprint", "found_at"],
     )
-    return finding
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def answer_measure(
     said = Acceptance.objects.create(
         measure=measure, partner=partner, definition_no=measure.definition_no, said_at=at, said_by=by.person, **fields
     )
-    read_again(here=here, measure=measure, at=at)
+    read_again(here=here, measures=[measure], at=at)
     _tell(here, said, VERBS[Answer(said.answer)], by, at)
     return said
 
@@ -57,7 +57,7 @@ def withdraw_contest(*, here: Here, measure: Measure, partner: Partner, by: Memb
     rules.check_may_answer(here, measure, partner)
     contest = rules.check_contests(_standing(measure, partner))
     _end(contest, by, at)
-    read_again(here=here, measure=measure, at=at)
+    read_again(here=here, measures=[measure], at=at)
     _tell(here, contest, "value.measure.contest_withdrawn", by, at)
 
 

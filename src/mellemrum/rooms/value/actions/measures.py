@@ -82,7 +82,7 @@ def change_measure(
         definition_no=measure.definition_no + defined,
         **fields,
     )
-    read_again(here=here, measure=measure, at=at)
+    read_again(here=here, measures=[measure], at=at)
     _tell_changed(here, measure, by, at)
 
 

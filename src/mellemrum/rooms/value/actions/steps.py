@@ -38,7 +38,7 @@ def agree_step(
     step = Step.objects.create(
         measure=measure, from_on=first, cause=cause, agreed_among=agreed_among, agreed_at=at, agreed_by=by.person
     )
-    read_again(here=here, measure=measure, at=at)
+    read_again(here=here, measures=[measure], at=at)
     _write_step(here, step, "value.step.agreed", by=by, at=at)
     return step
 
@@ -50,7 +50,7 @@ def take_step_away(*, here: Here, step: Step, by: Membership, at: dt.datetime) -
     rules.check_may_change(here, step.measure)
     _write_step(here, step, "value.step.taken_away", by=by, at=at)
     step.delete()
-    read_again(here=here, measure=step.measure, at=at)
+    read_again(here=here, measures=[step.measure], at=at)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from mellemrum.partnership.models import Membership
 from .. import rules
 from ..figures import Sent
 from ..models import Delivery, Measure, Source, Value
+from .importing import import_values
 from .reading import lock, read_again
 
 
@@ -34,48 +35,16 @@ def send_values(
 ) -> Delivery | None:
     """Add and correct values, all or none. What is already there as it is sent changes nothing; None if all of it is."""
     lock(here, measure)
-    rules.check_may_send(here, measure)
-    current = {value.period_on: value for value in measure.values.current()}
-    fresh = [row for row in rows if not row.is_same(current.get(row.period_on))]
-    if not fresh:
-        return None
-    delivery = Delivery.objects.create(
-        measure=measure,
-        file_name=file_name[:200],
+    sent = import_values(
+        here=here,
+        parts=[(measure, rows)],
+        file_name=file_name,
         fingerprint=fingerprint,
         source=source,
-        sent_at=at,
-        sent_by=by.person,
-        sent_for=here.partner,
-    )
-    corrected = [current[row.period_on].pk for row in fresh if row.period_on in current]
-    Value.objects.filter(pk__in=corrected).update(is_current=False)
-    _keep(delivery, fresh)
-    read_again(here=here, measure=measure, at=at)
-    journal.write(
-        verb="value.values.sent",
-        record=measure,
-        partnership=here.partnership,
-        codes={"delivery": delivery.pk, "n": len(fresh), "corrected": len(corrected)},
-        partner=here.partner,
         by=by,
         at=at,
     )
-    return delivery
-
-
-def _keep(delivery: Delivery, rows: Sequence[Sent]) -> None:
-    Value.objects.bulk_create(
-        Value(
-            measure=delivery.measure,
-            delivery=delivery,
-            period_on=row.period_on,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-        )
-        for row in rows
-    )
+    return next(iter(sent), None)
 
 
 @transaction.atomic
@@ -95,7 +64,7 @@ def take_back_values(*, here: Here, delivery: Delivery, by: Membership, at: dt.d
     )
     Value.objects.filter(pk__in={value.period_on: value.pk for value in before}.values()).update(is_current=True)
     Delivery.objects.filter(pk=delivery.pk).update(taken_back_at=at, taken_back_by=by.person)
-    read_again(here=here, measure=measure, at=at)
+    read_again(here=here, measures=[measure], at=at)
     journal.write(
         verb="value.values.taken_back",
         record=measure,

@@ -15,6 +15,7 @@ from .charted import (
     hides_baseline,
     hides_concern,
     may_be_shown,
+    rows_of,
     shown_periods,
 )
 from .compared import Change, Comparison, compared, missing_periods
@@ -108,6 +109,7 @@ __all__ = [
     "read_log",
     "reading_of",
     "rejected_of",
+    "rows_of",
     "same_hour",
     "seen_of",
     "seen_places",

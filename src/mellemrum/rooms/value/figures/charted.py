@@ -219,10 +219,19 @@ def shown_periods(measure: Measure) -> list[dt.date]:
     return [row.period_on for row in shown_rows(measure)]
 
 
-def charted(measure: Measure) -> Charted | None:
-    """The measure's chart, or None while it has no values."""
-    values = measure.values.current().order_by("period_on")
-    rows = [Sent(*row) for row in values.values_list("period_on", "value", "numerator", "denominator")]
+def rows_of(measures: Sequence[Measure]) -> dict[int, list[Sent]]:
+    """The current values of many measures, oldest first, by the measure's id."""
+    values = Value.objects.current().filter(measure__in=measures).order_by("measure", "period_on")
+    found: dict[int, list[Sent]] = {}
+    for pk, on, value, part, over in values.values_list("measure", "period_on", "value", "numerator", "denominator"):
+        found.setdefault(pk, []).append(Sent(on, value, part, over))
+    return found
+
+
+def charted(measure: Measure, rows: Sequence[Sent] | None = None) -> Charted | None:
+    """The measure's chart, or None while it has no values. `rows`: its current values, where they have been read."""
+    if rows is None:
+        rows = rows_of([measure]).get(measure.pk, [])
     if not rows:
         return None
     shown = [row for row in rows if may_be_shown(measure, row)]
