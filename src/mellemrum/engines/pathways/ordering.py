@@ -3,14 +3,15 @@
 
 """The rows of a log in the order of the store, in SQL. Sorting is most of the work of an import.
 
-Where case, start, length and place in the source fit into two whole numbers, these are sorted and then taken apart again: half as
-wide as the four columns, so that more rows fit into memory before they spill.
+Where everything that a row says fits into two whole numbers, these are sorted and then taken apart again: half as wide as the columns,
+with nothing to be carried along, and with more rows in memory before they spill.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .forms import quoted
 from .store import SORTED
@@ -41,16 +42,18 @@ def in_order(good: str, measured: Measured, cases: int, activities: Sequence[str
     activity, join_activities = _code("activity", "activities", activities)
     org, join_orgs = _code("org", "orgs", orgs)
     coded = f"from {good} as log join cases using (case_id) {join_activities} {join_orgs}"
-    packed = _packed(measured, cases)
+    packed = _packed(measured, (cases, len(activities), len(orgs)))
     if packed is None:
         return f"""
             select case_no, {activity} as activity, {org} as org, start, until {coded} order by {SORTED}, seq
         """
-    one, two, start, length, case_no = packed
+    # The order stands within: beside the columns that are read from the two, these would be carried through the sorting.
     return f"""
-        select {case_no}::integer as case_no, activity, org, {start} as start, {start} + {length} as until
-        from (select {one} as one, {two} as two, {activity} as activity, {org} as org {coded})
-        order by one, two
+        select {packed.read} from (
+            select {packed.one} as one, {packed.two} as two
+            from (select case_no, {activity}::bigint as activity, coalesce({org}, -1)::bigint + 1 as org, start, until, seq {coded})
+            order by one, two
+        )
     """
 
 
@@ -65,23 +68,36 @@ def _code(column: str, table: str, names: Sequence[str]) -> tuple[str, str]:
     return f"(list_position([{told}]::varchar[], log.{column}) - 1)::smallint", ""
 
 
-def _packed(measured: Measured, cases: int) -> tuple[str, str, str, str, str] | None:
-    """The two numbers, and how start, length and case are read from them; None where they are too large.
+class Packed(NamedTuple):
+    """Case and start; length, place in the source, activity and organisation; and how the columns are read from the two."""
+
+    one: str
+    two: str
+    read: str
+
+
+def _packed(measured: Measured, counts: tuple[int, int, int]) -> Packed | None:
+    """`counts`: cases, activities, organisations. None where the two numbers are too large.
 
     Bad rows only widen what is measured; none of them is packed.
     """
     first, last, longest = measured.first, measured.last, measured.longest
     if first is None or last is None or longest is None or longest < 0:
         return None
+    cases, activities, orgs = (each.bit_length() for each in counts)
     unit = SECOND_US if measured.is_in_seconds else 1
-    start_bits = ((last - first) // unit).bit_length()
-    seq_bits = (measured.highest_seq - measured.lowest_seq).bit_length()
-    if cases.bit_length() + start_bits > _BITS or (longest // unit).bit_length() + seq_bits > _BITS:
+    start = ((last - first) // unit).bit_length()
+    seq = (measured.highest_seq - measured.lowest_seq).bit_length()
+    names = activities + orgs
+    if cases + start > _BITS or (longest // unit).bit_length() + seq + names > _BITS:
         return None
-    return (
-        f"(case_no::bigint << {start_bits}) + (start - {first}) // {unit}",
-        f"((until - start) // {unit} << {seq_bits}) + seq - {measured.lowest_seq}",
-        f"((one & {(1 << start_bits) - 1}) * {unit} + {first})",
-        f"(two >> {seq_bits}) * {unit}",
-        f"(one >> {start_bits})",
+    begins = f"(one & {(1 << start) - 1}) * {unit} + {first}"
+    return Packed(
+        one=f"(case_no::bigint << {start}) + (start - {first}) // {unit}",
+        two=f"((((until - start) // {unit} << {seq}) + seq - {measured.lowest_seq}) << {names}) + (activity << {orgs}) + org",
+        read=f"""
+            (one >> {start})::integer as case_no, ((two >> {orgs}) & {(1 << activities) - 1})::smallint as activity,
+            (nullif(two & {(1 << orgs) - 1}, 0) - 1)::smallint as org, {begins} as start,
+            {begins} + (two >> {seq + names}) * {unit} as until
+        """,
     )

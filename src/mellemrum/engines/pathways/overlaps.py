@@ -167,4 +167,9 @@ def _distinct(ordered: Whole) -> Whole:
 
 
 def _orgs_in(words: NDArray[np.uint64]) -> list[int]:
-    return [64 * n + bit for n, word in enumerate(words) for bit in range(64) if int(word) >> bit & 1]
+    found = []
+    for n, word in enumerate(words.tolist()):
+        while word:
+            found.append(64 * n + (word & -word).bit_length() - 1)
+            word &= word - 1
+    return found

@@ -9,17 +9,16 @@ order any more, it is sorted first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
 
 from . import stored_sql as sql
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Step, Summary, TimeTo, Variants
 from .compared import compared
+from .laid import Sets, lay_tables
 from .overlaps import overlap_of
 from .question import Event, Question
 from .store import MEMORY, Store, connection, is_in_order
@@ -36,6 +35,7 @@ class Asked:
     question: Question
     store: Store
     orgs: tuple[str, ...]
+    sets: Sets
 
     @property
     def activities(self) -> tuple[str, ...]:
@@ -98,14 +98,10 @@ def rows_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Questio
 def tables_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> Asked:
     """The tables that several measures stand on."""
     orgs = rows_ready(found, store, question)
-    found.execute(sql.HANDED)
-    found.execute(sql.TALLIED_BY_DAY if question.contact == "day" else sql.TALLIED)
-    found.execute(sql.by_case(max(len(orgs), 1)))
-    found.execute(sql.WAYS)
+    sets = lay_tables(found, max(len(orgs), 1), question.contact)
     found.execute(sql.same_ways("ways"))
-    found.execute(sql.ORG_WAYS)
     found.execute(sql.same_ways("org_ways"))
-    return Asked(found, question, store, orgs)
+    return Asked(found, question, store, orgs, sets)
 
 
 def _summary(asked: Asked) -> tuple[Counted, Summary]:
@@ -117,7 +113,7 @@ def _summary(asked: Asked) -> tuple[Counted, Summary]:
     found = {name: Mean(mean, cases_with_org) for name, mean in means.items()}
     found |= {name: Mean(mean, several) for name, mean in (("coc", coc), ("secon", secon), ("mmci", mmci))}
     found["orgs_per_case"] = Mean((orgs or 0) / cases, cases)
-    found["care_density"] = _care_density(asked)
+    found["care_density"] = _care_density(asked.sets)
     return (
         Counted(cases=cases, rows=rows, rows_with_org=rows_with_org or 0, cases_without_org=cases - cases_with_org),
         Summary(
@@ -132,35 +128,26 @@ def _summary(asked: Asked) -> tuple[Counted, Summary]:
     )
 
 
-def _care_density(asked: Asked) -> Mean:
+def _care_density(sets: Sets) -> Mean:
     """Citizens with the same organisations have the same density, so that it is computed once for all of them."""
-    sets = asked.rows("select which::varchar, count(*) from by_case where orgs > 1 group by which")
-    everybody = asked.rows("select which::varchar, count(*) from by_case group by which")
-    if not sets:
-        return Mean(None, 0)
-    shared = np.zeros((len(asked.orgs), len(asked.orgs)))
-    for part in _parts(everybody):
-        with_whom, citizens = _incidence(part)
-        shared += with_whom.T @ (with_whom * citizens[:, None])
+    shared = np.zeros((sets.orgs.shape[1], sets.orgs.shape[1]))
+    for orgs, citizens in _parts(sets):
+        shared += orgs.T @ (orgs * citizens[:, None])
     np.fill_diagonal(shared, 0.0)
-    total = 0.0
-    for part in _parts(sets):
-        with_whom, citizens = _incidence(part)
-        several = with_whom.sum(axis=1)
-        density = ((with_whom @ shared) * with_whom).sum(axis=1) / (several * (several - 1))
-        total += float(density @ citizens)
-    n = sum(citizens for _, citizens in sets)
-    return Mean(total / n, n)
+    total, n = 0.0, 0
+    for orgs, citizens in _parts(sets):
+        several = orgs.sum(axis=1)
+        mine = several > 1
+        if mine.any():
+            density = ((orgs[mine] @ shared) * orgs[mine]).sum(axis=1) / (several[mine] * (several[mine] - 1))
+            total += float(density @ citizens[mine])
+            n += int(citizens[mine].sum())
+    return Mean(total / n if n else None, n)
 
 
-def _parts(sets: Sequence[tuple[str, int]], size: int = 10_000) -> list[Sequence[tuple[str, int]]]:
-    return [sets[begin : begin + size] for begin in range(0, len(sets), size)]
-
-
-def _incidence(sets: Sequence[tuple[str, int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """A row of noughts and ones for each set of organisations, and how many citizens have it."""
-    bits = np.frombuffer("".join(which for which, _ in sets).encode(), dtype=np.uint8) - ord("0")
-    return bits.reshape(len(sets), -1).astype(np.float64), np.array([n for _, n in sets], dtype=np.float64)
+def _parts(sets: Sets, size: int = 10_000) -> list[Sets]:
+    n = len(sets.citizens)
+    return [Sets(sets.orgs[at : at + size], sets.citizens[at : at + size]) for at in range(0, n, size)]
 
 
 def _network(asked: Asked) -> tuple[Edge, ...]:

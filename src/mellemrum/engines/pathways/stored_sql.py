@@ -10,18 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .forms import quoted
-from .question import DAY_US
 from .store import SORTED
-
-# Moments are kept above nought and below 2^62 beside the number of an episode, so that one running maximum serves all episodes.
-_HALF, _WHOLE = 1 << 61, 1 << 62
-
-# A contact with the one before it, whatever case that belongs to.
-_BESIDE = """
-    select case_no, org, start, until, lag(case_no) over () as before, lag(org) over () as source
-    from rows where org is not null
-"""
-_BEGINS = "(before is distinct from case_no or source <> org)"
 
 
 def rows_of(events: str, levels: Sequence[int | None] | None, *, in_order: bool) -> str:
@@ -30,56 +19,6 @@ def rows_of(events: str, levels: Sequence[int | None] | None, *, in_order: bool)
     org = "org" if levels is None else f"([{told}]::smallint[])[org + 1]"
     asked = f"select case_no, activity, {org} as org, start, until from read_parquet({quoted(events)})"
     return f"create temp view rows as {asked}" if in_order else f"create temp table rows as {asked} order by {SORTED}"
-
-
-# One row a handover: the wait is from the latest end of the episode before; pong where it goes back to whom it came from.
-HANDED = f"""
-create temp table handed as
-with beside as ({_BESIDE}),
-marked as (select *, {_BEGINS} as begins from beside),
-numbered as (select *, count(*) filter (begins) over (rows unbounded preceding) as episode from marked),
-reaching as (
-    select case_no, before, source, org, start,
-        max(episode::hugeint * {_WHOLE} + (until + {_HALF})) over (rows unbounded preceding) as reached
-    from numbered
-),
-ended as (select case_no, before, source, org, start, lag(reached) over () as reached from reaching),
-handovers as (
-    select case_no, source, org as target, start - ((reached & {_WHOLE - 1})::bigint - {_HALF}) as wait
-    from ended where before = case_no and source <> org
-)
-select *, coalesce(lag(case_no) over () = case_no and lag(source) over () = target, false) as pong from handovers
-"""
-
-# Contacts of each citizen with each organisation, and how many episodes they make.
-TALLIED = f"""
-create temp table tally as
-select case_no, org, count(*) as n, count_if({_BEGINS}) as episodes from ({_BESIDE}) group by case_no, org
-"""
-
-# The same where one organisation and day are one contact, at the place of its first row.
-TALLIED_BY_DAY = f"""
-create temp table tally as
-with placed as (
-    select case_no, org, floor(start / {DAY_US})::bigint as day, row_number() over () as place
-    from rows where org is not null
-),
-contacts as (select case_no, org, min(place) as place from placed group by case_no, org, day),
-beside as (
-    select case_no, org, lag(case_no) over (order by place) as before, lag(org) over (order by place) as source
-    from contacts
-)
-select case_no, org, count(*) as n, count_if({_BEGINS}) as episodes from beside group by case_no, org
-"""
-
-
-def by_case(orgs: int) -> str:
-    return f"""
-    create temp table by_case as
-    select case_no, sum(n)::bigint as n, count(*) as orgs, max(n) as most, sum(n * n)::bigint as squares,
-        sum(n * ln(n)) as logs, sum(episodes)::bigint - 1 as changes, min(org) as first, bitstring_agg(org, 0, {orgs - 1}) as which
-    from tally group by case_no
-    """
 
 
 INDICES = """
@@ -100,30 +39,6 @@ ROWS_WITH_ORG = "select count(org) from rows"
 HANDOVERS = """
 select count(*), count(*) filter (pong), count(distinct case_no), count(distinct case_no) filter (pong), sum(greatest(wait, 0))
 from handed
-"""
-
-# A case's way as one number: each activity is mixed with its place, so that the order counts.
-WAYS = """
-create temp table ways as
-with beside as (select *, row_number() over () as place, lag(case_no) over () as before from rows),
-placed as (
-    select *, place - max(place) filter (before is distinct from case_no) over (rows unbounded preceding) as nth
-    from beside
-)
-select case_no, count(*) as n, min(start) as start, max(until) - min(start) as duration,
-    bit_xor(hash(activity::bigint * 4294967296 + nth)) as way
-from placed group by case_no
-"""
-
-ORG_WAYS = """
-create temp table org_ways as
-with beside as (select *, row_number() over () as place, lag(case_no) over () as before from handed),
-placed as (
-    select *, place - max(place) filter (before is distinct from case_no) over (rows unbounded preceding) as nth
-    from beside
-)
-select case_no, count(*) as n, bit_xor(hash((source::bigint * 16384 + target) * 4294967296 + nth)) as way
-from placed group by case_no
 """
 
 
