@@ -38,7 +38,7 @@ _IN_MINUTES = r"^([^:]*:[0-9]{2}) ?(Z|[+-][0-9:]+)$"
 MOST_NAMES = 10_000
 # Ten digits in a row, or parted as person numbers are: what is worth a closer look.
 _LIKE_CPR = "[0-9]{6}[^0-9a-zA-Z]{0,3}[0-9]{4}"
-_LOOKED_AT = 100_000
+_LOOKED_AT = 20_000
 
 
 @dataclass(frozen=True)

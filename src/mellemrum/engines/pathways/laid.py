@@ -30,7 +30,7 @@ create temp table by_case (
     case_no integer, n bigint, orgs bigint, most bigint, squares bigint, logs double, changes bigint, first smallint
 );
 create temp table ways (case_no integer, n bigint, start bigint, duration bigint, way ubigint);
-create temp table org_ways (case_no integer, n bigint, way ubigint);
+create temp table org_ways (case_no integer, n bigint, pongs bigint, way ubigint);
 """
 
 
@@ -153,13 +153,15 @@ def _handed(episodes: Episodes, start: Whole, until: Whole) -> Columns:
 def _org_ways(handed: Columns) -> Columns:
     case = handed["case_no"]
     if not len(case):
-        return {"case_no": case, "n": np.zeros(0, dtype=np.int64), "way": np.zeros(0, dtype=np.uint64)}
+        none = np.zeros(0, dtype=np.int64)
+        return {"case_no": case, "n": none, "pongs": none, "way": none.astype(np.uint64)}
     place = _begins(case)
     length = np.diff(place, append=len(case))
     border = (handed["source"].astype(np.uint64) << np.uint64(14)) + handed["target"].astype(np.uint64)
     return {
         "case_no": case[place],
         "n": length,
+        "pongs": np.add.reduceat(handed["pong"], place, dtype=np.int64),
         "way": np.bitwise_xor.reduceat(_mixed(border, _nth(place, length)), place),
     }
 

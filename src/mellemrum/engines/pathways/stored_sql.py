@@ -37,8 +37,9 @@ from by_case
 ROWS_WITH_ORG = "select count(org) from rows"
 
 HANDOVERS = """
-select count(*), count(*) filter (pong), count(distinct case_no), count(distinct case_no) filter (pong), sum(greatest(wait, 0))
-from handed
+select coalesce(sum(n), 0)::bigint, coalesce(sum(pongs), 0)::bigint, count(*), count(*) filter (pongs > 0),
+    (select sum(greatest(wait, 0)) from handed)
+from org_ways
 """
 
 
