@@ -13,10 +13,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 import yaml
 
-from mellemrum.guide.actions import send_pain_on
+from mellemrum.guide.actions import send_pain_on, try_something
 from mellemrum.partnership.actions import guests
 from mellemrum.partnership.models import GuestLink
 from mellemrum.rooms.culture.models import AttentionPoint
+from mellemrum.rooms.economy.models import Initiative
 from mellemrum.rooms.value.actions import journeys, offers
 from mellemrum.rooms.value.models import CommunityOffer, JourneyStep, Loop, Reach, Shared, Teller
 
@@ -43,6 +44,10 @@ def acts(cast: Cast, told: dict[str, Any], lead: str, language: str) -> Iterator
     sent = more["sent_on"]
     where = (titles[sent["journey"]], sent["step"], points[sent["point"]])
     yield moment(sent["at"], 9), partial(_send_on, cast, where, lead, moment(sent["at"], 9))
+    tried = more["tried"]
+    initiatives = {each["id"]: each["title"] for each in told["initiatives"]["items"]}
+    what = (titles[tried["journey"]], tried["step"], initiatives[tried["initiative"]])
+    yield moment(tried["at"], 9, 5), partial(_try, cast, what, lead, moment(tried["at"], 9, 5))
     waiting = more["waiting"]
     yield moment(waiting["linked"], 10), partial(_link, cast, waiting, lead)
     yield moment(waiting["at"], 20), partial(_guest, cast, waiting)
@@ -102,13 +107,21 @@ def _tell(cast: Cast, told: dict[str, Any], led_on: dict[int, str], beside: list
     journeys.tell_journey(fields=fields, steps=steps, **_by(cast, lead, moment(told["told_at"], 15)))
 
 
+def _step_of(cast: Cast, title: str, place: int) -> JourneyStep:
+    steps = JourneyStep.objects.select_related("journey").filter(journey__partnership=cast.partnership)
+    return steps.get(journey__title=title, place=place)
+
+
 def _send_on(cast: Cast, where: tuple[str, int, str], lead: str, at: dt.datetime) -> None:
     title, place, point = where
-    step = JourneyStep.objects.select_related("journey").get(
-        journey__partnership=cast.partnership, journey__title=title, place=place
-    )
     said = AttentionPoint.objects.get(partnership=cast.partnership, text=point)
-    send_pain_on(step=step, fields={}, point=said, **_by(cast, lead, at))
+    send_pain_on(step=_step_of(cast, title, place), fields={}, point=said, **_by(cast, lead, at))
+
+
+def _try(cast: Cast, what: tuple[str, int, str], lead: str, at: dt.datetime) -> None:
+    title, place, named = what
+    found = Initiative.objects.get(partnership=cast.partnership, title=named)
+    try_something(step=_step_of(cast, title, place), initiative=found, fields={}, partners=(), **_by(cast, lead, at))
 
 
 def _link(cast: Cast, told: dict[str, Any], lead: str) -> None:

@@ -47,7 +47,7 @@ def try_pain(request: HttpRequest, journeystep: int) -> HttpResponse:
     here = here_of(request)
     step = find_step(here, journeystep)
     check_may_send_on(here, step)
-    initial = {"owner": step.owner_id, "begins_on": here.today, "why": step.pain}
+    initial = {"owner": step.owner_id, "begins_on": here.today}
 
     def act(data: dict[str, Any]) -> Any:
         initiative, partners = data.pop("initiative"), list(data.pop("partners", ()))
@@ -59,7 +59,7 @@ def try_pain(request: HttpRequest, journeystep: int) -> HttpResponse:
         request,
         TryForm(request.POST or None, here=here, initial=initial),
         title=_("Try something about it"),
-        lead=f"{step.place}. {step.what}",
+        lead=f"{step.place}. {step.what} {step.pain}",
         button=_("Try it"),
         act=act,
         back=f"{page_of(here, step.journey)}#step-{step.pk}",
