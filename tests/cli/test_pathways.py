@@ -71,6 +71,24 @@ def test_it_can_be_read_aloud_in_both_languages(capsys: pytest.CaptureFixture[st
         assert line in capsys.readouterr().out
 
 
+def test_periods_and_cohorts_are_told_beside_each_other(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = [
+        f"c{n},{activity},gp,2026-0{1 + n % 2}-0{1 + 4 * day}" for n in range(40) for day, activity in enumerate("ab")
+    ]
+    rows += [f"c{n},training,home,2026-03-05" for n in range(20)]
+    log = tmp_path / "log.csv"
+    log.write_text(HEAD + "\n".join(rows) + "\n")
+    found = told(capsys, str(log), "--having", "training")
+    assert {side: found["cohorts"]["duration_us"][side]["n"] for side in ("without", "with")} == {
+        "without": 20,
+        "with": 20,
+    }
+    assert main(["pathways", str(log), "--having", "training", "--before", "2026-02-01"]) == 0
+    lines = capsys.readouterr().out
+    assert "from the first contact to the last: 4.0 days, 47.5 days, difference 43.5 days" in lines
+    assert "Before and from the date" in lines
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

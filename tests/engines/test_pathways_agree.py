@@ -27,7 +27,7 @@ QUESTIONS = (
     Question(contact="day", least=2, top=3),
     Question(level={"K": "municipality", "R": "region", "G": "municipality"}, least=1),
     Question(target="b", anchor="a"),
-    Question(target="c", before=36 * HOUR),
+    Question(target="c", before=36 * HOUR, having="b"),
     Question(level={}, least=1),
 )
 
@@ -68,6 +68,7 @@ def test_a_real_log_has_the_same_answer_to_every_question(name: str) -> None:
         level={org: f"level {n % 3}" for n, org in enumerate(orgs) if n % 7},
         target=log[3].activity,
         before=begun[len(begun) // 2],
+        having=log[-1].activity,
         least=1,
     )
     assert_alike(in_plain_loops(log, question), over_a_store(log, question))

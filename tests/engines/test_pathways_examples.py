@@ -178,6 +178,21 @@ def test_cases_are_compared_by_when_they_began(way: Way) -> None:
     assert found["handovers"].delta == 0
 
 
+def test_cases_are_compared_by_whether_they_had_an_activity(way: Way) -> None:
+    log = written("a x A 0 -\na x B 10 -\nb x A 0 -\nb x B 20 -\nc x A 100 -\nc y B 101 -\nd y A 110 -\nd x B 113 -")
+    answer = way(log, Question(having="y"))
+    assert (answer.compared, answer.cohorts is None) == (None, False)
+    length = (answer.cohorts or {})["duration_us"]
+    assert (length.before.n, length.before.median, length.after.n, length.after.median) == (2, 15 * HOUR, 2, 2 * HOUR)
+    assert length.delta == -1
+
+
+def test_a_cohort_that_nobody_is_in_compares_with_nothing(way: Way) -> None:
+    found = way(written("a x A 0 -"), Question(having="z")).cohorts
+    assert found is not None
+    assert (found["duration_us"].before.n, found["duration_us"].after.n, found["duration_us"].delta) == (1, 0, None)
+
+
 def test_a_period_with_nobody_compares_with_nothing(way: Way) -> None:
     found = way(written("a x A 0 -"), Question(before=0)).compared
     assert found is not None

@@ -59,7 +59,6 @@ LONGEST_FUNCTION, LONGEST_FILE, MOST_ARGUMENTS = 40, 400, 6
 LONG_FUNCTIONS: dict[str, int] = {
     "partnership/actions/agreements.py:propose_revision": 43,
     "partnership/pages.py:write_page": 44,
-    "rooms/value/actions/values.py:send_values": 50,
 }
 LONG_FILES: dict[str, int] = {}
 MANY_ARGUMENTS: dict[str, int] = {
@@ -71,7 +70,6 @@ MANY_ARGUMENTS: dict[str, int] = {
 }
 REASONS = """
 propose_revision, change_task, change_partner, invite: one named argument for each field of the form.
-send_values: compare, correct, add, read again and tell: one transaction that one wants to read in one go.
 write_page: what differs between the pages that write is exactly its arguments.
 """
 

@@ -79,6 +79,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--target", metavar="ACTIVITY", help="how long until this?")
     parser.add_argument("--anchor", metavar="ACTIVITY", help="from when on; else from the first row")
     parser.add_argument("--before", metavar="DATE", help="compare who began before this date with who began from it")
+    parser.add_argument("--having", metavar="ACTIVITY", help="compare who did not have this with who did")
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="leave rows out that cannot be read, and count them"
     )
@@ -185,6 +186,7 @@ def _question(chosen: argparse.Namespace) -> Question:
         target=chosen.target,
         anchor=chosen.anchor,
         before=_before(chosen.before) if chosen.before else None,
+        having=chosen.having,
         least=1 if chosen.owner else 5,
     )
 

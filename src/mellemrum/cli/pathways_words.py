@@ -33,6 +33,15 @@ WORDS = {
         "other": "{ways} andre veje: {citizens} borgere",
         "at_once": "{several} af {cases} borgere havde flere i gang på én gang",
         "reached": "{share} % nåede det inden {days} dage",
+        "before": "Før og fra datoen (medianer; i parentes, hvor forskellen ligger i 19 af 20 tilfælde)",
+        "cohorts": "Uden og med hændelsen (medianer; i parentes, hvor forskellen ligger i 19 af 20 tilfælde)",
+        "duration_us": "fra første til sidste kontakt",
+        "wait_us": "ventetid mellem organisationer",
+        "handovers": "overgange",
+        "ping_pongs": "gange frem og tilbage",
+        "orgs_per_case": "organisationer",
+        "coc": "kontinuitet (COC)",
+        "sides": "{measure}: {one}, {two}, forskel {difference} ({low} til {high})",
         "owner": "Alt er vist, og det må ikke gå videre: {purpose}",
     },
     "en": {
@@ -51,6 +60,15 @@ WORDS = {
         "other": "{ways} other ways: {citizens} citizens",
         "at_once": "{several} of {cases} citizens had several at work at once",
         "reached": "{share} % reached it within {days} days",
+        "before": "Before and from the date (medians; in brackets, where the difference lies in 19 of 20 cases)",
+        "cohorts": "Without and with the activity (medians; in brackets, where the difference lies in 19 of 20 cases)",
+        "duration_us": "from the first contact to the last",
+        "wait_us": "wait between organisations",
+        "handovers": "handovers",
+        "ping_pongs": "times there and back",
+        "orgs_per_case": "organisations",
+        "coc": "continuity (COC)",
+        "sides": "{measure}: {one}, {two}, difference {difference} ({low} to {high})",
         "owner": "Everything is shown, and it may not be passed on: {purpose}",
     },
 }
@@ -85,6 +103,12 @@ def readable(told: Told, language: str) -> Iterator[str]:
     yield from ["", words["ways"], *(f"  {each}" for each in _ways(told, words, number))]
     for point in told.get("time_to", {}).get("curve", []):
         yield words["reached"].format(share=number(100 * point["share"]), days=number(point["days"]))
+    for heading, found, sides in (
+        ("before", "compare", ("before", "after")),
+        ("cohorts", "cohorts", ("without", "with")),
+    ):
+        if found in told:
+            yield from ["", words[heading], *(f"  {each}" for each in _sides(told[found], sides, words, language))]
 
 
 def _borders(told: Told, words: Words, number: Number, length: Number) -> Iterator[str]:
@@ -103,3 +127,22 @@ def _ways(told: Told, words: Words, number: Number) -> Iterator[str]:
         yield words["way"].format(path=" → ".join(way["path"]), citizens=number(way["citizens"]))
     if other := told["org_variants"].get("other"):
         yield words["other"].format(ways=number(other["ways"]), citizens=number(other["citizens"]))
+
+
+def _sides(told: Told, sides: tuple[str, str], words: Words, language: str) -> Iterator[str]:
+    """Lengths of time in days, which can be set against one another; everything else as it is counted."""
+    for measure, found in told.items():
+        size, unit = (1440 * MINUTE_US, f" {words['days']}") if measure.endswith("_us") else (1, "")
+
+        def shown(value: float | None, size: int = size, unit: str = unit) -> str:
+            return words["hidden"] if value is None else f"{format_number(value / size, language, 1)}{unit}"
+
+        low, high = found["interval"] or (None, None)
+        yield words["sides"].format(
+            measure=words[measure],
+            one=shown(found[sides[0]]["median"]),
+            two=shown(found[sides[1]]["median"]),
+            difference=shown(found["difference"]),
+            low=shown(low),
+            high=shown(high),
+        )

@@ -116,7 +116,7 @@ class TimeTo:
 
 @dataclass(frozen=True)
 class Side:
-    """One measure of the cases of one period."""
+    """One measure of the cases of one period or cohort."""
 
     n: int
     median: float | None
@@ -125,9 +125,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """Before and from a date: the difference of medians with its 95 % interval, and Cliff's delta (from -1 to 1).
-
-    Delta is positive where the cases from the date lie higher. None where a side has nobody.
+    """Before and from a date, or without and with an activity: the difference of medians with its 95 % interval, and Cliff's delta
+    (from -1 to 1). Delta is positive where the second side lies higher. None where a side has nobody.
     """
 
     before: Side
@@ -148,6 +147,7 @@ class Answer:
     activity_variants: Variants
     time_to: TimeTo | None
     compared: dict[str, Compared] | None
+    cohorts: dict[str, Compared] | None = None
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Mellemrum authors
 # SPDX-License-Identifier: MPL-2.0
 
-"""Did it change? Cases that began before a date beside those that began from it on, citizen by citizen.
+"""Did it change? Cases that began before a date beside those that began from it on, citizen by citizen; and cohorts likewise.
 
 A case belongs to the period of its start. Intervals come from drawing citizens anew, with a seed that the question carries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,27 @@ from .question import Event, Question
 Values = NDArray[np.float64]
 
 
-def compare(
-    cases: Mapping[str, Sequence[Event]],
-    measured: Mapping[str, Mapping[str, float | None]],
-    before: int,
-    question: Question,
-) -> dict[str, Compared]:
-    """`measured`: per case and measure. Without a value a case is left out of that measure."""
-    began = {case: min(row.start for row in rows) for case, rows in cases.items()}
+Measured = Mapping[str, Mapping[str, float | None]]
+
+
+def periods(cases: Mapping[str, Sequence[Event]], measured: Measured, question: Question) -> dict[str, Compared] | None:
+    if question.before is None:
+        return None
+    before = question.before
+    return _compare(measured, {case for case, rows in cases.items() if min(r.start for r in rows) >= before}, question)
+
+
+def cohorts(cases: Mapping[str, Sequence[Event]], measured: Measured, question: Question) -> dict[str, Compared] | None:
+    if question.having is None:
+        return None
+    having = question.having
+    return _compare(
+        measured, {case for case, rows in cases.items() if any(r.activity == having for r in rows)}, question
+    )
+
+
+def _compare(measured: Measured, second: Collection[str], question: Question) -> dict[str, Compared]:
+    """`measured`: per case and measure. Without a value a case is left out of that measure. `second`: the cases of the other side."""
     names = list(next(iter(measured.values()), {}))
     found = {}
     for name in names:
@@ -34,7 +47,7 @@ def compare(
         for case in sorted(measured):
             value = measured[case][name]
             if value is not None:
-                sides[began[case] >= before].append(value)
+                sides[case in second].append(value)
         found[name] = compared(*sides, bootstrap=question.bootstrap, seed=question.seed)
     return found
 

@@ -28,15 +28,16 @@ def differing(store: Store, one: Question, other: Question) -> list[int]:
 def populations(store: Store, question: Question) -> dict[str, Cases]:
     """The numbers of the cases that figures are told of. They never leave the engine.
 
-    Those with an organisation on the level that is asked about; those who began before the date; those with the anchor.
+    Those with an organisation on the level that is asked about; those who began before the date; those with the anchor, and those of the cohort.
     """
     found = {"with an organisation": _cases(store, *_on_level(store, question))}
     if question.before is not None:
         found["before"] = _cases(store, "group by case_no having min(start) < $before", {"before": question.before})
-    if question.anchor is not None:
-        activities = store.manifest.activities
-        code = activities.index(question.anchor) if question.anchor in activities else -1
-        found["with the anchor"] = _cases(store, "where activity = $anchor", {"anchor": code})
+    for name, activity in (("with the anchor", question.anchor), ("of the cohort", question.having)):
+        if activity is not None:
+            activities = store.manifest.activities
+            code = activities.index(activity) if activity in activities else -1
+            found[name] = _cases(store, "where activity = $activity", {"activity": code})
     return found
 
 

@@ -45,6 +45,7 @@ class Question:
     `level` maps the organisations of the log onto the level that is asked about (unit to organisation, sector or treasury); what it
     does not name is counted as not recorded. `target` and `anchor` are activities: how long until the first target at or after the first anchor
     (without an anchor: after the case's beginning)? `before`: cases that began before this moment beside those that began from it.
+    `having`: cases without this activity beside those with it.
     `top`: how many ways are spelled out, of those that at least `least` citizens went.
     """
 
@@ -53,6 +54,7 @@ class Question:
     target: str | None = None
     anchor: str | None = None
     before: int | None = None
+    having: str | None = None
     top: int = 20
     least: int = 5
     curve_days: tuple[int, ...] = CURVE_DAYS

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from .answer import INDICES, Answer, Counted, Edge, Mean, Overlap, Step, Summary, Variants, quantile
-from .compared import compare
+from .compared import cohorts, periods
 from .question import DAY_US, Event, Question
 from .times import time_to
 
@@ -38,6 +38,7 @@ def answer(events: Iterable[Event], question: Question) -> Answer:
     density = care_densities({case: {each.org for each in parts} for case, parts in episodes.items()})
     for case, found in density.items():
         indices[case]["care_density"] = found
+    measured = _measured(cases, episodes, indices)
     return Answer(
         log=_counted(cases),
         summary=_summary(cases, episodes, indices),
@@ -47,9 +48,8 @@ def answer(events: Iterable[Event], question: Question) -> Answer:
         org_variants=_variants([path for path in paths.values() if path], question),
         activity_variants=_variants([tuple(row.activity for row in rows) for rows in cases.values()], question),
         time_to=time_to(cases, question) if question.target else None,
-        compared=None
-        if question.before is None
-        else compare(cases, _measured(cases, episodes, indices), question.before, question),
+        compared=periods(cases, measured, question),
+        cohorts=cohorts(cases, measured, question),
     )
 
 
@@ -265,7 +265,7 @@ def _overlap(cases: dict[str, list[Event]]) -> Overlap | None:
 def _measured(
     cases: dict[str, list[Event]], episodes: dict[str, list[Episode]], indices: dict[str, dict[str, float | None]]
 ) -> dict[str, dict[str, float | None]]:
-    """Per case what periods are compared by."""
+    """Per case what periods and cohorts are compared by."""
     found: dict[str, dict[str, float | None]] = {}
     for case, rows in cases.items():
         parts = episodes[case]

@@ -52,6 +52,10 @@ def document(answer: Answer, *, is_released: bool) -> Document:
         found["time_to"] = _time_to(answer.time_to, answer.log.cases, is_released)
     if answer.compared is not None:
         found["compare"] = {name: _compared(each, is_released) for name, each in answer.compared.items()}
+    if answer.cohorts is not None:
+        found["cohorts"] = {
+            name: _compared(each, is_released, ("without", "with")) for name, each in answer.cohorts.items()
+        }
     return found
 
 
@@ -271,13 +275,13 @@ def _spread_out(found: TimeTo) -> list[Reached]:
     return shown
 
 
-def _compared(found: Compared, is_released: bool) -> Document:
+def _compared(found: Compared, is_released: bool, sides: tuple[str, str] = ("before", "after")) -> Document:
     both = min(found.before.n, found.after.n)
     # Together they are everybody: where the one side is few, the other side's number tells how few.
     tells = not is_released or both >= FLOOR
     return {
-        "before": _side(found.before, is_released, tells),
-        "after": _side(found.after, is_released, tells),
+        sides[0]: _side(found.before, is_released, tells),
+        sides[1]: _side(found.after, is_released, tells),
         "difference": _of(found.difference, both, is_released, MEDIAN_FLOOR),
         "interval": _of(found.interval and list(found.interval), both, is_released, MEDIAN_FLOOR),
         "delta": _of(found.delta, both, is_released, MEDIAN_FLOOR),

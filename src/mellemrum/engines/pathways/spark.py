@@ -15,6 +15,7 @@ from typing import Any
 
 import ibis
 import numpy as np
+from numpy.typing import NDArray
 
 from . import spark_tables as tables
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Overlap, Step, Summary, TimeTo, Variants
@@ -80,7 +81,7 @@ def answer_over(rows: Any, store: Store, question: Question) -> Answer:
         org_variants=_variants(asked, tables.ways(asked.episodes, "episode", "org"), asked.orgs),
         activity_variants=_variants(asked, tables.ways(asked.rows, "place", "activity"), asked.activities),
         time_to=_time_to(asked) if question.target is not None else None,
-        compared=_compared(asked) if question.before is not None else None,
+        **_sides(asked),
     )
 
 
@@ -197,13 +198,26 @@ def _time_to(asked: _Asked) -> TimeTo:
     return kaplan_meier_counted(told, question.curve_days)
 
 
-def _compared(asked: _Asked) -> dict[str, Compared]:
+def _sides(asked: _Asked) -> dict[str, dict[str, Compared] | None]:
+    """Periods and cohorts, as far as they are asked about."""
     question = asked.question
+    found: dict[str, dict[str, Compared] | None] = {"compared": None, "cohorts": None}
+    if question.before is None and question.having is None:
+        return found
     columns = tables.measured(asked.cases, asked.continuity, asked.handed).to_pyarrow()
-    is_after = columns["start"].to_numpy() >= question.before
+    if question.before is not None:
+        found["compared"] = _compared(columns, columns["start"].to_numpy() >= question.before, question)
+    if question.having is not None:
+        code = asked.activities.index(question.having) if question.having in asked.activities else -1
+        having = tables.having(asked.rows, code).to_pyarrow()["case_no"].to_numpy()
+        found["cohorts"] = _compared(columns, np.isin(columns["case_no"].to_numpy(), having), question)
+    return found
+
+
+def _compared(columns: Any, is_second: NDArray[np.bool_], question: Question) -> dict[str, Compared]:
     found = {}
-    for name in columns.column_names[1:]:
+    for name in columns.column_names[2:]:
         values = np.array([np.nan if each is None else each for each in columns[name].to_pylist()], dtype=np.float64)
-        sides = (values[~np.isnan(values) & side] for side in (~is_after, is_after))
+        sides = (values[~np.isnan(values) & side] for side in (~is_second, is_second))
         found[name] = compared(*sides, bootstrap=question.bootstrap, seed=question.seed)
     return found

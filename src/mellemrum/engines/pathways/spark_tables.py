@@ -240,8 +240,13 @@ def followed(rows: Table, target: int, anchor: int | None, newest: int) -> Table
     return told.group_by("length").agg(n=told.count(), reached=told.arrived.count())
 
 
+def having(rows: Table, activity: int) -> Table:
+    """The cases with a row of this activity."""
+    return rows.filter(rows.activity == activity).select("case_no").distinct()
+
+
 def measured(cases: Table, continuity: Table, handed: Table) -> Table:
-    """Per case what periods are compared by."""
+    """Per case what periods and cohorts are compared by."""
     borders = handed.group_by("case_no").agg(
         handovers=handed.count(), pongs=handed.pong.cast("int64").sum(), waited=handed.waited.sum()
     )
@@ -256,6 +261,7 @@ def measured(cases: Table, continuity: Table, handed: Table) -> Table:
         return ibis.ifelse(is_known, column.fill_null(0).cast("float64"), nothing)
 
     return every.select(
+        "case_no",
         "start",
         duration_us=every.duration.cast("float64"),
         handovers=counted(every.handovers),

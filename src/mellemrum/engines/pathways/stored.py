@@ -3,17 +3,19 @@
 
 """The way that installations use: DuckDB over a store. Every measure is a look at the row before, and a grouping.
 
-The store lies in order, so the windows below need none of their own (`over ()`): DuckDB streams them. Where a store does not lie in
-order any more, it is sorted first.
+What several measures stand on is laid first, in one pass over arrays (`laid`); the rest is SQL over those tables. Both rely on the
+order of the store. Where it does not lie in order any more, it is sorted first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from . import stored_sql as sql
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Step, Summary, TimeTo, Variants
@@ -77,7 +79,7 @@ def answer(store: Store, question: Question, *, threads: int = 1, memory: str = 
             org_variants=_org_variants(asked),
             activity_variants=_activity_variants(asked),
             time_to=_time_to(asked) if question.target is not None else None,
-            compared=_compared(asked) if question.before is not None else None,
+            **_sides(asked),
         )
 
 
@@ -223,13 +225,27 @@ def _time_to(asked: Asked) -> TimeTo:
     )
 
 
-def _compared(asked: Asked) -> dict[str, Compared]:
+def _sides(asked: Asked) -> dict[str, dict[str, Compared] | None]:
+    """Periods and cohorts, as far as they are asked about, from one row a case."""
     question = asked.question
+    found: dict[str, dict[str, Compared] | None] = {"compared": None, "cohorts": None}
+    if question.before is None and question.having is None:
+        return found
     columns = asked.found.execute(sql.COMPARED).fetchnumpy()
-    is_after = np.asarray(columns.pop("start")) >= question.before
+    start, case = (np.asarray(columns.pop(name)) for name in ("start", "case_no"))
+    if question.before is not None:
+        found["compared"] = _compared(columns, start >= question.before, question)
+    if question.having is not None:
+        codes = [code for code, name in enumerate(asked.activities) if name == question.having]
+        having = asked.found.execute(sql.HAVING, {"codes": codes}).fetchnumpy()["case_no"]
+        found["cohorts"] = _compared(columns, np.isin(case, having), question)
+    return found
+
+
+def _compared(columns: Mapping[str, Any], is_second: NDArray[np.bool_], question: Question) -> dict[str, Compared]:
     found = {}
     for name, values in columns.items():
         known = ~np.ma.getmaskarray(values)
-        sides = (np.ma.getdata(values)[known & side] for side in (~is_after, is_after))
+        sides = (np.ma.getdata(values)[known & side] for side in (~is_second, is_second))
         found[name] = compared(*sides, bootstrap=question.bootstrap, seed=question.seed)
     return found

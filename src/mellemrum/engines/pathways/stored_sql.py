@@ -124,7 +124,7 @@ with borders as (
     select case_no, count(*) as handovers, count_if(pong) as pongs, sum(greatest(wait, 0))::double as wait
     from handed group by case_no
 )
-select start, duration::double as duration_us,
+select case_no, start, duration::double as duration_us,
     case when n is not null then coalesce(handovers, 0)::double end as handovers,
     case when n is not null then coalesce(pongs, 0)::double end as ping_pongs,
     case when n is not null then coalesce(wait, 0) end as wait_us,
@@ -133,3 +133,5 @@ select start, duration::double as duration_us,
 from (select case_no, start, duration from ways)
     left join (select case_no, n, orgs, squares from by_case) using (case_no) left join borders using (case_no)
 """
+
+HAVING = "select distinct case_no from rows where list_contains($codes::integer[], activity)"
