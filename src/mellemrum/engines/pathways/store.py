@@ -23,7 +23,7 @@ FORMAT = 1
 EVENTS, MANIFEST, REJECTED = "events.parquet", "manifest.json", "rejected.parquet"
 SORTED = "case_no, start, until"
 # Beside it the process itself needs about 100 MB: together they stay below 600.
-MEMORY = "480MB"
+MEMORY = "512MB"
 
 
 @dataclass(frozen=True)
