@@ -209,6 +209,13 @@ def test_a_file_that_is_not_what_it_says_comes_no_further_than_the_form(
     assert not EventLog.objects.exists()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_of_a_long_file_only_the_first_rows_are_looked_at_in_any_encoding(a: Cast, encoding: str) -> None:
+    answer = sent(a, log_cast.rows_of("Hørup", "Kommunen", citizens=2000).encode(encoding))
+    page = client_of(a).get(answer.headers["Location"]).content.decode()
+    assert "Hørup" in page
+
+
 def test_person_numbers_in_a_parquet_file_come_no_further_than_the_form(a: Cast, tmp_path: Path) -> None:
     rows = log_cast.rows_of("H", "K").replace("b0003", "010170-1234")
     answer = sent(a, as_parquet(tmp_path, rows), "log.parquet")

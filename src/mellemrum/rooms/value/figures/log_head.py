@@ -8,6 +8,7 @@ Whatever is not recognised is masked, and a file with person numbers comes no fu
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,9 @@ def _head_of(path: Path) -> Head:
         if is_spreadsheet(part):
             part += file.read(MOST_BYTES + 1)
         elif len(part) == HEAD:
-            part = part[: part.rfind(b"\n") + 1] or part
+            # Two bytes are one character there, and the line ends with the second.
+            wide = 2 if part.startswith(codecs.BOM_UTF16_LE) else 1
+            part = part[: part.rfind(b"\n") + wide] or part
     if part.startswith(b"PAR1") or _is_xes(part, path):
         # The engine is heavy, and a table that is text needs none.
         from mellemrum.engines.pathways import first_rows
