@@ -29,7 +29,11 @@ def shown(page: Page, url: str) -> Response | None:
         answer = None
     if answer is not None and answer.status != 405 and "text/html" in answer.headers.get("content-type", ""):
         return answer
-    assert page.request.get(url, max_redirects=5).status in {405, 200}
+    told = page.request.get(url, max_redirects=5)
+    if answer is None and told.status in ANSWERS - {200}:
+        # A refusal is a page: what came between was the browser's.
+        return page.goto(url)
+    assert told.status in {405, 200}
     return None
 
 

@@ -72,13 +72,14 @@ class Network:
     """Comes and goes as a seed wants: cut, or there but losing answers that the house has given."""
 
     def __init__(self, context: BrowserContext, seed: int) -> None:
-        self.context, self.chance = context, Random(seed)
+        # How often answers are lost hangs on the machine's speed; when the network is cut does not.
+        self.context, self.chance, self.losing = context, Random(seed), Random(seed)
         self.lost = self.cut = 0
         self.loses = False
         context.route("**/note/", self._answer)
 
     def _answer(self, route: Route) -> None:
-        if not self.loses or route.request.method != "POST" or self.chance.random() < 0.5:
+        if not self.loses or route.request.method != "POST" or self.losing.random() < 0.5:
             return route.fallback()
         # The house keeps the note, and the phone never hears of it.
         assert route.fetch().ok
@@ -111,8 +112,8 @@ def test_of_many_notes_none_is_lost_and_none_doubled(who: str, own_house: House,
         write(page, f"Iagttagelse {number}.")
     network.restore()
     settled(page)
-    assert network.lost > 5
-    assert network.cut > 5
+    assert network.lost > many // 40
+    assert network.cut > many // 40
     assert sorted(texts(own_house, visit)) == sorted(f"Iagttagelse {number}." for number in range(many))
 
 

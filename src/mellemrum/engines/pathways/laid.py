@@ -79,7 +79,9 @@ def lay_tables(found: duckdb.DuckDBPyConnection, orgs: int, contact: str) -> Set
 
 def _pieces(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[NDArray[Any], ...]]:
     """Case, activity, organisation, start and end of whole cases, about PIECE rows at a time."""
-    last, n = found.execute("select max(case_no), count(*) from rows").fetchone() or (0, 0)
+    last, n = found.execute("select coalesce(max(case_no), 0), count(*) from rows").fetchone() or (0, 0)
+    if not n:
+        return
     step = max(1, PIECE * last // n)
     for first in range(0, last + 1, step):
         columns = found.execute(
