@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-pytestmark = pytest.mark.storage
+pytestmark = [pytest.mark.storage, pytest.mark.xdist_group("sqlite")]
 
 
 @pytest.fixture(scope="module")

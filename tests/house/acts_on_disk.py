@@ -55,8 +55,12 @@ PRAGMAS = (
 )  # fmt: skip
 
 
-def setup() -> dict[str, Any]:
+def migrate() -> dict[str, Any]:
     call_command("migrate", verbosity=0, interactive=False)
+    return {"vendor": connection.vendor}
+
+
+def fill() -> dict[str, Any]:
     with transaction.atomic():
         Cast("A").fill()
     return {"lines": JournalLine.objects.count(), "vendor": connection.vendor}

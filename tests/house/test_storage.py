@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from mellemrum.site import database as settings_of
@@ -38,7 +39,8 @@ class Place:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("MELLEMRUM_", "DJANGO_", "DATABASE_"))}
+        others = ("MELLEMRUM_", "DJANGO_", "DATABASE_", "PYTEST_")
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(others)}
         paths = [str(REPOSITORY / "src"), str(REPOSITORY), clean.get("PYTHONPATH", "")]
         return {
             **clean,
@@ -59,7 +61,7 @@ class Place:
 
     def do(self, act: str) -> Any:
         process = self.begin(act)
-        said, wrong = process.communicate(timeout=180)
+        said, wrong = process.communicate(timeout=300)
         assert process.returncode == 0, wrong
         return json.loads(said.splitlines()[-1])
 
@@ -67,7 +69,8 @@ class Place:
 @pytest.fixture(scope="module")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("sqlite"))
-    assert place.do("setup")["vendor"] == "sqlite"
+    place.do("migrate")
+    assert place.do("fill")["vendor"] == "sqlite"
     return place
 
 
@@ -105,11 +108,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def postgres(server: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("postgres"), server)
-    assert place.do("setup")["vendor"] == "postgresql"
+    place.do("migrate")
+    with psycopg.connect(server, autocommit=True) as connection:
+        # Where pytest would make its own database: the same tables, so that they are migrated once.
+        (name,) = connection.execute("select current_database()").fetchone() or ("",)
+        connection.execute(f'create database "test_{name}" template "{name}"')
+    assert place.do("fill")["vendor"] == "postgresql"
     return place
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+# What is on one database runs one by one, beside what is on the other.
+ON = {name: pytest.mark.xdist_group(name) for name in ("sqlite", "postgres")}
+
+
+@pytest.fixture(params=[pytest.param(name, marks=mark) for name, mark in ON.items()])
 def place(request: pytest.FixtureRequest) -> Place:
     found: Place = request.getfixturevalue(request.param)
     return found
@@ -118,6 +130,7 @@ def place(request: pytest.FixtureRequest) -> Place:
 # --- settings
 
 
+@ON["sqlite"]
 def test_the_live_connection_has_the_settings_that_lose_nothing(sqlite: Place) -> None:
     said = sqlite.do("pragmas")
     assert tuple(int(each) for each in said.pop("version").split(".")) >= (3, 51, 3)
@@ -244,7 +257,10 @@ def test_the_start_asks_for_the_triggers(place: Place) -> None:
 # --- killed
 
 
-@pytest.mark.parametrize(("where", "rounds"), [("sqlite", 20), ("postgres", 5)])
+@pytest.mark.parametrize(
+    ("where", "rounds"),
+    [pytest.param("sqlite", 12, marks=ON["sqlite"]), pytest.param("postgres", 5, marks=ON["postgres"])],
+)
 def test_a_killed_writer_loses_nothing_that_was_said_and_leaves_nothing_half(
     request: pytest.FixtureRequest, where: str, rounds: int
 ) -> None:
@@ -272,12 +288,13 @@ def test_a_killed_writer_loses_nothing_that_was_said_and_leaves_nothing_half(
 # --- the same behaviour on the other database
 
 
-def test_the_foundation_behaves_on_postgresql_as_on_sqlite(server: str, tmp_path: Path) -> None:
+@ON["postgres"]
+def test_the_foundation_behaves_on_postgresql_as_on_sqlite(server: str, postgres: Place, tmp_path: Path) -> None:
     """The sentences of tests/partnership about agreements, people and the journal, once more on PostgreSQL."""
     place = Place(tmp_path, server)
     files = [f"tests/partnership/test_{name}.py" for name in ("agreements", "people", "journal")]
     result = subprocess.run(
-        # Kept, as the server goes away with everything in it: dropping a database at the end has nothing to say.
+        # The tables are there already, see `postgres`.
         [sys.executable, "-m", "pytest", "-q", "--reuse-db", *files],
         cwd=REPOSITORY,
         env=place.environment,
