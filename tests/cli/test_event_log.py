@@ -99,5 +99,5 @@ def test_a_file_with_person_numbers_is_refused_and_so_is_one_that_is_not_there(
     assert "Give each citizen a running number" in told
     assert "0101701234" not in told
     assert run(here, tmp_path / "none.csv", "--save") == 2
-    assert "none.csv: The file cannot be read." in capsys.readouterr().err
+    assert "none.csv: The file cannot be read. Is the path right?" in capsys.readouterr().err
     assert not EventLog.objects.exists()

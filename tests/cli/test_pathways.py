@@ -113,6 +113,8 @@ def test_wishes_that_do_not_go_together_are_refused(
         (HEAD + "a,x,o,i foråret\n", [], "log.csv, række 2, kolonne start: Her står intet tidspunkt"),
         (HEAD + "a,x,o,2026-01-01\n", ["--case", "borger"], "Der er ingen kolonne, der hedder 'borger'"),
         (HEAD + "a,x,o,2026-01-01\n", ["--before", "snart"], "--before"),
+        (HEAD + "a,x,o,2026-01-01\n", ["--having", "X"], "--having: Loggen har ingen aktivitet, der hedder 'X'"),
+        (HEAD + "a,x,o,2026-01-01\n", ["--target", "y"], "--target: Loggen har ingen aktivitet, der hedder 'y'"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(

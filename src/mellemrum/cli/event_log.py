@@ -9,14 +9,10 @@ Without --save the columns are shown and nothing is kept. `mellemrum work` reads
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.reading.errors import ReadingError
-
-from . import house
-from .importing import find_member
+from .member import act_as_member, add_options
 
 if TYPE_CHECKING:
     from mellemrum.partnership.access import Here
@@ -36,30 +32,7 @@ COLUMNS = {"case": "the citizen's pseudonym", "activity": "what happened", "org"
 
 
 def main(arguments: list[str]) -> int:
-    chosen = _options().parse_args(arguments)
-    house.load()
-    from django.utils import translation
-
-    from mellemrum.partnership.refusals import Refused
-
-    with translation.override(chosen.language):
-        here = find_member(chosen.partnership, chosen.by)
-        if here is None:
-            print(f"{chosen.by} is no member of a partnership with the key {chosen.partnership}.", file=sys.stderr)
-            return 2
-        try:
-            wrong = _brought(chosen, here)
-        except (ReadingError, OSError, Refused) as error:
-            wrong = [_sentence(error, Path(chosen.file).name, chosen.language)]
-    for each in wrong:
-        print(each, file=sys.stderr)
-    return 2 if wrong else 0
-
-
-def _sentence(error: Exception, name: str, language: str) -> str:
-    if isinstance(error, ReadingError):
-        return f"{name}: {error.sentence(language)}"
-    return str(getattr(error, "sentence", f"{name}: The file cannot be read."))
+    return act_as_member(_options().parse_args(arguments), _brought)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -68,15 +41,12 @@ def _options() -> argparse.ArgumentParser:
         description="A log of events brought into a partnership. Nothing is kept without --save.",
     )
     parser.add_argument("file", metavar="FILE", help="csv, xlsx, parquet or xes; one row an event, without names")
-    parser.add_argument("--partnership", metavar="KEY", required=True, help="what follows /p/ in its addresses")
-    parser.add_argument("--by", metavar="MAIL", required=True, help="the member who brings it")
     for name, what in KNOWN.items():
         parser.add_argument(f"--{name}", metavar="TEXT", required=True, help=what)
     for name, what in COLUMNS.items():
         parser.add_argument(f"--{name}", metavar="COLUMN", help=f"the column that says {what}")
     parser.add_argument("--made", action="store_true", help="it is made data, with no real citizens")
-    parser.add_argument("--save", action="store_true", help="keep it; it is read by `mellemrum work`")
-    parser.add_argument("--language", choices=["da", "en"], default="en")
+    add_options(parser, saves="keep it; it is read by `mellemrum work`")
     return parser
 
 

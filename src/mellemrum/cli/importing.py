@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mellemrum.reading.errors import ReadingError
 from mellemrum.reading.series import sheets_in_file
 
-from . import house
+from .member import act_as_member, add_options
 
 if TYPE_CHECKING:
     from mellemrum.partnership.access import Here
@@ -23,21 +21,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str]) -> int:
-    chosen = _options().parse_args(arguments)
-    house.load()
-    from django.utils import translation
-
-    with translation.override(chosen.language):
-        here = find_member(chosen.partnership, chosen.by)
-        if here is None:
-            print(f"{chosen.by} is no member of a partnership with the key {chosen.partnership}.", file=sys.stderr)
-            return 2
-        try:
-            return _imported(chosen, here)
-        except (ReadingError, OSError) as error:
-            said = error.sentence(chosen.language) if isinstance(error, ReadingError) else "The file cannot be read."
-            print(f"{Path(chosen.file).name}: {said}", file=sys.stderr)
-            return 2
+    return act_as_member(_options().parse_args(arguments), _imported)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -45,37 +29,20 @@ def _options() -> argparse.ArgumentParser:
         prog="mellemrum import", description="Values of many measures from one file. Nothing is saved without --save."
     )
     parser.add_argument("file", metavar="FILE", help="a CSV file or a spreadsheet; long or wide")
-    parser.add_argument("--partnership", metavar="KEY", required=True, help="what follows /p/ in its addresses")
-    parser.add_argument("--by", metavar="MAIL", required=True, help="the member who sends the values")
-    parser.add_argument("--save", action="store_true", help="save what the preview says, all or nothing")
-    parser.add_argument("--language", choices=["da", "en"], default="en")
+    add_options(parser, saves="save what the preview says, all or nothing")
     return parser
 
 
-def find_member(key: str, mail: str) -> Here | None:
-    """Where the member stands in that partnership; None where there is no such member."""
-    from mellemrum.partnership import clock
-    from mellemrum.partnership.access import find_here
-    from mellemrum.partnership.models import Person
-
-    person = Person.objects.filter(email__iexact=mail).first()
-    return find_here(key=key, person=person, at=clock.now()) if person else None
-
-
-def _imported(chosen: argparse.Namespace, here: Here) -> int:
+def _imported(chosen: argparse.Namespace, here: Here) -> Sequence[str]:
     from mellemrum.rooms.value.forms.importing import Hand, plan_of
 
     content = Path(chosen.file).read_bytes()
     name = Path(chosen.file).name
     plan = plan_of(Hand(sheets_in_file(content, name), name), here)
     print("\n".join(_told(plan, chosen.language)))
-    if plan.refused:
-        for each in plan.refused:
-            print(f"{name}: {each.sentence(chosen.language)}", file=sys.stderr)
-        return 2
-    if chosen.save:
+    if chosen.save and not plan.refused:
         _save(plan, here, name, hashlib.sha256(content).hexdigest())
-    return 0
+    return [f"{name}: {each.sentence(chosen.language)}" for each in plan.refused]
 
 
 def _told(plan: Plan, language: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ from mellemrum.engines.pathways import (
 )
 from mellemrum.engines.pathways.made import make_log, told_of, write_csv
 from mellemrum.reading.dates import read_date
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.tables import read_table
 
 from .pathways_words import readable
@@ -138,6 +138,7 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
     columns = Columns(**{part: getattr(chosen, part) for part in vars(Columns())})
     with tempfile.TemporaryDirectory(prefix="mellemrum-store-") as folder:
         store = import_log(log, Path(folder), columns, skip_bad_rows=chosen.skip_bad_rows)
+        _check_activities(store, chosen)
         found = _answer(store, question, chosen.engine)
         told = document(found, is_released=not chosen.owner)
         if chosen.rejected:
@@ -150,6 +151,17 @@ def _told(chosen: argparse.Namespace) -> dict[str, Any]:
         "engine": f"{chosen.engine} {VERSION}",
     }
     return about | ({"purpose": chosen.purpose} if chosen.owner else {}) | told
+
+
+def _check_activities(store: Store, chosen: argparse.Namespace) -> None:
+    """A name that is spelled in another way than in the log would be answered as if nobody had had it."""
+    for option in ("target", "anchor", "having"):
+        name = getattr(chosen, option)
+        if name and name not in store.manifest.activities:
+            raise ReadingError(
+                f"--{option}: Loggen har ingen aktivitet, der hedder '{shortened(name)}'. Skriv den, som den står i filen.",
+                f"--{option}: The log has no activity called '{shortened(name)}'. Write it as it stands in the file.",
+            )
 
 
 def _write_rejected(store: Store, path: Path, language: str) -> None:

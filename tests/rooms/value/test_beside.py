@@ -22,7 +22,7 @@ from tests import log_cast
 from tests.days import on
 from tests.people import Cast
 
-from .test_event_logs import client_of, words
+from .brought import client_of, words
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ An answer holds everything; what may be told of it is `document`, which passes i
 """
 
 from .answer import Answer
-from .between import Between, between, between_document, read_levels
+from .between import Between, between, between_document, between_of, read_levels
 from .faults import Rejected, rejected_rows, repeated_rows
 from .importing import Columns, import_log
 from .load import load_document
@@ -34,6 +34,7 @@ __all__ = [
     "Store",
     "between",
     "between_document",
+    "between_of",
     "differing",
     "document",
     "first_rows",

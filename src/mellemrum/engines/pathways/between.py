@@ -28,7 +28,7 @@ from .overlaps import islands_of, pieces, spans_of
 from .question import DAY_US, Question
 from .released import goes
 from .store import MEMORY, Store, connection
-from .stored import tables_ready
+from .stored import Asked, asked_of
 
 Document = dict[str, Any]
 Border = tuple[str, str]
@@ -72,25 +72,28 @@ from (select case_no, min(start) as start from rows group by case_no) group by q
 
 
 def between(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Between:
-    with connection(readable=store.folder, threads=threads, memory=memory) as found:
-        asked = tables_ready(found, store, question)
-        parts = _parts(found.execute(BEGUN).fetchall())
-        return Between(
-            quartiles={
-                (asked.orgs[source], asked.orgs[target]): (*spread, citizens)
-                for source, target, spread, citizens in asked.rows(QUARTILES)
-            },
-            back=tuple(
-                Back(asked.orgs[first], asked.orgs[other], n, citizens)
-                for first, other, n, citizens in asked.rows(BACK)
-            ),
-            at_once=_at_once(found, len(asked.orgs)) if store.manifest.lasting else {},
-            parts=parts,
-            waits={
-                ((asked.orgs[source], asked.orgs[target]), part): (median, citizens)
-                for source, target, part, median, citizens in asked.rows(_by_part(parts))
-            },
-        )
+    with asked_of(store, question, threads=threads, memory=memory) as asked:
+        return between_of(asked)
+
+
+def between_of(asked: Asked) -> Between:
+    """From the tables that an answer to the same question is read from."""
+    parts = _parts(asked.rows(BEGUN))
+    return Between(
+        quartiles={
+            (asked.orgs[source], asked.orgs[target]): (*spread, citizens)
+            for source, target, spread, citizens in asked.rows(QUARTILES)
+        },
+        back=tuple(
+            Back(asked.orgs[first], asked.orgs[other], n, citizens) for first, other, n, citizens in asked.rows(BACK)
+        ),
+        at_once=_at_once(asked.found, len(asked.orgs)) if asked.store.manifest.lasting else {},
+        parts=parts,
+        waits={
+            ((asked.orgs[source], asked.orgs[target]), part): (median, citizens)
+            for source, target, part, median, citizens in asked.rows(_by_part(parts))
+        },
+    )
 
 
 def _parts(begun: Sequence[tuple[dt.date, int]]) -> tuple[dt.date, ...]:

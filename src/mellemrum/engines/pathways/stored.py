@@ -9,7 +9,8 @@ order of the store. Where it does not lie in order any more, it is sorted first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,21 +67,31 @@ def events_of(store: Store) -> list[Event]:
     ]
 
 
-def answer(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Answer:
+@contextlib.contextmanager
+def asked_of(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Iterator[Asked]:
+    """What an answer and all that stands beside it are read from: laid once, and gone afterwards."""
     with connection(readable=store.folder, threads=threads, memory=memory) as found:
-        asked = tables_ready(found, store, question)
-        counted, summary = _summary(asked)
-        return Answer(
-            log=counted,
-            summary=summary,
-            overlap=overlap_of(found, asked.orgs) if store.manifest.lasting else None,
-            network=_network(asked),
-            activity_network=_activity_network(asked),
-            org_variants=_org_variants(asked),
-            activity_variants=_activity_variants(asked),
-            time_to=_time_to(asked) if question.target is not None else None,
-            **_sides(asked),
-        )
+        yield tables_ready(found, store, question)
+
+
+def answer(store: Store, question: Question, *, threads: int = 1, memory: str = MEMORY) -> Answer:
+    with asked_of(store, question, threads=threads, memory=memory) as asked:
+        return answer_of(asked)
+
+
+def answer_of(asked: Asked) -> Answer:
+    counted, summary = _summary(asked)
+    return Answer(
+        log=counted,
+        summary=summary,
+        overlap=overlap_of(asked.found, asked.orgs) if asked.store.manifest.lasting else None,
+        network=_network(asked),
+        activity_network=_activity_network(asked),
+        org_variants=_org_variants(asked),
+        activity_variants=_activity_variants(asked),
+        time_to=_time_to(asked) if asked.question.target is not None else None,
+        **_sides(asked),
+    )
 
 
 def rows_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def try_pain(request: HttpRequest, journeystep: int) -> HttpResponse:
         request,
         TryForm(request.POST or None, here=here, initial=initial),
         title=_("Try something about it"),
-        lead=f"{step.place}. {step.what} {step.pain}",
+        lead=f"{step.place}. {step.what.rstrip('. ')}. {step.pain}",
         button=_("Try it"),
         act=act,
         back=f"{page_of(here, step.journey)}#step-{step.pk}",

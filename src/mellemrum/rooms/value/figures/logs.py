@@ -135,10 +135,11 @@ def _answer(store: Store, question: Question, level: str) -> Document:
     from mellemrum.engines import pathways
     from mellemrum.engines.pathways import stored
 
-    told = pathways.document(stored.answer(store, question), is_released=True)
-    if question.before is not None:
-        return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
-    told["between"] = pathways.between_document(pathways.between(store, question), told)
+    with stored.asked_of(store, question) as asked:
+        told = pathways.document(stored.answer_of(asked), is_released=True)
+        if question.before is not None:
+            return {"log": told["log"] and {"cases": told["log"]["cases"]}, "compare": told.get("compare")}
+        told["between"] = pathways.between_document(pathways.between_of(asked), told)
     if level == Level.ORGANISATION:
         told["load"] = pathways.load_document(pathways.load(store, question))
     if told["summary"]:
