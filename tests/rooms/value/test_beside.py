@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,15 @@ def test_the_page_goes_out_as_a_workbook_with_the_same_words_left_out(
     assert inside.sheetnames == ["Told and computed", "Told, not in the data", "In the data, never told"]
     assert inside.worksheets[0]["C2"].value == "Ingen kommer lørdag"
     assert outside.worksheets[0]["C2"].value is None
+
+
+def test_two_logs_of_one_name_can_both_be_chosen(a: Cast, log: EventLog) -> None:
+    other = log_cast.read(a, log_cast.bring(a, rows()))
+    assert other.title == log.title
+    page = client_of(a).get(f"/p/{a.partnership.key}/value/journeys/steps/{JourneyStep.objects.all()[0].pk}/seen/")
+    assert page.status_code == 200
+    groups = [each for each in re.findall(r'<optgroup label="([^"]+)"', page.content.decode()) if log.title in each]
+    assert {f"{log.title} (1)", f"{log.title} (2)"} <= set(groups)
 
 
 # --- what is carried at once

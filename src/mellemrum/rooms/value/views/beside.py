@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,7 +29,7 @@ from ..room import DOOR
 from ..rules import sightings as rules
 from .event_logs import TOOL, find_log
 from .journey_steps import find_step
-from .log_page import cell_of
+from .log_page import cell_of, whole_answers
 from .told import linked
 
 Row = dict[str, Any]
@@ -65,12 +66,18 @@ def see_step(request: HttpRequest, journeystep: int) -> HttpResponse:
 
 
 def _places(here: Here) -> dict[str, list[figures.Seen]]:
-    """Of every log that has been read, each under its own name."""
+    """Of every log that has been read, each under its own name; logs of one name are numbered, the first one first."""
     found: dict[str, list[figures.Seen]] = {}
-    for log in read_logs(here):
-        for name, listed in figures.seen_places(log.pk, cell_of(here, log, Level.ORGANISATION).answer).items():
-            found[f"{log.title}: {name}"] = listed
-        found[log.title] = [figures.Seen(log.pk, SeenAs.ABSENT)]
+    logs = read_logs(here)
+    answers, titles = whole_answers(here, logs), Counter(log.title for log in logs)
+    left = Counter(titles)
+    for log in logs:
+        # From the latest on: the number is how many of the name there are still to come.
+        title = log.title if titles[log.title] == 1 else f"{log.title} ({left[log.title]})"
+        left[log.title] -= 1
+        for name, listed in figures.seen_places(log.pk, answers.get(log.pk, {})).items():
+            found[f"{title}: {name}"] = listed
+        found[title] = [figures.Seen(log.pk, SeenAs.ABSENT)]
     return found
 
 

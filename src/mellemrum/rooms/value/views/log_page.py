@@ -9,6 +9,7 @@ Everything is read from kept findings. What has not been computed yet is asked f
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -47,6 +48,14 @@ def cell_of(here: Here, log: EventLog, level: str, since_on: dt.date | None = No
         return Cell()
     kept = here.partnership.findings.filter(kind=question._meta.label_lower, record=question.pk)
     return Cell(question, kept.first())
+
+
+def whole_answers(here: Here, logs: Sequence[EventLog]) -> dict[int, dict[str, Any]]:
+    """What is kept of each log as a whole, by its id, in two queries for all of them."""
+    asked = LogQuestion.objects.filter(log__in=logs, level=Level.ORGANISATION, since_on=None)
+    log_of = dict(asked.values_list("pk", "log"))
+    kept = here.partnership.findings.filter(kind=LogQuestion._meta.label_lower, record__in=log_of)
+    return {log_of[record]: answer for record, answer in kept.values_list("record", "answer")}
 
 
 def since_of(log: EventLog, typed: str) -> dt.date | None:
