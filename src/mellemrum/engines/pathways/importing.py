@@ -189,7 +189,7 @@ def _sorted(
     _number_cases(found, "laid")
     activities = _distinct(found, "laid", "activity", columns.activity, source.name)
     good, counted = "laid", _Counted(measured.rows, measured.lasting, measured.newest, {})
-    if measured.bad or None in activities or found.execute("from cases where case_id is null").fetchone():
+    if measured.holds_bad_rows or None in activities or found.execute("from cases where case_id is null").fetchone():
         good, counted = _without_bad_rows(found, folder, columns, source.name, skip_bad_rows=skip_bad_rows)
         _number_cases(found, good)
         activities = _distinct(found, good, "activity", columns.activity, source.name)
@@ -200,7 +200,7 @@ def _sorted(
     found.execute(
         f"""
         copy ({in_order(good, measured, cases[0], *told)})
-        to {quoted(str(folder / EVENTS))} (format parquet, parquet_version v2, compression uncompressed)
+        to {quoted(str(folder / EVENTS))} (format parquet, parquet_version v2, compression uncompressed, dictionary_size_limit 1)
         """
     )
     with source.open("rb") as file:
@@ -210,21 +210,21 @@ def _sorted(
 
 def _measured(found: duckdb.DuckDBPyConnection, name: str) -> Measured:
     """One pass over the moments, which are numbers and quick to read; the texts show when their names are gathered."""
-    bad = " or ".join(f"coalesce({how}, false)" for _, how, part, *_ in FAULTS if part in ("start", "end"))
     # Added to, so that each value is looked at: what a Parquet file says of its own values is not believed.
-    told = found.execute(
+    rows, *told = found.execute(
         f"""
-        select count(*), count(*) filter ("end" > start), max(until + 0), count_if({bad}), min(start + 0), max(start + 0),
-            max(until - start), min(seq + 0), max(seq + 0), bool_and(start % {SECOND_US} = 0 and until % {SECOND_US} = 0)
+        select count(*), count_if(until > start), max(until + 0), count(*) - count(start) + count_if(has_end) - count("end"),
+            min(start + 0), max(start + 0), min(until - start), max(until - start), min(seq + 0), max(seq + 0),
+            bool_and(start % {SECOND_US} = 0 and until % {SECOND_US} = 0)
         from laid
         """
     ).fetchone() or (0,)
-    if not told[0]:
+    if not rows:
         raise ReadingError(
             f"Filen {name} har ingen rækker. Vælg en fil med overskrifter og rækker.",
             f"The file {name} has no rows. Choose a file with headings and rows.",
         )
-    return Measured(*told)
+    return Measured(rows, *told)
 
 
 def _without_bad_rows(

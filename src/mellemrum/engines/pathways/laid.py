@@ -24,6 +24,8 @@ Columns = Mapping[str, NDArray[Any]]
 PIECE = 500_000
 _LENGTHS = 1 << 20
 _WORD = 64
+# More than there can be names, twice in a number beside a place in a piece.
+_CODES = 1 << 14
 TABLES = """
 create temp table handed (case_no integer, source smallint, target smallint, wait bigint, pong boolean);
 create temp table by_case (
@@ -41,6 +43,21 @@ class Sets(NamedTuple):
     citizens: NDArray[np.float64]
 
 
+class Pairs(NamedTuple):
+    """What came straight after what, by their codes: how often, and for how many citizens."""
+
+    n: Counter[tuple[int, int]]
+    citizens: Counter[tuple[int, int]]
+
+
+class Laid(NamedTuple):
+    """What is counted while the tables are laid: steps from activity to activity, and borders between organisations."""
+
+    sets: Sets
+    steps: Pairs
+    borders: Pairs
+
+
 class Episodes(NamedTuple):
     """Contacts in a row with one organisation; `length` is how many."""
 
@@ -50,7 +67,7 @@ class Episodes(NamedTuple):
     length: Whole
 
 
-def lay_tables(found: duckdb.DuckDBPyConnection, orgs: int, contact: str) -> Sets:
+def lay_tables(found: duckdb.DuckDBPyConnection, orgs: int, contact: str) -> Laid:
     """From the table `rows`: `handed`, a row a handover in order; `by_case`; `ways` and `org_ways`, each way as one number.
 
     A wait is from the latest end of the episode before, below nought where that had not ended yet; `pong` where it goes back to whom
@@ -58,8 +75,10 @@ def lay_tables(found: duckdb.DuckDBPyConnection, orgs: int, contact: str) -> Set
     """
     found.execute(TABLES)
     sets: Counter[bytes] = Counter()
+    steps, borders = Pairs(Counter(), Counter()), Pairs(Counter(), Counter())
     for case, activity, org, start, until in _pieces(found):
-        _add(found, "ways", _ways(case, activity, start, until))
+        _add(found, "ways", ways := _ways(case, activity, start, until))
+        _count(steps, ways, ways["n"] - 1, activity[:-1], activity[1:])
         known = ~np.ma.getmaskarray(org)
         case, org, start, until = (np.ma.getdata(each)[known] for each in (case, org, start, until))
         if not len(case):
@@ -67,10 +86,15 @@ def lay_tables(found: duckdb.DuckDBPyConnection, orgs: int, contact: str) -> Set
         episodes = _episodes(case, org)
         handed = _handed(episodes, start, until)
         _add(found, "handed", handed)
-        _add(found, "org_ways", _org_ways(handed))
+        _add(found, "org_ways", ways := _org_ways(handed))
+        _count(borders, ways, ways["n"], handed["source"], handed["target"])
         by_case, words = _by_case(_by_day(case, org, start) if contact == "day" else episodes, orgs)
         _add(found, "by_case", by_case)
         sets.update(_counted(words))
+    return Laid(_as_sets(sets, orgs), steps, borders)
+
+
+def _as_sets(sets: Mapping[bytes, int], orgs: int) -> Sets:
     width = orgs // _WORD + 1
     kept = np.frombuffer(b"".join(sets), dtype=np.uint8).reshape(len(sets), 8 * width)
     bits = np.unpackbits(kept, axis=1, bitorder="little")[:, :orgs]
@@ -116,13 +140,13 @@ def _ways(case: NDArray[np.int32], activity: NDArray[np.int16], start: Whole, un
         "n": length,
         "start": start[place],
         "duration": np.maximum.reduceat(until, place) - start[place],
-        "way": np.bitwise_xor.reduceat(_mixed(activity, _nth(place, length)), place),
+        "way": np.bitwise_xor.reduceat(_mixed(activity, _nth(length)), place),
     }
 
 
-def _nth(place: Whole, length: Whole) -> Whole:
-    """The place of each row in its case, from nought."""
-    return np.arange(int(length.sum())) - np.repeat(place, length)
+def _nth(length: Whole) -> Whole:
+    """The place of each row in its case, from nought, where the cases lie one after the other."""
+    return np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
 
 
 def _mixed(what: NDArray[Any], nth: Whole) -> Words:
@@ -134,6 +158,30 @@ def _mixed(what: NDArray[Any], nth: Whole) -> Words:
     found *= np.uint64(0x94D049BB133111EB)
     found ^= found >> np.uint64(31)
     return found
+
+
+def _count(pairs: Pairs, ways: Columns, each: Whole, source: NDArray[np.int16], target: NDArray[np.int16]) -> None:
+    """Of the cases that lie one after the other, `n` places each, the first `each` pairs.
+
+    Those who went the same way are counted once, for all of them.
+    """
+    order = np.argsort(ways["way"])
+    begins = _begins(ways["way"][order])
+    at, citizens = order[begins], np.diff(begins, append=len(order))
+    first, each = (np.cumsum(ways["n"]) - ways["n"])[at], each[at]
+    place = np.repeat(first, each) + _nth(each)
+    pair = source[place].astype(np.int64) * _CODES + target[place]
+    # Sorted by pair and then by way, which is one sort of one number.
+    told = np.sort(pair * len(at) + np.repeat(np.arange(len(at)), each))
+    if not len(told):
+        return
+    begins = _begins(told)
+    n = np.diff(begins, append=len(told))
+    pair, citizens = told[begins] // len(at), citizens[told[begins] % len(at)]
+    begins = _begins(pair)
+    codes = [divmod(code, _CODES) for code in pair[begins].tolist()]
+    for counted, weights in ((pairs.n, n * citizens), (pairs.citizens, citizens)):
+        counted.update(dict(zip(codes, np.add.reduceat(weights, begins).tolist(), strict=True)))
 
 
 def _episodes(case: NDArray[np.int32], org: NDArray[np.int16]) -> Episodes:
@@ -164,7 +212,7 @@ def _org_ways(handed: Columns) -> Columns:
         "case_no": case[place],
         "n": length,
         "pongs": np.add.reduceat(handed["pong"], place, dtype=np.int64),
-        "way": np.bitwise_xor.reduceat(_mixed(border, _nth(place, length)), place),
+        "way": np.bitwise_xor.reduceat(_mixed(border, _nth(length)), place),
     }
 
 

@@ -3,7 +3,7 @@
 
 """The rows of a log in the order of the store, in SQL. Sorting is most of the work of an import.
 
-Where everything that a row says fits into two whole numbers, these are sorted and then taken apart again: half as wide as the columns,
+Where what orders the rows fits into two whole numbers, a row is sorted as these and its two names, and is taken apart again: narrow,
 with nothing to be carried along, and with more rows in memory before they spill.
 """
 
@@ -28,31 +28,37 @@ class Measured:
     rows: int
     lasting: int
     newest: int
-    bad: int
+    unread: int
     first: int | None
     last: int | None
+    shortest: int | None
     longest: int | None
     lowest_seq: int
     highest_seq: int
     is_in_seconds: bool
+
+    @property
+    def holds_bad_rows(self) -> bool:
+        """A moment that is missing or cannot be read, or an end before its start."""
+        return self.unread > 0 or (self.shortest or 0) < 0
 
 
 def in_order(good: str, measured: Measured, cases: int, activities: Sequence[str], orgs: Sequence[str]) -> str:
     """`good`: rows without a fault, with the tables `cases`, `activities` and `orgs` beside them."""
     activity, join_activities = _code("activity", "activities", activities)
     org, join_orgs = _code("org", "orgs", orgs)
-    coded = f"from {good} as log join cases using (case_id) {join_activities} {join_orgs}"
-    packed = _packed(measured, (cases, len(activities), len(orgs)))
+    names, coded = (
+        f"{activity} as activity, {org} as org",
+        f"from {good} as log join cases using (case_id) {join_activities} {join_orgs}",
+    )
+    packed = _packed(measured, cases)
     if packed is None:
-        return f"""
-            select case_no, {activity} as activity, {org} as org, start, until {coded} order by {SORTED}, seq
-        """
-    # The order stands within: beside the columns that are read from the two, these would be carried through the sorting.
+        return f"select case_no, {names}, start, until {coded} order by {SORTED}, seq"
+    # The order stands within, and counts the names too: beside the columns that are read from the two numbers, and as columns that
+    # are not sorted by, they would be carried through the sorting.
     return f"""
         select {packed.read} from (
-            select {packed.one} as one, {packed.two} as two
-            from (select case_no, {activity}::bigint as activity, coalesce({org}, -1)::bigint + 1 as org, start, until, seq {coded})
-            order by one, two
+            select {packed.one} as one, {packed.two} as two, {names} {coded} order by one, two, activity, org
         )
     """
 
@@ -69,35 +75,28 @@ def _code(column: str, table: str, names: Sequence[str]) -> tuple[str, str]:
 
 
 class Packed(NamedTuple):
-    """Case and start; length, place in the source, activity and organisation; and how the columns are read from the two."""
+    """Case and start; length and place in the source; and how the columns are read from the two."""
 
     one: str
     two: str
     read: str
 
 
-def _packed(measured: Measured, counts: tuple[int, int, int]) -> Packed | None:
-    """`counts`: cases, activities, organisations. None where the two numbers are too large.
-
-    Bad rows only widen what is measured; none of them is packed.
-    """
+def _packed(measured: Measured, cases: int) -> Packed | None:
+    """None where the two numbers are too large. Bad rows only widen what is measured; none of them is packed."""
     first, last, longest = measured.first, measured.last, measured.longest
-    if first is None or last is None or longest is None or longest < 0:
+    if first is None or last is None or longest is None:
         return None
-    cases, activities, orgs = (each.bit_length() for each in counts)
     unit = SECOND_US if measured.is_in_seconds else 1
     start = ((last - first) // unit).bit_length()
     seq = (measured.highest_seq - measured.lowest_seq).bit_length()
-    names = activities + orgs
-    if cases + start > _BITS or (longest // unit).bit_length() + seq + names > _BITS:
+    if cases.bit_length() + start > _BITS or (max(longest, 0) // unit).bit_length() + seq > _BITS:
         return None
     begins = f"(one & {(1 << start) - 1}) * {unit} + {first}"
     return Packed(
         one=f"(case_no::bigint << {start}) + (start - {first}) // {unit}",
-        two=f"((((until - start) // {unit} << {seq}) + seq - {measured.lowest_seq}) << {names}) + (activity << {orgs}) + org",
+        two=f"((until - start) // {unit} << {seq}) + seq - {measured.lowest_seq}",
         read=f"""
-            (one >> {start})::integer as case_no, ((two >> {orgs}) & {(1 << activities) - 1})::smallint as activity,
-            (nullif(two & {(1 << orgs) - 1}, 0) - 1)::smallint as org, {begins} as start,
-            {begins} + (two >> {seq + names}) * {unit} as until
+            (one >> {start})::integer as case_no, activity, org, {begins} as start, {begins} + (two >> {seq}) * {unit} as until
         """,
     )

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from . import stored_sql as sql
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Step, Summary, TimeTo, Variants
 from .compared import compared
-from .laid import Sets, lay_tables
+from .laid import Laid, Sets, lay_tables
 from .overlaps import overlap_of
 from .question import Event, Question
 from .store import MEMORY, Store, connection, is_in_order
@@ -38,7 +38,7 @@ class Asked:
     question: Question
     store: Store
     orgs: tuple[str, ...]
-    sets: Sets
+    laid: Laid
 
     @property
     def activities(self) -> tuple[str, ...]:
@@ -111,10 +111,10 @@ def rows_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Questio
 def tables_ready(found: duckdb.DuckDBPyConnection, store: Store, question: Question) -> Asked:
     """The tables that several measures stand on."""
     orgs = rows_ready(found, store, question)
-    sets = lay_tables(found, max(len(orgs), 1), question.contact)
+    laid = lay_tables(found, max(len(orgs), 1), question.contact)
     found.execute(sql.same_ways("ways"))
     found.execute(sql.same_ways("org_ways"))
-    return Asked(found, question, store, orgs, sets)
+    return Asked(found, question, store, orgs, laid)
 
 
 def _summary(asked: Asked) -> tuple[Counted, Summary]:
@@ -126,7 +126,7 @@ def _summary(asked: Asked) -> tuple[Counted, Summary]:
     found = {name: Mean(mean, cases_with_org) for name, mean in means.items()}
     found |= {name: Mean(mean, several) for name, mean in (("coc", coc), ("secon", secon), ("mmci", mmci))}
     found["orgs_per_case"] = Mean((orgs or 0) / cases, cases)
-    found["care_density"] = _care_density(asked.sets)
+    found["care_density"] = _care_density(asked.laid.sets)
     return (
         Counted(cases=cases, rows=rows, rows_with_org=rows_with_org or 0, cases_without_org=cases - cases_with_org),
         Summary(
@@ -164,7 +164,6 @@ def _parts(sets: Sets, size: int = 10_000) -> list[Sets]:
 
 
 def _network(asked: Asked) -> tuple[Edge, ...]:
-    citizens = {(source, target): n for source, target, n in asked.rows(sql.BORDER_CITIZENS)}
     waits = asked.rows(sql.WAITS)
     doubtful = [source * 16384 + target for source, target, *_, doubt in waits if doubt]
     dominated = (
@@ -177,7 +176,7 @@ def _network(asked: Asked) -> tuple[Edge, ...]:
             source=asked.orgs[source],
             target=asked.orgs[target],
             n=n,
-            citizens=int(citizens[source, target]),
+            citizens=asked.laid.borders.citizens[source, target],
             median_wait_us=median,
             mean_wait_us=mean,
             overlaps=overlaps,
@@ -190,8 +189,8 @@ def _network(asked: Asked) -> tuple[Edge, ...]:
 
 def _activity_network(asked: Asked) -> tuple[Step, ...]:
     steps = [
-        Step(asked.activities[source], asked.activities[target], int(n), int(citizens))
-        for source, target, n, citizens in asked.rows(sql.STEPS)
+        Step(asked.activities[source], asked.activities[target], n, asked.laid.steps.citizens[source, target])
+        for (source, target), n in asked.laid.steps.n.items()
     ]
     return tuple(sorted(steps, key=lambda step: (-step.n, step.source, step.target)))
 

@@ -66,24 +66,6 @@ from (
 group by source, target
 """
 
-BORDER_CITIZENS = """
-select source, target, sum(citizens)
-from (select distinct case_no, source, target from handed) join same_org_ways using (case_no)
-group by source, target
-"""
-
-STEPS = """
-with beside as (
-    select case_no, activity, lag(activity) over () as source, lag(case_no) over () as before
-    from rows where case_no in (select case_no from same_ways)
-),
-each_case as (
-    select case_no, source, activity, count(*) as n from beside where before = case_no group by case_no, source, activity
-)
-select source, activity, sum(n * citizens), sum(citizens)
-from each_case join same_ways using (case_no) group by source, activity
-"""
-
 ALONE = "select first, count(*) from by_case where orgs = 1 group by first"
 
 
