@@ -6,7 +6,7 @@
 The reader is the one of the tests: another formulation, in whole people. The cost is told as a ratio to that reader's, who asks for the
 least and the most of every few once, with everything already hidden.
 
-Run `./script/bench disclosure [TABLES]`; 10,000 take about ten minutes.
+Run `./script/bench disclosure [TABLES]`; 10,000 take five to ten minutes.
 """
 
 from __future__ import annotations

@@ -30,19 +30,22 @@ def beside(here: Here, kind: str, record: int) -> Sequence[Beside]:
 
 def _on_the_same_aim(here: Here, kind: str, record: int) -> Sequence[Beside]:
     """Of a record that serves an aim, what serves the same aim in another way: a measure's initiatives, and the other way round."""
-    page = next((door.pages[kind] for door in ROOMS if door.serving and kind in door.pages), None)
-    if page is None:
+    home = next((door for door in ROOMS if door.serving and kind in door.pages), None)
+    if home is None:
         return []
-    name, part = page
+    name, part = home.pages[kind]
     url = here.url(name, **{part: record})
-    kept = {sort: serves.find(here) for door in ROOMS for sort, serves in door.serving.items()}
-    own = {sort: each for sort, found in kept.items() for each in found if each.url == url}
+    own = {sort: each.aim for sort, serves in home.serving.items() for each in serves.find(here) if each.url == url}
+    # Most serve no aim yet, and then nobody else is asked.
     return [
         Beside(SORTS[sort].name, each.title, each.url, each.on)
-        for mine, of in own.items()
-        for sort, found in kept.items()
-        for each in found
-        if sort != mine and of.aim is not None and each.aim == of.aim
+        for mine, aim in own.items()
+        if aim is not None
+        for door in ROOMS
+        for sort, serves in door.serving.items()
+        if sort != mine
+        for each in serves.find(here)
+        if each.aim == aim
     ]
 
 

@@ -27,6 +27,8 @@ class Words(NamedTuple):
     tie: str | Promise
 
 
+MOST_STRAYS = 10
+
 # The sorts that can serve an aim. A room that keeps such records says so on its door sign.
 SORTS: Mapping[str, Words] = {
     "measure": Words(
@@ -71,6 +73,15 @@ class Stray(NamedTuple):
 class Aims:
     rows: Sequence[Row]
     strays: Sequence[Stray]
+
+    @property
+    def first_strays(self) -> Sequence[Stray]:
+        """A hundred in a row help nobody to begin."""
+        return self.strays[:MOST_STRAYS]
+
+    @property
+    def more_strays(self) -> int:
+        return len(self.strays) - len(self.first_strays)
 
     @property
     def sentence(self) -> str:

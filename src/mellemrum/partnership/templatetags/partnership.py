@@ -3,13 +3,17 @@
 
 """Addresses inside the partnership that the page stands in, and the marks of partners' answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from .. import serving
 from ..beginning import Frame, frame_of
+from ..difference import Piece
 from ..models import Revision
 
 register = template.Library()
@@ -80,6 +84,23 @@ def said_beside(context: Any, kind: str, revision: Revision) -> list[str]:
     """{% said_beside page.kind page.in_force as said %}: what the rooms say beside a text in force."""
     found = (door.beside[kind](context["here"], revision) for door in context["doors"].values() if kind in door.beside)
     return [each for each in found if each]
+
+
+@register.simple_tag
+def changed(paragraphs: Sequence[Sequence[Piece]]) -> SafeString:
+    """{% changed revision.changes %}: a text with what is new and what is gone, marked and also said."""
+    html = ("".join(map(_marked, pieces)) for pieces in paragraphs)
+    return format_html_join("", "<p>{}</p>", ((mark_safe(each),) for each in html))  # noqa: S308  # escaped piece by piece
+
+
+def _marked(piece: Piece) -> SafeString:
+    words = piece.words
+    if piece.change == "same" or not words:
+        return escape(piece.text)
+    tag, said = ("ins", _("New:")) if piece.change == "new" else ("del", _("Deleted:"))
+    return format_html(
+        '{}<{tag}><span class="sr">{} </span>{}</{tag}>{}', piece.before, said, words, piece.after, tag=tag
+    )
 
 
 @register.simple_tag

@@ -135,8 +135,9 @@ def decision_steps(here: Here, facts: Facts) -> Iterator[Step]:
     """A stance that my partner owes, news from home, and for whoever keeps them the revisits that have passed."""
     if not here.may_write:
         return
+    url_of = here.urls("mandate:decision", "decision")
     for row in facts["decisions"]:
-        url = here.url("mandate:decision", decision=row.pk)
+        url = url_of(row.pk)
         state = row.state_on(here.today)
         for partner in here.partners:
             if row.is_under_way and partner.pk in row.waits_for([partner.pk]):

@@ -17,7 +17,7 @@ from mellemrum.partnership.access import Here
 from mellemrum.partnership.pages import here_of, number_of, seen_version, write_page
 from mellemrum.partnership.refusals import NotNow
 from mellemrum.partnership.rules import check_may_write, holds
-from mellemrum.partnership.written import written
+from mellemrum.partnership.written import Written, written
 from mellemrum.reading.dates import format_period
 from mellemrum.ui.paper import may_draw
 
@@ -56,7 +56,8 @@ def show_measure(
 ) -> HttpResponse:
     here = here_of(request)
     language = get_language() or "da"
-    charted = figures.charted_once(figures.Read(written(here), found.pk, found))
+    seen = written(here)
+    charted = figures.charted_once(figures.Read(seen, found.pk, found))
     proposed = charted.proposed if charted else None
     is_writer = rules.may_change(here, found)
     may_step = is_writer and charted is not None and charted.has_room_for_step
@@ -66,7 +67,7 @@ def show_measure(
         "charted": charted,
         "since": charted.since.get(language, "") if charted else "",
         "sentence": charted.sentences[language] if charted else "",
-        "drawn": _drawn(request, charted) if charted else None,
+        "drawn": _drawn(request, charted, seen) if charted else None,
         "latest": figures.write_value(charted.last.value, found.unit) if charted else "",
         "latest_period": format_period(charted.last.period_on, found.every, language) if charted else "",
         "few": figures.write_value(None) if figures.hides_baseline(found) else "",
@@ -103,7 +104,7 @@ def _step_form(request: HttpRequest, charted: figures.Charted | None) -> StepFor
 def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
     """Each with its period, and the decision that it rests on."""
     agreed = list(found.steps.select_related("agreed_by").order_by("from_on"))
-    decided = rules.decision_of(here, agreed)
+    decided = rules.decision_of(here, agreed) if agreed else {}
     return [(each, format_period(each.from_on, found.every, language), decided.get(each.pk)) for each in agreed]
 
 
@@ -117,9 +118,8 @@ def _beside(here: Here, found: Measure) -> dict[str, Any]:
     }
 
 
-def _drawn(request: HttpRequest, charted: figures.Charted) -> figures.Drawn | None:
+def _drawn(request: HttpRequest, charted: figures.Charted, seen: Written) -> figures.Drawn | None:
     newest = None if request.GET.get("all") == "1" else NEWEST
-    seen = written(here_of(request))
     return figures.drawn_once(figures.Wanted(seen, charted.measure.pk, get_language() or "da", newest, charted))
 
 
