@@ -5,14 +5,14 @@
 
 import re
 
-from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from mellemrum.partnership.difference import Piece, difference
+from mellemrum.partnership.templatetags.partnership import changed
 
 
 def shown(old: str, new: str) -> str:
-    return render_to_string("partnership/changes.html", {"changes": difference(old, new)})
+    return changed(difference(old, new))
 
 
 def test_a_piece_is_its_space_its_words_and_its_space():
@@ -31,3 +31,10 @@ def test_the_new_text_can_be_read_from_the_page_without_the_deleted_words():
     html = shown("Ingen venter.\nVi ringer.", new)
     kept = re.sub(r"<del>.*?</del>|<span class=\"sr\">.*?</span>", "", html)
     assert [" ".join(strip_tags(p).split()) for p in kept.split("</p>") if strip_tags(p).strip()] == new.splitlines()
+
+
+def test_what_somebody_wrote_is_never_taken_for_a_mark_of_ours():
+    html = shown("a < b", "a <b>& c</b>")
+    assert set(re.findall(r"<(/?\w+)", html)) <= {"p", "/p", "ins", "/ins", "del", "/del", "span", "/span"}
+    assert "&lt;" in html
+    assert "&amp;" in html

@@ -9,8 +9,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
-
 WORD = re.compile(r"[^\W_]+")
 # "styrings-" at the end of a line goes on in the next; "tillids- og" does not.
 BROKEN = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
@@ -45,6 +43,9 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
     """Snowball's Danish stem. One stemmer for each word: it keeps its place in itself, and threads would share it."""
+    # It brings thirty languages, and comes with the first word that is looked up: a server starts without them.
+    import snowballstemmer
+
     found: str = snowballstemmer.stemmer("danish").stemWord(word)
     return found
 
