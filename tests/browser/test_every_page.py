@@ -29,7 +29,8 @@ def shown(page: Page, url: str) -> Response | None:
         answer = None
     if answer is not None and answer.status != 405 and "text/html" in answer.headers.get("content-type", ""):
         return answer
-    told = page.request.get(url, max_redirects=5)
+    # A kept connection may have been closed by the server in the same moment: asked again then, and only then.
+    told = page.request.get(url, max_redirects=5, max_retries=3)
     if answer is None and told.status in ANSWERS - {200}:
         # A refusal is a page: what came between was the browser's.
         return page.goto(url)
