@@ -73,7 +73,7 @@ WRONG: dict[str, tuple[dict[str, str], list[str], str]] = {
     "no purpose": ({"purpose": " "}, [], "--purpose: This field is required."),
     "another role": ({"role": "owner"}, [], "--role: Select a valid choice."),
     "too long": ({"delete_after": "01-01-2050"}, [], "--delete-after: Write a day from today on"),
-    "no such column": ({}, ["--org", "enhed"], "--org: Select a valid choice. enhed is not one of the available choices."),
+    "no such column": ({}, ["--org", "enhed"], "--org: The file has no column called enhed. There are: borger, activity, org, start, "),
     "one column for two": ({}, ["--org", "activity"], "--org: This column has been chosen already."),
     "a stranger": ({"by": "nobody@example.org"}, [], "nobody@example.org is no member"),
 }  # fmt: skip
@@ -86,6 +86,18 @@ def test_what_is_wrong_is_told_and_nothing_is_kept(
     known, more, sentence = WRONG[name]
     assert run(here, parquet, "--save", *more, **known) == 2
     assert sentence in capsys.readouterr().err
+    assert not EventLog.objects.exists()
+
+
+def test_where_no_column_is_known_by_its_name_those_that_are_there_are_told(
+    here: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text("100 %;b\n1;2\n")
+    assert run(here, file, "--save") == 2
+    assert "--start: Choose the column. There are: 100 %, b." in capsys.readouterr().err
+    assert run(here, file, "--save", "--org", "unit", "--case", "b") == 2
+    assert "--org: The file has no column called unit. There are: 100 %, b." in capsys.readouterr().err
     assert not EventLog.objects.exists()
 
 

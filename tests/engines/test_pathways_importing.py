@@ -11,7 +11,8 @@ import duckdb
 import pytest
 from openpyxl import Workbook
 
-from mellemrum.engines.pathways import Columns, Question, Store, import_log, open_store, stored
+from mellemrum.engines.pathways import Columns, Question, Store, import_log, importing, open_store, ordering, stored
+from mellemrum.engines.pathways import store as store_of_logs
 from mellemrum.reading.errors import ReadingError
 
 from .pathway_logs import HOUR, REAL, expected, path_of, with_data
@@ -184,12 +185,50 @@ def test_ties_are_broken_by_seq_where_the_file_has_one(tmp_path: Path) -> None:
     assert [activity for activity, *_ in rows_of(store)] == ["first", "second"]
 
 
+@pytest.mark.parametrize("bits", [62, 0], ids=["as two numbers", "as they are"])
+def test_rows_that_tie_in_everything_lie_in_one_order_however_they_stand_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int
+) -> None:
+    monkeypatch.setattr(ordering, "_BITS", bits)
+    ties = [f"b,{activity},{org},2026-01-01,,1\n" for activity in ("first", "second") for org in ("A", "B", "")]
+    stores = []
+    for name, rows in (("one", ties), ("two", ties[::-1])):
+        (tmp_path / name).mkdir()
+        stores.append(imported(tmp_path / name, HEAD + "".join(rows)))
+    assert rows_of(stores[0]) == rows_of(stores[1])
+    assert [(activity, org) for activity, org, *_ in rows_of(stores[0])] == [
+        (activity, org) for activity in ("first", "second") for org in ("A", "B", None)
+    ]
+
+
 def test_a_store_of_another_format_is_not_read(tmp_path: Path) -> None:
     store = imported(tmp_path, HEAD + GOOD)
     manifest = store.folder / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
     with pytest.raises(ValueError, match="Import the log again"):
         open_store(store.folder)
+
+
+FOREVER = "select count(*) from range(1000000000) a, range(1000000000) b"
+
+
+def test_a_file_that_takes_too_long_is_refused_and_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_of_logs, "SECONDS", 0.0)
+    monkeypatch.setattr(importing, "_measured", lambda found, name: found.execute(FOREVER))
+    with pytest.raises(ReadingError, match="more than a quarter of an hour"):
+        imported(tmp_path, HEAD + GOOD)
+    assert not list((tmp_path / "store").iterdir())
+
+
+def test_a_question_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_of_logs, "SECONDS", 0.0)
+    with (
+        pytest.raises(ReadingError, match="Split it into smaller files"),
+        store_of_logs.connection(readable=tmp_path) as found,
+    ):
+        found.execute(FOREVER)
 
 
 def test_a_question_reaches_nothing_but_its_store(tmp_path: Path) -> None:

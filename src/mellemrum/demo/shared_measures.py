@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils import translation
 
-from mellemrum.reading.dates import read_date
+from mellemrum.reading.dates import format_period, read_date
 from mellemrum.rooms.mandate.models import Decision
 from mellemrum.rooms.value import actions, figures
 from mellemrum.rooms.value.figures import Sent
@@ -159,7 +159,7 @@ def _agree_baseline(cast: Cast, measure: dict[str, Any], signer: Signer, at: dt.
     fields = {
         "name": found.name,
         "baseline": float(measure["baseline"]["value"]),
-        "baseline_period": measure["baseline"]["period"],
+        "baseline_period": format_period(read_date(measure["baseline"]["period"]), Every.QUARTER, _language()),
         "baseline_agreed_on": at.date(),
     }
     actions.change_measure(here=here, measure=found, seen=found.version, fields=fields, by=here.member, at=at)

@@ -36,7 +36,7 @@ def _on_the_same_aim(here: Here, kind: str, record: int) -> Sequence[Beside]:
     name, part = home.pages[kind]
     url = here.url(name, **{part: record})
     own = {sort: each.aim for sort, serves in home.serving.items() for each in serves.find(here) if each.url == url}
-    # Most serve no aim yet, and then nobody else is asked.
+    # Where it serves no aim, nobody else is asked.
     return [
         Beside(SORTS[sort].name, each.title, each.url, each.on)
         for mine, aim in own.items()

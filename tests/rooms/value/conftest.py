@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from mellemrum.rooms.value import actions
 from mellemrum.rooms.value.figures import Sent
 from mellemrum.rooms.value.models import Every, Measure
 from tests.guide.cast import TODAY, Cast, two_partners
+from tests.people import Cast as People
 
 from .cast import Room, room
 
@@ -79,6 +81,16 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def here(db: None, in_english: None) -> Room:
     """A partnership without measures, with short ways to make them, to send values and to look at pages."""
     return room()
+
+
+@pytest.fixture
+def a(db: None, tmp_path: Path, settings: Any, fixed_clock: None) -> People:
+    """People and partners, and no log yet; logs are kept in a folder of the test's own."""
+    settings.DATA = tmp_path
+    people = People("A")
+    people.made("partnership.Membership")
+    people.made("partnership.ActsFor")
+    return people
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,11 +23,6 @@ from tests.days import on
 from tests.people import Cast
 
 from .brought import client_of, words
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path: Path, settings: Any, fixed_clock: None) -> None:
-    settings.DATA = tmp_path
 
 
 def rows() -> str:
@@ -49,11 +43,9 @@ def rows() -> str:
 
 
 @pytest.fixture
-def a(db: None, _data: None) -> Cast:
-    cast = Cast("A")
-    cast.made("partnership.Membership")
-    cast.made("value.Journey")
-    return cast
+def a(a: Cast) -> Cast:
+    a.made("value.Journey")
+    return a
 
 
 @pytest.fixture

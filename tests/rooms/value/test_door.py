@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -174,3 +175,12 @@ def test_values_that_do_not_fit_the_chosen_kind_are_said_and_not_a_fault_of_the_
     assert page.status_code == 200
     assert "below zero" in page.content.decode()
     assert here.get("measures/").status_code == 200
+
+
+@pytest.mark.parametrize(("strays", "said"), [(10, ""), (11, "One more serves no aim."), (12, "2 more serve no aim.")])
+def test_the_mission_tells_ten_measures_without_an_aim_and_counts_the_rest(here: Room, strays: int, said: str) -> None:
+    for n in range(strays):
+        here.measure(name=f"Measure number {n:02}")
+    page = here.cast.client("Alice").get(here.cast.url("agreements/mission/")).content.decode()
+    assert [name in page for name in ("number 00", "number 09", "number 10")] == [True, True, False]
+    assert re.findall(r"(?:One|\d+) more serves? no aim\.", page) == [said] * bool(said)

@@ -11,7 +11,6 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -24,21 +23,6 @@ from tests.days import NOW
 from tests.people import Cast
 
 from .brought import FORM, client_of, files_of, sent, url, words
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path: Path, settings: Any, fixed_clock: None) -> None:
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def a(db: None, _data: None) -> Cast:
-    """People and partners, and no log yet."""
-    cast = Cast("A")
-    cast.made("partnership.Membership")
-    cast.made("partnership.ActsFor")
-    return cast
-
 
 # --- bringing data in
 

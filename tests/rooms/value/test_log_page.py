@@ -15,7 +15,8 @@ import pytest
 
 from mellemrum.partnership.models import Finding, JournalLine
 from mellemrum.partnership.refusals import Refused
-from mellemrum.rooms.value import actions, work
+from mellemrum.reading.errors import ReadingError
+from mellemrum.rooms.value import actions, figures, work
 from mellemrum.rooms.value.models import EventLog, Level, LogQuestion, LogState
 from mellemrum.rooms.value.room.event_logs import log_moments, waits_seen
 from tests import log_cast
@@ -23,21 +24,6 @@ from tests.days import NOW, on
 from tests.people import Cast
 
 from .brought import client_of, url, words
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path: Path, settings: Any, fixed_clock: None) -> None:
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def a(db: None, _data: None) -> Cast:
-    """People and partners, and no log yet."""
-    cast = Cast("A")
-    cast.made("partnership.Membership")
-    cast.made("partnership.ActsFor")
-    return cast
-
 
 # --- what the page tells
 
@@ -117,6 +103,25 @@ def test_the_same_question_gets_the_answer_that_is_kept(a: Cast, log: EventLog) 
     lines = JournalLine.objects.count()
     client.post(url(a, f"{log.pk}/ask/"), {"since": "2025-10-01"})
     assert JournalLine.objects.count() == lines
+
+
+def test_a_question_that_takes_too_long_keeps_no_other_waiting(
+    a: Cast, log: EventLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = log_cast.read(a, log_cast.bring(a, log_cast.rows_of("H", "K")))
+    for each in (log, other):
+        client_of(a).post(url(a, f"{each.pk}/ask/"), {"since": "2025-10-01"})
+    answer_log = figures.answer_log
+
+    def answer(folder: Path, *asked: Any, **told: Any) -> Any:
+        if folder == actions.folder_of(log):
+            raise ReadingError("For længe", "Too long")
+        return answer_log(folder, *asked, **told)
+
+    monkeypatch.setattr(figures, "answer_log", answer)
+    assert work.answer_questions(NOW) == 1
+    still_open = LogQuestion.objects.filter(answered_at__isnull=True)
+    assert [each.log for each in still_open] == [log]
 
 
 @pytest.mark.parametrize("since", ["2025-10-02", "2025-07-01", "i går", ""])

@@ -83,7 +83,8 @@ def import_log(
             except BaseException as error:
                 for name in (EVENTS, REJECTED):
                     (folder / name).unlink(missing_ok=True)
-                if isinstance(error, duckdb.Error):
+                # What was interrupted is told by the connection.
+                if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.InterruptException):
                     raise unreadable(source.name, error) from error
                 raise
     return save(folder, manifest)

@@ -24,8 +24,8 @@ Columns = Mapping[str, NDArray[Any]]
 PIECE = 500_000
 _LENGTHS = 1 << 20
 _WORD = 64
-# More than there can be names, twice in a number beside a place in a piece.
-_CODES = 1 << 14
+# A border or a step is one number, source * CODES + target: no log has more names (`importing.MOST_NAMES`).
+CODES = 1 << 14
 TABLES = """
 create temp table handed (case_no integer, source smallint, target smallint, wait bigint, pong boolean);
 create temp table by_case (
@@ -170,7 +170,7 @@ def _count(pairs: Pairs, ways: Columns, each: Whole, source: NDArray[np.int16], 
     at, citizens = order[begins], np.diff(begins, append=len(order))
     first, each = (np.cumsum(ways["n"]) - ways["n"])[at], each[at]
     place = np.repeat(first, each) + _nth(each)
-    pair = source[place].astype(np.int64) * _CODES + target[place]
+    pair = source[place].astype(np.int64) * CODES + target[place]
     # Sorted by pair and then by way, which is one sort of one number.
     told = np.sort(pair * len(at) + np.repeat(np.arange(len(at)), each))
     if not len(told):
@@ -179,7 +179,7 @@ def _count(pairs: Pairs, ways: Columns, each: Whole, source: NDArray[np.int16], 
     n = np.diff(begins, append=len(told))
     pair, citizens = told[begins] // len(at), citizens[told[begins] % len(at)]
     begins = _begins(pair)
-    codes = [divmod(code, _CODES) for code in pair[begins].tolist()]
+    codes = [divmod(code, CODES) for code in pair[begins].tolist()]
     for counted, weights in ((pairs.n, n * citizens), (pairs.citizens, citizens)):
         counted.update(dict(zip(codes, np.add.reduceat(weights, begins).tolist(), strict=True)))
 
@@ -207,7 +207,7 @@ def _org_ways(handed: Columns) -> Columns:
         return {"case_no": case, "n": none, "pongs": none, "way": none.astype(np.uint64)}
     place = _begins(case)
     length = np.diff(place, append=len(case))
-    border = (handed["source"].astype(np.uint64) << np.uint64(14)) + handed["target"].astype(np.uint64)
+    border = handed["source"].astype(np.uint64) * np.uint64(CODES) + handed["target"].astype(np.uint64)
     return {
         "case_no": case[place],
         "n": length,

@@ -53,7 +53,7 @@ def in_order(good: str, measured: Measured, cases: int, activities: Sequence[str
     )
     packed = _packed(measured, cases)
     if packed is None:
-        return f"select case_no, {names}, start, until {coded} order by {SORTED}, seq"
+        return f"select case_no, {names}, start, until {coded} order by {SORTED}, seq, activity, org"
     # The order stands within, and counts the names too: beside the columns that are read from the two numbers, and as columns that
     # are not sorted by, they would be carried through the sorting.
     return f"""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,11 +20,16 @@ from typing import Any
 
 import duckdb
 
+from mellemrum.reading.errors import ReadingError
+
 FORMAT = 1
 EVENTS, MANIFEST, REJECTED = "events.parquet", "manifest.json", "rejected.parquet"
 SORTED = "case_no, start, until"
 # Beside it the process itself needs about 100 MB: together they stay below 600.
 MEMORY = "512MB"
+# A hundred million rows take two or three minutes; what takes longer than this is no log, or too large for the machine. A reading has
+# a few such jobs after one another, all within the hour after which it counts as cut off.
+SECONDS = 900.0
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ def connection(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that reaches nothing but these folders, no network and no extension. It spills to a folder that is
     erased afterwards. `trusts`: whether what a Parquet file says of its own values may spare a look at them.
+
+    Raises ReadingError where it is at work for more than SECONDS.
     """
     with tempfile.TemporaryDirectory(prefix="mellemrum-pathways-") as spill:
         found = duckdb.connect(
@@ -92,9 +100,37 @@ def connection(
             found.execute("set allowed_directories = ?", [[f"{each}/" for each in (readable, writable, spill) if each]])
             found.execute("set enable_external_access = false")
             found.execute("set lock_configuration = true")
-            yield found
+            with _within(found, SECONDS):
+                yield found
         finally:
             found.close()
+
+
+@contextlib.contextmanager
+def _within(found: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    done, is_over = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        if not done.wait(seconds):
+            is_over.set()
+            # Again and again: an interruption that meets no query is forgotten.
+            while not done.wait(0.1):
+                found.interrupt()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        if is_over.is_set():
+            raise ReadingError(
+                "Det tog mere end et kvarter at regne på loggen. Del den i mindre filer, for eksempel en for hvert år.",
+                "It took more than a quarter of an hour to compute on the log. Split it into smaller files, for example one for each year.",
+            ) from error
+        raise
+    finally:
+        done.set()
+        watcher.join()
 
 
 def is_in_order(found: duckdb.DuckDBPyConnection, events: str) -> bool:

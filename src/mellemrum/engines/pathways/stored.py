@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from . import stored_sql as sql
 from .answer import INDICES, Answer, Compared, Counted, Edge, Mean, Step, Summary, TimeTo, Variants
 from .compared import compared
-from .laid import Laid, Sets, lay_tables
+from .laid import CODES, Laid, Sets, lay_tables
 from .overlaps import overlap_of
 from .question import Event, Question
 from .store import MEMORY, Store, connection, is_in_order
@@ -165,7 +165,7 @@ def _parts(sets: Sets, size: int = 10_000) -> list[Sets]:
 
 def _network(asked: Asked) -> tuple[Edge, ...]:
     waits = asked.rows(sql.WAITS)
-    doubtful = [source * 16384 + target for source, target, *_, doubt in waits if doubt]
+    doubtful = [source * CODES + target for source, target, *_, doubt in waits if doubt]
     dominated = (
         {(source, target) for source, target, yes in asked.rows(sql.DOMINATED, borders=doubtful) if yes}
         if doubtful

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .forms import quoted
+from .laid import CODES
 from .store import SORTED
 
 
@@ -57,11 +58,11 @@ select source, target, count(*), median(greatest(wait, 0)), avg(greatest(wait, 0
 from handed group by source, target
 """
 
-DOMINATED = """
+DOMINATED = f"""
 select source, target, 2 * max(waited) > sum(waited)
 from (
     select case_no, source, target, sum(greatest(wait, 0)) as waited
-    from handed where source * 16384::bigint + target in (select unnest($borders)) group by case_no, source, target
+    from handed where source * {CODES}::bigint + target in (select unnest($borders)) group by case_no, source, target
 )
 group by source, target
 """

@@ -67,7 +67,12 @@ def answer_questions(at: dt.datetime) -> int:
             earlier = question.log.questions.filter(answered_at__isnull=False)
             told = list(earlier.order_by("pk").values_list("level", "since_on"))
             folder = actions.folder_of(question.log)
-            found = figures.answer_log(folder, question.level, question.since_on, told=told)
+            try:
+                found = figures.answer_log(folder, question.level, question.since_on, told=told)
+            except ReadingError:
+                # It took too long: no reason to keep the others waiting.
+                logging.getLogger(__name__).error("question %s of a log took too long", question.pk)
+                continue
             actions.keep_answer(question=question, found=found, at=at)
             done += 1
     return done

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellemrum.partnership.forms import CarefulForm, DateTyped, sentence_of
 from mellemrum.reading.cvr import check_cvr
-from mellemrum.reading.errors import ReadingError
+from mellemrum.reading.errors import ReadingError, shortened
 from mellemrum.reading.tables import MOST_BYTES
 
 from ..figures import Head, head_of
@@ -27,6 +27,8 @@ from ..models import DataRole
 
 LONGEST = dt.timedelta(days=5 * 366)
 OPTIONAL = {"end", "sector"}
+# Of a file with a hundred columns, those that a sentence names.
+MOST_TOLD = 8
 LABELS = {
     "case": _("Which column is the citizen's pseudonym?"),
     "activity": _("Which column says what happened?"),
@@ -117,10 +119,17 @@ class ColumnsForm(CarefulForm):
     def __init__(self, *args: Any, head: Head, **options: Any) -> None:
         options.setdefault("initial", head.guesses)
         super().__init__(*args, **options)
+        there = ", ".join(shortened(each, 20) for each in head.columns[:MOST_TOLD])
+        wrong = {
+            "required": _("Choose the column. There are: %(there)s.") % {"there": there},
+            # Filled in by the field, with what was chosen.
+            "invalid_choice": _("The file has no column called %%(value)s. There are: %(there)s.")
+            % {"there": there.replace("%", "%%")},
+        }
         for part, label in LABELS.items():
             required = part not in OPTIONAL
             choices = [("", "—"), *((each, each) for each in head.columns)]
-            self.fields[part] = forms.ChoiceField(label=label, choices=choices, required=required)
+            self.fields[part] = forms.ChoiceField(label=label, choices=choices, required=required, error_messages=wrong)
         self.fields["sector"].help_text = _("Hospital, municipality, general practice, association.")
 
     def clean(self) -> dict[str, Any]:

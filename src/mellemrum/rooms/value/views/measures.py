@@ -104,7 +104,7 @@ def _step_form(request: HttpRequest, charted: figures.Charted | None) -> StepFor
 def _steps(here: Here, found: Measure, language: str) -> list[tuple[Step, str, int | None]]:
     """Each with its period, and the decision that it rests on."""
     agreed = list(found.steps.select_related("agreed_by").order_by("from_on"))
-    decided = rules.decision_of(here, agreed) if agreed else {}
+    decided = rules.decision_of(here, agreed)
     return [(each, format_period(each.from_on, found.every, language), decided.get(each.pk)) for each in agreed]
 
 
